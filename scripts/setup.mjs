@@ -17,7 +17,7 @@ export function run(/** @type {string} */ command, /** @type {string[]} */ args,
 export function ensurePackages() {
   if (packagesAreInstalled()) return true;
   console.log('Installing the packages (npm ci) …');
-  return run('npm', ['ci']);
+  return run('npm', ['ci', '--loglevel=warn']);
 }
 
 function packagesAreInstalled() {
