@@ -32,8 +32,8 @@ function installPackage() {
   console.log('Installing Chromium (apt-get install chromium) …');
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
   return (
-    run('apt-get', ['update', '-q'], quietly) &&
-    run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], quietly)
+    run('apt-get', ['update', '-qq'], quietly) &&
+    run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], quietly)
   );
 }
 
