@@ -1,4 +1,4 @@
-/** What the built page may do: load its own files, and nothing else. A `data:` image is the favicon of an export. */
+/** What the built page may do: load its own files, and nothing else. Pictures may also be data, such as a drawn export. */
 export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
