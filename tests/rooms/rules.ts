@@ -44,9 +44,15 @@ const stateNames = [
 ];
 const stateName = new RegExp(`(?<![\\w-])(${stateNames.join('|')})(?![\\w-])`);
 
-/** A state is named by the machine alone: no string, pattern or key of these modules has one. Comments may. */
+/**
+ * A state is named by the machine alone: no string, pattern or key of these modules has one.
+ * Comments may, and so may sentences for a reader (what has a space in it), on which no code branches.
+ */
 export function namedStates(modules: readonly Module[]): string[] {
-  return breaches(modules, ({ node }) => stateName.exec(textOf(node))?.[1]);
+  return breaches(modules, ({ node }) => {
+    const text = textOf(node);
+    return /\s/.test(text) ? undefined : stateName.exec(text)?.[1];
+  });
 }
 
 function textOf(node: Node): string {
@@ -69,7 +75,7 @@ const exactMath = ['abs', 'ceil', 'clz32', 'floor', 'imul', 'max', 'min', 'round
 export function unrepeatable(modules: readonly Module[]): string[] {
   return breaches(modules, ({ node, parent, field }) => {
     if (node.type === 'BinaryExpression' || node.type === 'AssignmentExpression') {
-      return String(node.operator).startsWith('**') && !isConstantPower(node) ? '**' : undefined;
+      return String(node.operator).startsWith('**') && !isExactPower(node) ? '**' : undefined;
     }
     if (node.type !== 'Identifier' || isPlainName(parent, field)) return undefined;
     if (node.name === 'Date' || node.name === 'globalThis') return node.name;
@@ -80,9 +86,13 @@ export function unrepeatable(modules: readonly Module[]): string[] {
   });
 }
 
-/** `2 ** 32` is a number that the eye reads; a power of variables is Math.pow. */
-function isConstantPower({ left, right }: Node): boolean {
-  return isNode(left) && left.type === 'Literal' && isNode(right) && right.type === 'Literal';
+/** A constant, or a power of two, is exact everywhere; any other power is Math.pow. */
+function isExactPower({ left, right }: Node): boolean {
+  return (
+    isNode(left) &&
+    left.type === 'Literal' &&
+    (left.value === 2 || (isNode(right) && right.type === 'Literal'))
+  );
 }
 
 /** `x.Date` and `{ Date: 1 }` mean no global. */
