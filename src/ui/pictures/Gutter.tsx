@@ -1,0 +1,156 @@
+/** One host's gutter: names of states, the timers' brackets, notes. */
+import { memo } from 'react';
+import type { Instant } from '../../base/time.ts';
+import type { EntryId, HostName } from '../../base/trace.ts';
+import type { BracketPlace, GutterLayout, StatePlace } from './gutter-layout.ts';
+import { type LadderFrame, lifeLine, monoWidth, sideOf } from './ladder-frame.ts';
+
+interface GutterProps {
+  readonly host: HostName;
+  readonly frame: LadderFrame;
+  readonly layout: GutterLayout;
+  readonly now: Instant;
+  readonly nowAt: number;
+  /** Where the drawing ends: timers that run are dotted as far. */
+  readonly bottom: number;
+  readonly onSelect: (entry: EntryId) => void;
+}
+
+const stateGap = 17;
+const noteGap = 17;
+const laneGap = 5;
+
+export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterProps) {
+  const x = lifeLine(frame, host);
+  const out = host === 'client' ? -1 : 1;
+  return (
+    <g>
+      {layout.brackets.map((place) => (
+        <Bracket
+          key={`${place.bracket.timer} ${place.bracket.from}`}
+          place={place}
+          x={x}
+          out={out}
+          nowAt={nowAt}
+          bottom={bottom}
+        />
+      ))}
+      {layout.states.map((place) => (
+        <StateName
+          key={place.state.entry}
+          host={host}
+          state={place.state.state}
+          current={place.state.current}
+          entry={place.state.entry}
+          at={place.at}
+          name={place.name}
+          x={x}
+          narrow={frame.narrow}
+          type={frame.type}
+          onSelect={onSelect}
+        />
+      ))}
+      {layout.notes.map(({ note, lines, at }) => (
+        <text key={`${note.entry} ${note.text}`} className="note" textAnchor={out < 0 ? 'end' : 'start'}>
+          <title>{note.text}</title>
+          {lines.map((line, index) => (
+            <tspan key={line} x={x + out * noteGap} y={at + 3.5 + index * 12}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+interface StateNameProps extends Pick<StatePlace, 'at' | 'name'> {
+  readonly host: HostName;
+  readonly state: string;
+  readonly current: boolean;
+  readonly entry: EntryId;
+  readonly x: number;
+  readonly narrow: boolean;
+  readonly type: number;
+  readonly onSelect: (entry: EntryId) => void;
+}
+
+const StateName = memo(function StateName({
+  host,
+  state,
+  current,
+  entry,
+  at,
+  name,
+  x,
+  narrow,
+  type,
+  onSelect,
+}: StateNameProps) {
+  const side = sideOf(host);
+  const out = host === 'client' ? -1 : 1;
+  const width = monoWidth(state, type - 0.5) + 10;
+  const filled = current && !narrow;
+  // The name is in the picture's sentence and in the log; the pointer's way is a convenience.
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the log has a row for the same entry
+    <g className="stg" onClick={() => onSelect(entry)}>
+      <circle className={`node st-${side}`} cx={x} cy={at} r={3.2} />
+      {name !== null && filled && (
+        <rect
+          className={`fill-${side}`}
+          x={out < 0 ? x - stateGap - width + 5 : x + stateGap - 5}
+          y={name - 7.5}
+          width={width}
+          height={15}
+          rx={3}
+        />
+      )}
+      {name !== null && (
+        <text
+          className={`stt ${filled ? `on-${side}` : `tx-${side}`}`}
+          {...(narrow
+            ? {
+                transform: `translate(${out < 0 ? x - 8 : x + 16} ${name.toFixed(2)}) rotate(-90)`,
+                textAnchor: 'middle',
+              }
+            : { x: x + out * stateGap, y: name + 3.5, textAnchor: out < 0 ? 'end' : 'start' })}
+        >
+          {state}
+        </text>
+      )}
+    </g>
+  );
+});
+
+interface BracketProps {
+  readonly place: BracketPlace;
+  readonly x: number;
+  readonly out: number;
+  readonly nowAt: number;
+  readonly bottom: number;
+}
+
+function Bracket({ place, x, out, nowAt, bottom }: BracketProps) {
+  const { bracket, lane, from, to, label } = place;
+  const spine = x + out * (9 + lane * laneGap);
+  const foot = spine - out * (lane === 0 ? 4 : 3);
+  const running = bracket.end === 'running' || to >= nowAt;
+  const fired = bracket.end === 'fired' && !running;
+  if (to - from < 1 && !running) return null;
+  return (
+    <>
+      <path
+        className={running ? 'brk brk-live' : 'brk'}
+        d={`M${foot},${from} H${spine} V${to}${running || fired ? '' : ` H${foot}`}`}
+      />
+      {running && <line className="brk-todo" x1={spine} x2={spine} y1={to} y2={bottom} />}
+      {fired && <circle className="brk-fired" cx={spine} cy={to} r={3.5} />}
+      {label !== null && (
+        <text className="brk-t" x={spine + out * 7} y={label + 3.5} textAnchor={out < 0 ? 'end' : 'start'}>
+          {bracket.label}
+        </text>
+      )}
+    </>
+  );
+}

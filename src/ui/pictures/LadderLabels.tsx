@@ -1,0 +1,39 @@
+/** All words between the life-lines, above every line; the selected one on top. */
+import type { EntryId } from '../../base/trace.ts';
+import { ArrowLabel } from './ArrowLabel.tsx';
+import type { ArrowShape } from './arrow-shape.ts';
+import { corruptWord, type Labels, lostWord } from './use-labels.ts';
+
+interface LadderLabelsProps {
+  readonly shapes: readonly ArrowShape[];
+  readonly labels: Labels;
+  readonly selected: EntryId | null;
+  readonly related: ReadonlySet<EntryId>;
+}
+
+export function LadderLabels({ shapes, labels, selected, related }: LadderLabelsProps) {
+  const picked = shapes.filter(({ arrow }) => arrow.entry === selected);
+  const others = shapes.filter(({ arrow }) => arrow.entry !== selected);
+  return [...others, ...picked].map((shape) => {
+    const { arrow } = shape;
+    const label = labels.labelOf(shape);
+    const word = labels.wordOf(shape);
+    return (
+      <g key={arrow.datagram}>
+        {label !== null && (
+          <ArrowLabel
+            arrow={arrow}
+            form={label.form}
+            box={label.box}
+            look={arrow.entry === selected ? 'picked' : related.has(arrow.entry) ? 'related' : 'plain'}
+          />
+        )}
+        {word !== null && (
+          <text className="lt lossy" x={word.cx} y={word.cy + 3.5} textAnchor="middle">
+            {arrow.fate === 'lost' ? lostWord : corruptWord}
+          </text>
+        )}
+      </g>
+    );
+  });
+}

@@ -1,0 +1,63 @@
+/** Zoom and key, over the ladder's upper edge. */
+import { useId } from 'react';
+import type { Duration } from '../../base/time.ts';
+import { LadderKey } from './LadderKey.tsx';
+import { spanText } from './time-text.ts';
+
+interface LadderToolsProps {
+  readonly step: Duration;
+  /** The person set the zoom. */
+  readonly chosen: boolean;
+  /** The picture does not show the present. */
+  readonly away: boolean;
+  readonly names: string;
+  readonly onFiner: () => void;
+  readonly onCoarser: () => void;
+  readonly onSuit: () => void;
+  readonly onNow: () => void;
+}
+
+export function LadderTools(props: LadderToolsProps) {
+  const { step, chosen, away, names, onFiner, onCoarser, onSuit, onNow } = props;
+  const key = useId();
+  return (
+    <>
+      <div className="lkey">
+        <button
+          type="button"
+          className="btn btn-s btn-i"
+          aria-label="Zoom out: more time a line"
+          onClick={onCoarser}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          className="btn btn-s lkey-step"
+          disabled={!chosen}
+          title={chosen ? 'Back to the zoom that suits the run' : 'The zoom suits the run'}
+          onClick={onSuit}
+        >
+          {spanText(step)} a line
+        </button>
+        <button
+          type="button"
+          className="btn btn-s btn-i"
+          aria-label="Zoom in: less time a line"
+          onClick={onFiner}
+        >
+          +
+        </button>
+        <button type="button" className="btn btn-s" popoverTarget={key}>
+          Key
+        </button>
+        {away && (
+          <button type="button" className="btn btn-s btn-o" onClick={onNow}>
+            Now
+          </button>
+        )}
+      </div>
+      <LadderKey id={key} names={names} />
+    </>
+  );
+}

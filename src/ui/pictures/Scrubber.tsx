@@ -1,0 +1,164 @@
+/** The run from left to right: what happened at each host, how far it is recorded, where branches leave, and the present as a thumb. */
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type Instant, millisecond } from '../../base/time.ts';
+import type { EntryId } from '../../base/trace.ts';
+import type { TickView } from '../../projection/views.ts';
+import type { BranchView } from '../../session/lab.ts';
+import { scrubLabels, scrubScale } from './scrub-scale.ts';
+import { TickMark } from './TickMark.tsx';
+import { momentText } from './time-text.ts';
+import { useSize } from './use-size.ts';
+
+export interface ScrubberProps {
+  readonly ticks: readonly TickView[];
+  readonly now: Instant;
+  readonly recordedUntil: Instant;
+  readonly branches: readonly BranchView[];
+  readonly onSeek: (at: Instant) => void;
+  readonly onSelect: (entry: EntryId) => void;
+  readonly selected: EntryId | null;
+}
+
+export function Scrubber(props: ScrubberProps) {
+  const { ticks, now, recordedUntil, branches, onSeek, onSelect, selected } = props;
+  const [ref, size] = useSize<HTMLDivElement>();
+  const dragging = useRef(false);
+  const width = size?.width ?? 0;
+  const unit = size?.unit ?? 1;
+  const until = Math.max(recordedUntil, now);
+  const scale = useMemo(() => scrubScale(ticks, 0, until, Math.max(1, width)), [ticks, until, width]);
+  const labels = useMemo(() => scrubLabels(scale, until, width, branches), [scale, until, width, branches]);
+  const shown = useMemo(() => thinned(ticks, (at) => scale.at(at)), [ticks, scale]);
+  const percent = (pixel: number): string => `${width > 0 ? (pixel / width) * 100 : 0}%`;
+
+  const seek = (event: PointerEvent<HTMLDivElement>): void => {
+    const left = ref.current?.getBoundingClientRect().left ?? 0;
+    const time = Math.round(scale.timeAt((event.clientX - left) / unit));
+    onSeek(Math.min(until, Math.max(0, time)));
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const to = keyTarget(event, now, until);
+    if (to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSeek(Math.min(until, Math.max(0, to)));
+  };
+
+  return (
+    <div className="scrub">
+      <span className="lane-l lane-c">
+        <span className="hm hm-c" />
+        client
+      </span>
+      <span className="lane-l lane-s">
+        <span className="hm hm-s" />
+        server
+      </span>
+      {/* The thumb inside is the slider that keys and readers use; the area takes the pointer. */}
+      <div
+        className="area"
+        ref={ref}
+        onPointerDown={(event) => {
+          if (event.button !== 0 || (event.target as Element).closest('.tick') !== null) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          dragging.current = true;
+          seek(event);
+        }}
+        onPointerMove={(event) => dragging.current && seek(event)}
+        onPointerUp={() => {
+          dragging.current = false;
+        }}
+        onPointerCancel={() => {
+          dragging.current = false;
+        }}
+      >
+        <div className="trk" />
+        <div className="trk-p" style={{ width: percent(scale.at(now)) }} />
+        {width > 0 && (
+          <svg className="ticks" viewBox={`0 0 ${width} 47`} aria-hidden="true">
+            {branches
+              .filter((branch) => !branch.current && branch.from < until)
+              .map((branch) => (
+                <path
+                  key={branch.index}
+                  className="fork"
+                  d={`M${scale.at(branch.from)},20 C${scale.at(branch.from) + 1},32 ${scale.at(branch.from) + 2},39 ${scale.at(branch.from) + 10},39`}
+                />
+              ))}
+            {scale.folds.map((fold) => (
+              <g key={fold.from} transform={`translate(${(fold.at - 7).toFixed(1)} 12)`}>
+                <rect className="gap" width={14} height={16} />
+                <path className="gap-l" d="M4 14 7 2M8 14 11 2" />
+              </g>
+            ))}
+            {shown.map((tick) => (
+              <TickMark
+                key={`${tick.entry} ${tick.kind}`}
+                kind={tick.kind}
+                host={tick.host}
+                text={`${momentText(tick.at)}: ${tick.text}`}
+                later={tick.at > now}
+                picked={tick.entry === selected}
+                x={scale.at(tick.at)}
+                onPick={() => onSelect(tick.entry)}
+              />
+            ))}
+            {labels.map(({ key, at, text, side }) => (
+              <text key={key} className="ax-t" x={at} y={45} textAnchor={side}>
+                {text}
+              </text>
+            ))}
+          </svg>
+        )}
+        <div
+          className="thumb"
+          role="slider"
+          tabIndex={0}
+          aria-label="scrubber"
+          aria-valuemin={0}
+          aria-valuemax={until}
+          aria-valuenow={now}
+          aria-valuetext={momentText(now)}
+          style={{ left: percent(scale.at(now)) }}
+          onKeyDown={keys}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads: a millisecond, a tenth of the run, an end. */
+function keyTarget(event: KeyboardEvent, now: Instant, until: Instant): Instant | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const tenth = Math.max(millisecond, Math.round(until / 10));
+  switch (event.key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return now + millisecond;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return now - millisecond;
+    case 'PageUp':
+      return now + tenth;
+    case 'PageDown':
+      return now - tenth;
+    case 'Home':
+      return 0;
+    case 'End':
+      return until;
+    default:
+      return null;
+  }
+}
+
+/** Calls give way where marks would cover each other; other kinds only to their like. */
+function thinned(ticks: readonly TickView[], at: (time: Instant) => number): readonly TickView[] {
+  const last = new Map<string, number>();
+  return ticks.filter((tick) => {
+    const x = at(tick.at);
+    const key = `${tick.host} ${tick.kind}`;
+    if (x - (last.get(key) ?? Number.NEGATIVE_INFINITY) < (tick.kind === 'call' ? 4 : 2)) return false;
+    last.set(key, x);
+    return true;
+  });
+}

@@ -1,0 +1,127 @@
+/** The wordings of an arrow's label and the places where it may lie. */
+import type { ArrowView } from '../../projection/views.ts';
+import { type ArrowShape, beside, readingAngle } from './arrow-shape.ts';
+import { type Box, lengthOf, type Point } from './geometry.ts';
+import { type LadderFrame, monoWidth } from './ladder-frame.ts';
+import type { Candidate, LabelItem } from './place-labels.ts';
+
+/** A wording: what it says, and how wide its parts are. */
+export interface LabelForm {
+  readonly flags: string;
+  readonly detail: string;
+  readonly remark: string;
+  readonly payload: boolean;
+  /** Pixels: of the whole label, of its words. */
+  readonly width: number;
+  readonly words: number;
+}
+
+export const badgeWidth = 14;
+export const payloadWidth = 24;
+export const payloadGap = 6;
+/** A label's edges, measured from its line: the nearer and the farther. */
+export const labelNear = 2.5;
+export const labelFar = 13.5;
+const below = 1.5;
+/** Labels keep clear of the tail: rings, bars and heads of other arrows are there. */
+const firstAlong = 13;
+const stepAlong = 11;
+const padding = 1;
+/** What a longer way from the sender, the lower side and a shorter wording cost against each other. */
+const costs = { along: 0.12, below: 14, form: 70 };
+
+/** From the longest to the shortest; the last is the flags alone. */
+export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly LabelForm[] {
+  // A phone leaves out the ACK that every data segment carries.
+  const flags = frame.narrow && arrow.shape === 'data' && arrow.flags === 'ACK' ? '' : arrow.flags;
+  const payload = arrow.payload.length > 0;
+  const form = (words: { flags: string; detail: string; remark: string }, bar: boolean): LabelForm => {
+    const text = [words.flags, words.detail, words.remark].filter((part) => part !== '').join(' ');
+    const width = monoWidth(text, frame.type);
+    const parts = (arrow.resent ? badgeWidth : 0) + (bar ? payloadWidth + payloadGap : 0);
+    return { ...words, payload: bar, words: width, width: parts + width };
+  };
+  const { detail, remark } = arrow;
+  return [
+    form({ flags, detail, remark }, payload),
+    ...(detail !== '' && remark !== '' ? [form({ flags, detail: '', remark }, payload)] : []),
+    ...(detail !== '' ? [form({ flags: arrow.flags, detail: '', remark: '' }, payload)] : []),
+    form({ flags: arrow.flags, detail: '', remark: '' }, false),
+  ];
+}
+
+export function arrowLabel(shape: ArrowShape, frame: LadderFrame): LabelItem {
+  const { line, arrow } = shape;
+  const forms = labelForms(arrow, frame);
+  const dy = line.b.y - line.a.y;
+  return {
+    key: `arrow ${arrow.datagram}`,
+    signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x}`,
+    origin: line.a,
+    line,
+    candidates: () => candidatesAlong(shape, forms),
+  };
+}
+
+function candidatesAlong({ line }: ArrowShape, forms: readonly LabelForm[]): readonly Candidate[] {
+  const length = lengthOf(line);
+  const level = { a: { x: 0, y: 0 }, b: { x: line.b.x - line.a.x, y: line.b.y - line.a.y } };
+  const angle = readingAngle(line);
+  const found: Candidate[] = [];
+  forms.forEach((form, index) => {
+    for (let along = firstAlong; along + form.width <= length - firstAlong; along += stepAlong) {
+      for (const under of [false, true]) {
+        const off = under ? (labelNear + labelFar) / 2 + below : -(labelNear + labelFar) / 2;
+        const centre = beside(level, along + form.width / 2, off);
+        found.push({
+          form: index,
+          box: {
+            cx: centre.x,
+            cy: centre.y,
+            halfWidth: form.width / 2 + padding + 1,
+            halfHeight: (labelFar - labelNear) / 2 + padding / 2,
+            angle,
+          },
+          cost: index * costs.form + (along - firstAlong) * costs.along + (under ? costs.below : 0),
+        });
+      }
+    }
+  });
+  return found.sort((a, b) => a.cost - b.cost);
+}
+
+/** `lost` beside its cross, `bad checksum` at the receiver: level words about a point. */
+export function wordLabel(
+  key: string,
+  word: string,
+  at: Point,
+  frame: LadderFrame,
+  clear: number,
+): LabelItem {
+  const width = monoWidth(word, frame.type);
+  const box = (side: number, down: number): Box => ({
+    cx: side * (clear + width / 2),
+    cy: down,
+    halfWidth: width / 2 + padding,
+    halfHeight: 6,
+    angle: 0,
+  });
+  const inwards = at.x > (frame.client + frame.server) / 2 ? -1 : 1;
+  const places: readonly (readonly [number, number])[] = [
+    [inwards, 8],
+    [-inwards, 8],
+    [inwards, -7],
+    [-inwards, -7],
+    [0, 14],
+    [0, -13],
+    [inwards, 20],
+    [-inwards, 20],
+  ];
+  return {
+    key,
+    signature: `${word} ${at.x.toFixed(0)} ${width}`,
+    origin: at,
+    line: null,
+    candidates: () => places.map(([side, down], index) => ({ form: 0, box: box(side, down), cost: index })),
+  };
+}

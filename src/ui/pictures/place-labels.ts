@@ -1,0 +1,140 @@
+/**
+ * Places labels so that no two of them overlap, whatever the run. Greedy in the order given, which is the order of time: a
+ * label is chosen among its candidates by what was there before it, so that one that has been placed never moves when later
+ * arrows come. What does not fit is left out. Knows boxes and lines, not segments.
+ */
+import { type Box, boxesMeet, type Line, lengthInside, type Point, reach } from './geometry.ts';
+
+export interface Candidate {
+  /** Which wording, 0 for the longest. */
+  readonly form: number;
+  /** About `item.origin`. */
+  readonly box: Box;
+  /** Lower is better; what the label would cover is added. */
+  readonly cost: number;
+}
+export interface LabelItem {
+  readonly key: string;
+  /** The same text in the same place: a placement made for it still holds. */
+  readonly signature: string;
+  readonly origin: Point;
+  /** The arrow that it belongs to. Labels avoid the lines of earlier arrows, above all of those on the same course. */
+  readonly line: Line | null;
+  readonly candidates: () => readonly Candidate[];
+}
+export interface Placement {
+  readonly signature: string;
+  readonly choice: Candidate | null;
+}
+export type Placements = ReadonlyMap<string, Placement>;
+
+export interface Bounds {
+  readonly left: number;
+  readonly right: number;
+}
+
+const bucketHeight = 48;
+/** A label may hide this part of a neighbour on the same course, no more: it would seem to name it. */
+const mostCovered = 0.45;
+const costOfNeighbour = 1.5;
+const costOfCrossing = 0.5;
+
+export function placeLabels(items: readonly LabelItem[], bounds: Bounds, kept: Placements): Placements {
+  const boxes = new Buckets<Box>();
+  const lines = new Buckets<{ readonly line: Line; readonly order: number }>();
+  items.forEach(({ line }, order) => {
+    if (line !== null) lines.add(Math.min(line.a.y, line.b.y), Math.max(line.a.y, line.b.y), { line, order });
+  });
+  const placed = new Map<string, Placement>();
+  const free = (box: Box): boolean => {
+    const high = reach(box);
+    if (box.cx - high.x < bounds.left || box.cx + high.x > bounds.right) return false;
+    return boxes.none(box.cy - high.y, box.cy + high.y, (other) => boxesMeet(box, other));
+  };
+  const put = (item: LabelItem, choice: Candidate | null): void => {
+    placed.set(item.key, { signature: item.signature, choice });
+    if (choice === null) return;
+    const box = moved(choice.box, item.origin);
+    const high = reach(box);
+    boxes.add(box.cy - high.y, box.cy + high.y, box);
+  };
+
+  for (const item of items) {
+    const before = kept.get(item.key);
+    if (before?.signature !== item.signature) continue;
+    if (before.choice === null || free(moved(before.choice.box, item.origin))) put(item, before.choice);
+  }
+  items.forEach((item, order) => {
+    if (placed.has(item.key)) return;
+    let best: Candidate | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const candidate of item.candidates()) {
+      if (candidate.cost >= least) continue;
+      const box = moved(candidate.box, item.origin);
+      if (!free(box)) continue;
+      const cost = candidate.cost + coverCost(box, item.line, order, lines);
+      if (cost < least) {
+        least = cost;
+        best = candidate;
+      }
+    }
+    put(item, best);
+  });
+  return placed;
+}
+
+export const moved = (box: Box, by: Point): Box => ({ ...box, cx: box.cx + by.x, cy: box.cy + by.y });
+
+/** What a box hides of the arrows before it; infinite when it would pass for a neighbour's label. */
+function coverCost(
+  box: Box,
+  own: Line | null,
+  order: number,
+  lines: Buckets<{ readonly line: Line; readonly order: number }>,
+): number {
+  if (own === null) return 0;
+  const high = reach(box);
+  let neighbours = 0;
+  let crossings = 0;
+  const most = mostCovered * 2 * box.halfWidth;
+  lines.none(box.cy - high.y, box.cy + high.y, (other) => {
+    if (other.order >= order) return false;
+    const inside = lengthInside(other.line, box);
+    if (other.line.b.x > other.line.a.x === own.b.x > own.a.x) neighbours += inside;
+    else crossings += inside;
+    return neighbours > most;
+  });
+  return neighbours > most
+    ? Number.POSITIVE_INFINITY
+    : neighbours * costOfNeighbour + Math.min(crossings, 120) * costOfCrossing;
+}
+
+/** Things by the heights they reach over. */
+class Buckets<T> {
+  readonly #rows = new Map<number, T[]>();
+
+  add(from: number, to: number, thing: T): void {
+    for (let row = Math.floor(from / bucketHeight); row <= Math.floor(to / bucketHeight); row++) {
+      const things = this.#rows.get(row);
+      if (things === undefined) this.#rows.set(row, [thing]);
+      else things.push(thing);
+    }
+  }
+
+  /** Is the condition false for all things between two heights? Each is asked once. */
+  none(from: number, to: number, condition: (thing: T) => boolean): boolean {
+    const first = Math.floor(from / bucketHeight);
+    const last = Math.floor(to / bucketHeight);
+    const asked = new Set<T>();
+    for (let row = first; row <= last; row++) {
+      for (const thing of this.#rows.get(row) ?? []) {
+        if (first !== last) {
+          if (asked.has(thing)) continue;
+          asked.add(thing);
+        }
+        if (condition(thing)) return false;
+      }
+    }
+    return true;
+  }
+}
