@@ -1,0 +1,51 @@
+/**
+ * The log's store, and the moment that writes to it. Entries past `length` were recorded by an earlier run of the
+ * same recording and are still true: running again writes the same entries in the same places.
+ */
+import { toHex } from './octets.ts';
+import type { Instant } from './time.ts';
+import type { Entry, EntryId, Fact, Place } from './trace.ts';
+
+export interface Log {
+  readonly entries: Entry[];
+  /** How many entries have happened. */
+  length: number;
+  /** How many datagrams have been numbered. */
+  datagrams: number;
+}
+
+/** When and where something happens, because of which entry, and the log that takes it down. */
+export interface Moment {
+  readonly log: Log;
+  readonly now: Instant;
+  readonly place: Place;
+  readonly cause: EntryId | null;
+}
+
+export const emptyLog = (): Log => ({ entries: [], length: 0, datagrams: 0 });
+
+/** Writes a fact down and gives the entry's number. */
+export function record(moment: Moment, fact: Fact): EntryId {
+  const { log } = moment;
+  const id = log.length;
+  log.entries[id] = { id, at: moment.now, place: moment.place, cause: moment.cause, ...fact };
+  log.length = id + 1;
+  return id;
+}
+
+/** The same moment, as the effect of another entry. */
+export const because = (moment: Moment, cause: EntryId | null): Moment =>
+  moment.cause === cause ? moment : { log: moment.log, now: moment.now, place: moment.place, cause };
+
+export const numberDatagram = (log: Log): number => log.datagrams++;
+
+/** One line of canonical NDJSON: keys sorted, octets as hexadecimal, no white space. */
+export function canonicalLine(entry: Entry): string {
+  return JSON.stringify(entry, (_key, value: unknown) => {
+    if (value instanceof Uint8Array) return toHex(value);
+    if (value === Number.POSITIVE_INFINITY) return 'never';
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return value;
+  });
+}

@@ -1,0 +1,53 @@
+/** Octets are immutable by convention: made once, shared by segments, buffers and the log, never written again. */
+
+export type Octets = Uint8Array;
+
+export const noOctets: Octets = new Uint8Array(0);
+
+/** One run of octets from several. */
+export function concat(parts: readonly Octets[]): Octets {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Lower-case hexadecimal, two digits an octet. */
+export function toHex(octets: Octets): string {
+  let text = '';
+  for (const octet of octets) text += octet.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** UTF-8, without the platform's encoder, which the engine's library does not have. */
+export function fromText(text: string): Octets {
+  const octets: number[] = [];
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (point < 0x80) octets.push(point);
+    else if (point < 0x800) octets.push(0xc0 | (point >> 6), 0x80 | (point & 63));
+    else if (point < 0x10000)
+      octets.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
+    else
+      octets.push(
+        0xf0 | (point >> 18),
+        0x80 | ((point >> 12) & 63),
+        0x80 | ((point >> 6) & 63),
+        0x80 | (point & 63),
+      );
+  }
+  return Uint8Array.from(octets);
+}
+
+/** `length` octets that repeat a to z, starting at stream position `from`: every octet tells its place. */
+export function pattern(length: number, from = 0): Octets {
+  const octets = new Uint8Array(length);
+  for (let i = 0; i < length; i++) octets[i] = 97 + ((from + i) % 26);
+  return octets;
+}
