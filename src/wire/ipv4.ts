@@ -1,0 +1,58 @@
+/** IPv4 datagrams to octets and back (RFC 791), without options or fragments. Refuses with a reason, never throws. */
+import type { Octets } from '../base/octets.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { type Address, addressFromNumber, addressNumber } from './address.ts';
+import { checksum, sum } from './checksum.ts';
+
+const headerLength = 20;
+const doNotFragment = 0x4000;
+
+export interface Ipv4Header {
+  readonly source: Address;
+  readonly destination: Address;
+  readonly protocol: number;
+  readonly identification: number;
+  readonly ttl: number;
+}
+
+export interface Ipv4Datagram extends Ipv4Header {
+  readonly payload: Octets;
+}
+
+/** The datagram's octets: version 4, header of 20 octets, don't-fragment, right header checksum. */
+export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
+  const octets = new Uint8Array(headerLength + payload.length);
+  const view = new DataView(octets.buffer);
+  view.setUint8(0, 0x45);
+  view.setUint16(2, octets.length);
+  view.setUint16(4, header.identification);
+  view.setUint16(6, doNotFragment);
+  view.setUint8(8, header.ttl);
+  view.setUint8(9, header.protocol);
+  view.setUint32(12, addressNumber(header.source));
+  view.setUint32(16, addressNumber(header.destination));
+  view.setUint16(10, checksum(sum(octets, 0, headerLength)));
+  octets.set(payload, headerLength);
+  return octets;
+}
+
+/** The datagram in these octets, or why there is none. */
+export function decodeIpv4(octets: Octets): Result<Ipv4Datagram, string> {
+  if (octets.length < headerLength) return fail('truncated IP header');
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
+  const own = (view.getUint8(0) & 15) * 4;
+  if (view.getUint8(0) >> 4 !== 4) return fail('not IP version 4');
+  if (own < headerLength || own > octets.length) return fail('bad IP header length');
+  const total = view.getUint16(2);
+  if (total < own || total > octets.length) return fail('bad IP total length');
+  if (checksum(sum(octets, 0, own)) !== 0) return fail('bad IP header checksum');
+  if ((view.getUint16(6) & 0x3fff) !== 0) return fail('fragment');
+  return ok({
+    source: addressFromNumber(view.getUint32(12)),
+    destination: addressFromNumber(view.getUint32(16)),
+    protocol: view.getUint8(9),
+    identification: view.getUint16(4),
+    ttl: view.getUint8(8),
+    payload: octets.subarray(own, total),
+  });
+}

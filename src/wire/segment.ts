@@ -1,0 +1,56 @@
+/** A TCP segment as values (RFC 9293 section 3.1). Immutable. Its octets are made in `tcp-octets.ts`. */
+import type { Octets } from '../base/octets.ts';
+import type { SeqNo } from './seq.ts';
+
+/** Control bits as they stand in the header's fourteenth octet. */
+export const FIN = 0x01;
+export const SYN = 0x02;
+export const RST = 0x04;
+export const PSH = 0x08;
+export const ACK = 0x10;
+export const URG = 0x20;
+export const ECE = 0x40;
+export const CWR = 0x80;
+
+/** The control bits, most significant first, as the header shows them. */
+export const controlBits = { CWR, ECE, URG, ACK, PSH, RST, SYN, FIN } as const;
+export type ControlBit = keyof typeof controlBits;
+
+export interface TcpOptions {
+  /** Maximum segment size (RFC 9293 section 3.7.1), octets. */
+  readonly mss?: number;
+}
+
+export interface Segment {
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly seq: SeqNo;
+  /** Meaningful with the ACK bit, zero on the wire without it. */
+  readonly ack: SeqNo;
+  readonly control: number;
+  readonly wnd: number;
+  readonly up: number;
+  readonly options: TcpOptions;
+  readonly text: Octets;
+}
+
+export const has = (seg: Segment, bit: number): boolean => (seg.control & bit) !== 0;
+
+/** SEG.LEN: octets of text, and one for SYN and for FIN. */
+export const segmentLength = (seg: Segment): number =>
+  seg.text.length + (has(seg, SYN) ? 1 : 0) + (has(seg, FIN) ? 1 : 0);
+
+/** Names of the control bits that are set, in the order in which people say them: `SYN ACK`, `FIN ACK`. */
+export function controlNames(control: number): readonly ControlBit[] {
+  return spoken.filter((bit) => (control & controlBits[bit]) !== 0);
+}
+const spoken = [
+  'SYN',
+  'FIN',
+  'RST',
+  'PSH',
+  'ACK',
+  'URG',
+  'ECE',
+  'CWR',
+] as const satisfies readonly ControlBit[];
