@@ -1,0 +1,95 @@
+/**
+ * The only caller of XState's transition(). A machine's position is plain data (a state's value and its context), so a
+ * world can be copied and compared; each step from a position is computed once by the machine and then remembered.
+ * An event that a state does not define is loud: XState would pass over it in silence.
+ */
+import type { AnyMachineSnapshot, AnyStateMachine, StateValue } from 'xstate';
+import { initialTransition, transition } from 'xstate';
+import { BrokenInvariant } from '../base/assert.ts';
+
+/** Where a machine stands. Immutable and shared: equal positions are the same object. */
+export interface Position<Tag extends string> {
+  /** The innermost states' path as text: `ESTABLISHED`, `connected {receiving.open, sending.ended}`. */
+  readonly name: string;
+  readonly tags: ReadonlySet<Tag>;
+}
+
+export interface Step<Tag extends string, Action extends string> {
+  readonly from: Position<Tag>;
+  readonly to: Position<Tag>;
+  readonly actions: readonly Action[];
+}
+
+export interface Driver<Event extends string, Tag extends string, Action extends string> {
+  readonly initial: Position<Tag>;
+  /** Whether this state defines this event. */
+  accepts(position: Position<Tag>, event: Event): boolean;
+  /** Takes the event. Throws BrokenInvariant where the state does not define it. */
+  step(position: Position<Tag>, event: Event): Step<Tag, Action>;
+}
+
+interface Remembered<Tag extends string, Action extends string> {
+  readonly position: Position<Tag>;
+  readonly snapshot: AnyMachineSnapshot;
+  readonly steps: Map<string, Step<Tag, Action>>;
+}
+
+/** Drives a machine whose actions are names without parameters. */
+export function driver<Event extends string, Tag extends string, Action extends string>(
+  machine: AnyStateMachine,
+): Driver<Event, Tag, Action> {
+  const known = new Map<string, Remembered<Tag, Action>>();
+  const byPosition = new Map<Position<Tag>, Remembered<Tag, Action>>();
+
+  function remember(snapshot: AnyMachineSnapshot): Remembered<Tag, Action> {
+    const key = JSON.stringify([snapshot.value, snapshot.context]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const position = { name: stateName(snapshot.value), tags: new Set([...snapshot.tags] as Tag[]) };
+    const fresh = { position, snapshot, steps: new Map<string, Step<Tag, Action>>() };
+    known.set(key, fresh);
+    byPosition.set(position, fresh);
+    return fresh;
+  }
+
+  function recall(position: Position<Tag>): Remembered<Tag, Action> {
+    const found = byPosition.get(position);
+    if (found === undefined)
+      throw new BrokenInvariant(`${machine.id}: no position ${position.name} of this machine`);
+    return found;
+  }
+
+  function step(position: Position<Tag>, event: Event): Step<Tag, Action> {
+    const from = recall(position);
+    const before = from.steps.get(event);
+    if (before !== undefined) return before;
+    if (!from.snapshot.can({ type: event }))
+      throw new BrokenInvariant(`${machine.id}: ${event} is not defined in ${position.name}`);
+    const [next, actions] = transition(machine, from.snapshot, { type: event });
+    const taken = {
+      from: position,
+      to: remember(next).position,
+      actions: actions.map((action) => action.type as Action).filter((type) => !type.startsWith('xstate.')),
+    };
+    from.steps.set(event, taken);
+    return taken;
+  }
+
+  const [start] = initialTransition(machine);
+  return {
+    initial: remember(start).position,
+    accepts: (position, event) => recall(position).snapshot.can({ type: event }),
+    step,
+  };
+}
+
+function stateName(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([state, inner]) => {
+      if (typeof inner === 'string') return `${state}.${inner}`;
+      const parts = Object.entries(inner ?? {}).map(([region, at]) => `${region}.${String(at)}`);
+      return parts.length === 0 ? state : `${state} {${parts.join(', ')}}`;
+    })
+    .join(', ');
+}
