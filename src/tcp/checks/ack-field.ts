@@ -1,0 +1,143 @@
+/** Fifth check (RFC 9293 section 3.10.7.4). Octets up to SEG.ACK have arrived: they leave the retransmission queue, and the window may open. */
+import type { Moment } from '../../base/log.ts';
+import type { Values } from '../../base/trace.ts';
+import { permits, tcpControl } from '../../fsm/control.ts';
+import { ACK, FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
+import type { Connection } from '../connection.ts';
+import { emitAck, emitChallenge, emitReset } from '../emit.ts';
+import { note } from '../note.ts';
+import { take } from '../perform.ts';
+import { answered } from '../persist.ts';
+import { duplicateAck, progress } from '../recovery.ts';
+import { sample } from '../rtt.ts';
+import { release } from '../send-buffer.ts';
+import { finSent, flightSize, offsetOf } from '../streams.ts';
+import { isRunning } from '../timers.ts';
+import { start, stop } from '../timing.ts';
+import { reportSample } from './report-sample.ts';
+import type { Verdict } from './verdict.ts';
+
+export function ackField(connection: Connection, seg: Segment, moment: Moment): Verdict {
+  const { tcb, control } = connection;
+  if (!has(seg, ACK)) {
+    note(connection, moment, 'no ACK', true);
+    return 'done';
+  }
+  const values: Values = {
+    'SND.UNA': toNumber(tcb.snd.una),
+    'SEG.ACK': toNumber(seg.ack),
+    'SND.NXT': toNumber(tcb.snd.nxt),
+    'MAX.SND.WND': tcb.snd.maxWnd,
+  };
+  if (permits(control, 'opens')) return ackOfSyn(connection, seg, values, moment);
+  if (lt(seg.ack, plus(tcb.snd.una, -tcb.snd.maxWnd))) {
+    emitChallenge(connection, note(connection, moment, 'ACK too old', false, values));
+    return 'done';
+  }
+  if (gt(seg.ack, tcb.snd.nxt)) {
+    emitAck(connection, note(connection, moment, 'ACK of the future', false, values));
+    return 'done';
+  }
+  connection.probes = isRunning(connection.timers, 'persist') ? connection.probes : 0;
+  const duplicate = isDuplicate(connection, seg);
+  const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
+  const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
+  const octets = diff(seg.ack, tcb.snd.una);
+  if (isNew) advance(connection, seg, told);
+  updateWindow(connection, seg, moment);
+  answered(connection, told);
+  if (isNew) progress(connection, octets, told);
+  else if (duplicate) duplicateAck(connection, moment);
+  if (
+    isNew &&
+    finSent(connection) &&
+    same(tcb.snd.una, tcb.snd.nxt) &&
+    tcpControl.accepts(control, 'rcv ACK of FIN')
+  )
+    take(connection, 'rcv ACK of FIN', note(connection, told, 'FIN acknowledged', true, values));
+  return permits(connection.control, 'void') ? 'done' : 'next';
+}
+
+/** After the peer's FIN and ours, the text speaks of the ACK of our FIN alone. */
+const newAckRule = ({ control }: Connection): 'new ACK' | 'new ACK while closing' =>
+  permits(control, 'finishes') && permits(control, 'finished by peer') ? 'new ACK while closing' : 'new ACK';
+
+/** SYN-RECEIVED: the ACK of our SYN establishes the connection, any other is refused. */
+function ackOfSyn(connection: Connection, seg: Segment, values: Values, moment: Moment): Verdict {
+  const { tcb } = connection;
+  if (!isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt)) {
+    emitReset(
+      connection,
+      seg,
+      segmentLength(seg),
+      note(connection, moment, 'wrong ACK of SYN', false, values),
+    );
+    return 'done';
+  }
+  const told = note(connection, moment, 'SYN,ACK acknowledged', true, values);
+  advance(connection, seg, told);
+  tcb.snd.wnd = seg.wnd;
+  tcb.snd.maxWnd = Math.max(tcb.snd.maxWnd, seg.wnd);
+  tcb.snd.wl1 = seg.seq;
+  tcb.snd.wl2 = seg.ack;
+  take(connection, 'rcv ACK of SYN', told);
+  return 'next';
+}
+
+/** SND.UNA moves to SEG.ACK; the round trip is measured, the timer starts anew for what is left (RFC 6298 section 5.3). */
+function advance(connection: Connection, seg: Segment, moment: Moment): void {
+  const { tcb, rtt, tunables, sendBuffer } = connection;
+  if (rtt.timing !== null && gt(seg.ack, rtt.timing.seq)) {
+    const measured = moment.now - rtt.timing.sentAt;
+    rtt.timing = null;
+    sample(rtt, measured, tunables);
+    reportSample(connection, measured, moment);
+  }
+  const acknowledged = offsetOf(connection, seg.ack);
+  tcb.snd.una = seg.ack;
+  release(sendBuffer, acknowledged);
+  if (connection.resendFrom !== null) {
+    const left = acknowledged < offsetOf(connection, tcb.snd.nxt);
+    connection.resendFrom = left ? Math.max(connection.resendFrom, acknowledged) : null;
+  }
+  if (!permits(connection.control, 'opens')) rtt.backoffs = 0;
+  if (flightSize(connection) === 0) {
+    stop(connection, 'retransmission', moment);
+    stop(connection, 'user', moment);
+  } else if (!isRunning(connection.timers, 'persist')) {
+    start(connection, 'retransmission', rtt.rto, moment);
+    start(connection, 'user', tunables.giveUp, moment);
+  }
+}
+
+/** RFC 5681 section 2: (a) octets outstanding, (b) no text, (c) no SYN or FIN, (d) the greatest ACK, (e) the same window. */
+function isDuplicate(connection: Connection, seg: Segment): boolean {
+  const { tcb } = connection;
+  return (
+    flightSize(connection) > 0 &&
+    seg.text.length === 0 &&
+    !has(seg, SYN | FIN) &&
+    same(seg.ack, tcb.snd.una) &&
+    seg.wnd === tcb.snd.wnd &&
+    !isRunning(connection.timers, 'persist')
+  );
+}
+
+/** SND.WL1 and SND.WL2 keep an old segment from setting the window. */
+function updateWindow(connection: Connection, seg: Segment, moment: Moment): void {
+  const { snd } = connection.tcb;
+  if (!le(snd.una, seg.ack)) return;
+  const fresh = lt(snd.wl1, seg.seq) || (same(snd.wl1, seg.seq) && ge(seg.ack, snd.wl2));
+  if (!fresh) return;
+  if (seg.wnd !== snd.wnd)
+    note(connection, moment, 'window update', true, {
+      'SND.WL1': toNumber(snd.wl1),
+      'SEG.SEQ': toNumber(seg.seq),
+      'SEG.WND': seg.wnd,
+    });
+  snd.wnd = seg.wnd;
+  snd.maxWnd = Math.max(snd.maxWnd, seg.wnd);
+  snd.wl1 = seg.seq;
+  snd.wl2 = seg.ack;
+}

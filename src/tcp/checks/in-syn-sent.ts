@@ -1,0 +1,65 @@
+/** A segment for SYN-SENT (RFC 9293 section 3.10.7.3): ACK first, then RST, then SYN. */
+import type { Moment } from '../../base/log.ts';
+import type { Values } from '../../base/trace.ts';
+import { ACK, has, RST, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { isBetween, plus, toNumber } from '../../wire/seq.ts';
+import type { Connection } from '../connection.ts';
+import { emitReset } from '../emit.ts';
+import { note } from '../note.ts';
+import { take } from '../perform.ts';
+import { sample } from '../rtt.ts';
+import { stop } from '../timing.ts';
+import { learnPeer } from './learn-peer.ts';
+import { reportSample } from './report-sample.ts';
+import type { Verdict } from './verdict.ts';
+
+export function inSynSent(connection: Connection, seg: Segment, moment: Moment): Verdict {
+  const { tcb } = connection;
+  const acknowledges = has(seg, ACK);
+  const acceptable = acknowledges && isBetween(tcb.iss, seg.ack, tcb.snd.nxt);
+  const values: Values = {
+    ISS: toNumber(tcb.iss),
+    'SEG.ACK': toNumber(seg.ack),
+    'SND.NXT': toNumber(tcb.snd.nxt),
+  };
+
+  if (acknowledges && !acceptable) {
+    const told = note(connection, moment, 'unacceptable ACK', false, values);
+    emitReset(connection, seg, segmentLength(seg), told);
+    return 'done';
+  }
+  if (has(seg, RST)) {
+    if (acceptable) take(connection, 'rcv RST', note(connection, moment, 'refused', true, values));
+    else note(connection, moment, 'reset without ACK', true);
+    return 'done';
+  }
+  if (!has(seg, SYN)) {
+    note(connection, moment, 'neither SYN nor RST', true);
+    return 'done';
+  }
+  learnPeer(connection, seg);
+  if (acceptable) {
+    established(connection, seg, note(connection, moment, 'SYN acknowledged', true, values));
+  } else {
+    const told = note(connection, moment, 'both call', true, {
+      'RCV.NXT': toNumber(plus(seg.seq, 1)),
+      'SEG.SEQ': toNumber(seg.seq),
+    });
+    take(connection, 'rcv SYN', told);
+  }
+  return 'next';
+}
+
+function established(connection: Connection, seg: Segment, moment: Moment): void {
+  const { tcb, rtt, tunables } = connection;
+  tcb.snd.una = seg.ack;
+  if (rtt.timing !== null) {
+    const measured = moment.now - rtt.timing.sentAt;
+    rtt.timing = null;
+    sample(rtt, measured, tunables);
+    reportSample(connection, measured, moment);
+  }
+  stop(connection, 'retransmission', moment);
+  stop(connection, 'user', moment);
+  take(connection, 'rcv SYN,ACK', moment);
+}

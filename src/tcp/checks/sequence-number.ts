@@ -1,0 +1,48 @@
+/** First check (RFC 9293 section 3.10.7.4): only what touches the receive window goes on. */
+import type { Moment } from '../../base/log.ts';
+import type { Values } from '../../base/trace.ts';
+import { permits } from '../../fsm/control.ts';
+import { FIN, has, RST, type Segment, segmentLength } from '../../wire/segment.ts';
+import { isWithin, plus, same, toNumber } from '../../wire/seq.ts';
+import type { Connection } from '../connection.ts';
+import { emitAck, oweAck } from '../emit.ts';
+import { note } from '../note.ts';
+import { take } from '../perform.ts';
+import { offeredWindow } from '../window.ts';
+import type { Verdict } from './verdict.ts';
+
+export function sequenceNumber(connection: Connection, seg: Segment, moment: Moment): Verdict {
+  const { tcb, control } = connection;
+  const length = segmentLength(seg);
+  const window = offeredWindow(connection);
+  if (isAcceptable(connection, seg, length, window)) return 'next';
+
+  const values: Values = {
+    'RCV.NXT': toNumber(tcb.rcv.nxt),
+    'SEG.SEQ': toNumber(seg.seq),
+    'SEG.LEN': length,
+    'RCV.WND': window,
+  };
+  if (has(seg, RST)) {
+    note(connection, moment, 'reset outside the window', false, values);
+    return 'done';
+  }
+  if (permits(control, 'waits') && has(seg, FIN) && same(plus(seg.seq, length), tcb.rcv.nxt)) {
+    take(connection, 'rcv FIN', note(connection, moment, 'FIN again', true, values));
+    return 'done';
+  }
+  if (window === 0 && same(seg.seq, tcb.rcv.nxt)) {
+    oweAck(connection, note(connection, moment, 'closed window', true, values));
+    return 'next';
+  }
+  emitAck(connection, note(connection, moment, 'outside the window', false, values));
+  return 'done';
+}
+
+/** The four cases of section 3.4, table 6. */
+function isAcceptable({ tcb }: Connection, seg: Segment, length: number, window: number): boolean {
+  if (window === 0) return length === 0 && same(seg.seq, tcb.rcv.nxt);
+  const startsWithin = isWithin(tcb.rcv.nxt, seg.seq, window);
+  if (length === 0) return startsWithin;
+  return startsWithin || isWithin(tcb.rcv.nxt, plus(seg.seq, length - 1), window);
+}

@@ -1,0 +1,112 @@
+/** One connection: its transmission control block (RFC 9293 section 3.3.1) and what hangs on it. Plain data. */
+
+import type { Instant } from '../base/time.ts';
+import type { ConnectionId, EntryId, SendPurpose } from '../base/trace.ts';
+import type { Control } from '../fsm/control.ts';
+import type { Endpoint } from '../wire/address.ts';
+import type { Segment } from '../wire/segment.ts';
+import { type SeqNo, seqNo } from '../wire/seq.ts';
+import type { CongestionState } from './congestion/controller.ts';
+import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
+import type { RuleName } from './rules.ts';
+import { copySendBuffer, type SendBuffer } from './send-buffer.ts';
+import { copyTimers, type TimerTable } from './timers.ts';
+import type { Tunables } from './tunables.ts';
+
+/** The RFC's variables. Sequence numbers unless a line says otherwise. */
+export interface Tcb {
+  readonly snd: {
+    una: SeqNo;
+    nxt: SeqNo;
+    /** Octets. */
+    wnd: number;
+    /** The largest window that the peer has offered: Max(SND.WND), octets. */
+    maxWnd: number;
+    wl1: SeqNo;
+    wl2: SeqNo;
+    /** Eff.snd.MSS: octets of text in a full segment. */
+    mss: number;
+  };
+  readonly rcv: {
+    nxt: SeqNo;
+    /** Right edge that the peer has been told: RCV.NXT + RCV.WND never moves left (SHLD-14). */
+    edge: SeqNo;
+  };
+  iss: SeqNo;
+  irs: SeqNo;
+}
+
+/** RFC 6298. Microseconds; null before the first sample. */
+export interface RttState {
+  srtt: number | null;
+  rttvar: number;
+  rto: number;
+  /** The octet being timed and when it was sent (Karn: only when sent once), or null. */
+  timing: { readonly seq: SeqNo; readonly sentAt: Instant } | null;
+  /** Consecutive time-outs of the oldest octet. */
+  backoffs: number;
+}
+
+/** A segment that the host is to send, and why. */
+export interface Outgoing {
+  readonly seg: Segment;
+  readonly purpose: SendPurpose;
+  readonly offset: number;
+  readonly cause: EntryId | null;
+}
+
+/** What TCP tells its user (RFC 9293 section 3.9.1): the words after "signal" in the machine's actions. */
+export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timed out';
+
+export interface Connection {
+  readonly id: ConnectionId;
+  local: Endpoint;
+  remote: Endpoint;
+  tunables: Tunables;
+  control: Control;
+  readonly tcb: Tcb;
+  readonly sendBuffer: SendBuffer;
+  readonly receiveBuffer: ReceiveBuffer;
+  readonly timers: TimerTable;
+  readonly rtt: RttState;
+  readonly congestion: CongestionState;
+  /** Where our FIN stands, once CLOSE was called: the offset after the last octet. */
+  finOffset: number | null;
+  /** Where the peer's FIN stands, once it was seen, perhaps ahead of a hole. */
+  peerFinOffset: number | null;
+  /** Full-sized segments' worth of octets received since the last ACK we sent. */
+  unacknowledged: number;
+  /** An ACK must leave before this event is over, because of this entry; null when none is owed. */
+  owedAck: { readonly cause: EntryId | null } | null;
+  /** The program said that it will read no more (close(), not shutdown()): text from now on is answered with RST. */
+  deaf: boolean;
+  /** Persist probes or keep-alive probes sent without answer. */
+  probes: number;
+  /** When the last segment came: keep-alive counts from here. */
+  heardAt: Instant;
+  /** When the last segment with text left: a long silence restarts slow start. */
+  sentAt: Instant;
+  /** After a time-out: the stream offset from which everything is sent again; null when nothing is. */
+  resendFrom: number | null;
+  /** Why octets that could be sent are held back, so that the log says it once. */
+  held: RuleName | null;
+  /** Challenge ACKs sent in the second that began at `since`. */
+  readonly challenges: { since: Instant; sent: number };
+  readonly outbox: Outgoing[];
+  readonly signals: Signal[];
+}
+
+export const copyConnection = (connection: Connection): Connection => ({
+  ...connection,
+  tcb: { ...connection.tcb, snd: { ...connection.tcb.snd }, rcv: { ...connection.tcb.rcv } },
+  sendBuffer: copySendBuffer(connection.sendBuffer),
+  receiveBuffer: copyReceiveBuffer(connection.receiveBuffer),
+  timers: copyTimers(connection.timers),
+  rtt: { ...connection.rtt },
+  congestion: { ...connection.congestion },
+  challenges: { ...connection.challenges },
+  outbox: connection.outbox.slice(),
+  signals: connection.signals.slice(),
+});
+
+export const zero: SeqNo = seqNo(0);

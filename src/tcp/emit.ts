@@ -1,0 +1,93 @@
+/** Forming a segment and handing it to the host. Every segment of a connection leaves through here. */
+
+import type { Moment } from '../base/log.ts';
+import { noOctets, type Octets } from '../base/octets.ts';
+import type { SendPurpose } from '../base/trace.ts';
+import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
+import { plus, type SeqNo } from '../wire/seq.ts';
+import { type Connection, zero } from './connection.ts';
+import { stop } from './timing.ts';
+import { windowToOffer } from './window.ts';
+
+interface Parts {
+  readonly seq: SeqNo;
+  readonly control: number;
+  readonly text?: Octets;
+  /** Stream offset of the text. */
+  readonly offset?: number;
+  readonly purpose?: SendPurpose;
+}
+
+/** Sends a segment; with ACK it carries RCV.NXT and the window, and a waiting ACK has thereby been sent. */
+export function emit(connection: Connection, parts: Parts, moment: Moment): void {
+  const { tcb } = connection;
+  const acknowledges = (parts.control & ACK) !== 0;
+  const wnd = parts.control & RST ? 0 : windowToOffer(connection);
+  const seg: Segment = {
+    sourcePort: connection.local.port,
+    destinationPort: connection.remote.port,
+    seq: parts.seq,
+    ack: acknowledges ? tcb.rcv.nxt : zero,
+    control: parts.control,
+    wnd,
+    up: 0,
+    options: parts.control & SYN ? { mss: connection.tunables.mss } : {},
+    text: parts.text ?? noOctets,
+  };
+  connection.outbox.push({
+    seg,
+    purpose: parts.purpose ?? 'first',
+    offset: parts.offset ?? -1,
+    cause: moment.cause,
+  });
+  if (!acknowledges || parts.control & RST) return;
+  tcb.rcv.edge = plus(tcb.rcv.nxt, wnd);
+  connection.unacknowledged = 0;
+  connection.owedAck = null;
+  stop(connection, 'delayedAck', moment);
+}
+
+/** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
+export function emitAck(connection: Connection, moment: Moment): void {
+  emit(connection, { seq: connection.tcb.snd.nxt, control: ACK }, moment);
+}
+
+/** An ACK is owed for what happens now: it leaves at the end of the event, once for all that came (MUST-58). */
+export function oweAck(connection: Connection, moment: Moment): void {
+  connection.owedAck = { cause: moment.cause };
+}
+
+/** A challenge ACK (RFC 5961 sections 3 to 5), at most so many a second (section 7). */
+export function emitChallenge(connection: Connection, moment: Moment): void {
+  const { challenges, tunables } = connection;
+  if (moment.now - challenges.since >= 1_000_000) {
+    challenges.since = moment.now;
+    challenges.sent = 0;
+  }
+  if (challenges.sent >= tunables.challengeAckLimit) return;
+  challenges.sent += 1;
+  emitAck(connection, moment);
+}
+
+/** The RST that refuses this segment, or null: a RST is never answered (RFC 9293 section 3.5.2). */
+export function resetFor(seg: Segment, length: number): Segment | null {
+  if (seg.control & RST) return null;
+  const answer = {
+    sourcePort: seg.destinationPort,
+    destinationPort: seg.sourcePort,
+    wnd: 0,
+    up: 0,
+    options: {},
+    text: noOctets,
+  };
+  return seg.control & ACK
+    ? { ...answer, seq: seg.ack, ack: zero, control: RST }
+    : { ...answer, seq: zero, ack: plus(seg.seq, length), control: RST | ACK };
+}
+
+/** Answers a segment with the RST that refuses it. */
+export function emitReset(connection: Connection, seg: Segment, length: number, moment: Moment): void {
+  const answer = resetFor(seg, length);
+  if (answer !== null)
+    connection.outbox.push({ seg: answer, purpose: 'reset', offset: -1, cause: moment.cause });
+}

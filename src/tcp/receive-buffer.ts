@@ -1,0 +1,94 @@
+/**
+ * Octets that have arrived: those in order wait for the user, those ahead of a hole wait for the hole to fill
+ * (RFC 9293 section 3.10.7.4, SHLD-31). Positions are stream offsets of the peer's stream. Must not know segments.
+ */
+import { concat, type Octets } from '../base/octets.ts';
+
+interface Piece {
+  readonly start: number;
+  readonly octets: Octets;
+}
+
+export interface ReceiveBuffer {
+  /** In order, not read yet. */
+  readonly ready: Piece[];
+  /** Ahead of a hole: sorted, disjoint, none touching RCV.NXT. */
+  readonly ahead: Piece[];
+  /** Offset of the next octet for the user. */
+  read: number;
+  /** Offset of the next octet expected: RCV.NXT in stream offsets. */
+  next: number;
+  capacity: number;
+}
+
+export const emptyReceiveBuffer = (capacity: number): ReceiveBuffer => ({
+  ready: [],
+  ahead: [],
+  read: 0,
+  next: 0,
+  capacity,
+});
+export const copyReceiveBuffer = (buffer: ReceiveBuffer): ReceiveBuffer => ({
+  ...buffer,
+  ready: buffer.ready.slice(),
+  ahead: buffer.ahead.slice(),
+});
+
+export const readable = (buffer: ReceiveBuffer): number => buffer.next - buffer.read;
+export const space = (buffer: ReceiveBuffer): number => Math.max(0, buffer.capacity - readable(buffer));
+
+/** Puts octets in their place; what is there already is kept. Gives how far the in-order part has grown. */
+export function put(buffer: ReceiveBuffer, start: number, octets: Octets): number {
+  const before = buffer.next;
+  const skip = Math.max(0, buffer.next - start);
+  if (skip >= octets.length) return 0;
+  insertAhead(buffer, { start: start + skip, octets: octets.subarray(skip) });
+  for (
+    let piece = buffer.ahead[0];
+    piece !== undefined && piece.start === buffer.next;
+    piece = buffer.ahead[0]
+  ) {
+    buffer.ahead.shift();
+    buffer.ready.push(piece);
+    buffer.next += piece.octets.length;
+  }
+  return buffer.next - before;
+}
+
+/** Fits a piece between those that are there, cut to what is missing. */
+function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
+  const end = piece.start + piece.octets.length;
+  let at = piece.start;
+  const missing: Piece[] = [];
+  for (const other of buffer.ahead) {
+    if (other.start >= end) break;
+    if (other.start > at) missing.push(part(piece, at, other.start));
+    at = Math.max(at, other.start + other.octets.length);
+  }
+  if (at < end) missing.push(part(piece, at, end));
+  if (missing.length === 0) return;
+  buffer.ahead.push(...missing);
+  buffer.ahead.sort((a, b) => a.start - b.start);
+}
+
+const part = (piece: Piece, from: number, to: number): Piece => ({
+  start: from,
+  octets: piece.octets.subarray(from - piece.start, to - piece.start),
+});
+
+/** Takes at most `most` octets, in order. */
+export function take(buffer: ReceiveBuffer, most: number): Octets {
+  const parts: Octets[] = [];
+  let wanted = Math.min(most, readable(buffer));
+  while (wanted > 0) {
+    const first = buffer.ready[0];
+    if (first === undefined) break;
+    const taken = first.octets.subarray(0, wanted);
+    parts.push(taken);
+    wanted -= taken.length;
+    buffer.read += taken.length;
+    if (taken.length === first.octets.length) buffer.ready.shift();
+    else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
+  }
+  return concat(parts);
+}

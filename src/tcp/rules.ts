@@ -1,0 +1,292 @@
+/**
+ * The rules that the protocol consults, each with its source. The log holds a rule's name and its live numbers;
+ * the page makes the sentence. `inference` marks what follows from the text without standing in it.
+ */
+
+export interface Rule {
+  readonly source: string;
+  readonly sentence: string;
+  /** Names of live values and operators between them, apart by blanks. */
+  readonly formula: string;
+  readonly standing: 'text' | 'inference';
+}
+
+const text = (source: string, sentence: string, formula = ''): Rule => ({
+  source,
+  sentence,
+  formula,
+  standing: 'text',
+});
+const inference = (source: string, sentence: string, formula = ''): Rule => ({
+  source,
+  sentence,
+  formula,
+  standing: 'inference',
+});
+
+export const rules = {
+  // SEGMENT ARRIVES
+  'nobody there': text('RFC 9293 §3.10.7.1', 'No connection takes this segment, so a RST answers it.'),
+  'reset to nobody': text(
+    'RFC 9293 §3.10.7.1',
+    'A RST for no connection is dropped: a RST never answers a RST.',
+  ),
+  'listen takes SYN': text(
+    'RFC 9293 §3.10.7.2',
+    'A SYN for a listener: a connection of its own begins, RCV.NXT is SEG.SEQ + 1.',
+    'RCV.NXT = SEG.SEQ + 1',
+  ),
+  'listen refuses ACK': text(
+    'RFC 9293 §3.10.7.2',
+    'An ACK is too early for a listener: nothing has been sent that it could acknowledge.',
+  ),
+  'listen drops': text('RFC 9293 §3.10.7.2', 'Neither SYN nor ACK: a listener drops it.'),
+  'queue full': text(
+    'listen(2)',
+    'The queue of the listener is full, so the SYN is dropped; its sender will try again.',
+    'queue ≥ backlog',
+  ),
+  'unacceptable ACK': text(
+    'RFC 9293 §3.10.7.3, first check',
+    'The ACK is not for our SYN, so a RST answers it.',
+    'ISS < SEG.ACK ≤ SND.NXT',
+  ),
+  refused: text(
+    'RFC 9293 §3.10.7.3, second check',
+    'A RST that acknowledges our SYN: the connection is refused.',
+    'ISS < SEG.ACK ≤ SND.NXT',
+  ),
+  'reset without ACK': text(
+    'RFC 9293 §3.10.7.3, second check',
+    'A RST that does not acknowledge our SYN is dropped.',
+  ),
+  'SYN acknowledged': text(
+    'RFC 9293 §3.10.7.3, fourth check',
+    'The peer took our SYN and sent its own: the connection is established.',
+    'ISS < SEG.ACK ≤ SND.NXT',
+  ),
+  'both call': text(
+    'RFC 9293 §3.5',
+    'A SYN without ACK meets ours: both ends open at once.',
+    'RCV.NXT = SEG.SEQ + 1',
+  ),
+  'neither SYN nor RST': text(
+    'RFC 9293 §3.10.7.3, fifth check',
+    'Neither SYN nor RST: the segment is dropped.',
+  ),
+  'outside the window': text(
+    'RFC 9293 §3.10.7.4, first check',
+    'The segment lies outside the receive window. It is dropped, and an ACK says what is expected.',
+    'RCV.NXT ≤ SEG.SEQ < RCV.NXT + RCV.WND',
+  ),
+  'reset outside the window': text(
+    'RFC 9293 §3.10.7.4, first check',
+    'A RST outside the receive window is dropped in silence.',
+    'RCV.NXT ≤ SEG.SEQ < RCV.NXT + RCV.WND',
+  ),
+  'closed window': text(
+    'RFC 9293 §3.10.7.4, first check',
+    'The window is closed: the octets are not taken, but the ACK in the segment is valid.',
+    'RCV.WND = 0',
+  ),
+  'FIN again': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'The FIN came again, so our last ACK was lost: it is acknowledged again and 2MSL starts anew.',
+    'SEG.SEQ + SEG.LEN = RCV.NXT',
+  ),
+  reset: text(
+    'RFC 9293 §3.10.7.4, second check',
+    'A RST exactly at RCV.NXT: the connection is reset.',
+    'SEG.SEQ = RCV.NXT',
+  ),
+  'reset near': text(
+    'RFC 5961 §3.2',
+    'A RST in the window but not at RCV.NXT may be forged: a challenge ACK asks the peer.',
+    'SEG.SEQ = RCV.NXT',
+  ),
+  'back to LISTEN': text(
+    'RFC 9293 §3.10.7.4',
+    'The connection was opened passively: its listener goes on as if nothing had come.',
+  ),
+  'SYN in the window': text(
+    'RFC 5961 §4.2',
+    'A SYN on a connection that exists may be forged or from a restarted peer: a challenge ACK asks.',
+  ),
+  'no ACK': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'Every segment after the first carries an ACK: this one is dropped.',
+  ),
+  'SYN,ACK acknowledged': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'Our SYN is acknowledged: the connection is established.',
+    'SND.UNA < SEG.ACK ≤ SND.NXT',
+  ),
+  'wrong ACK of SYN': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'The ACK is not for our SYN, so a RST answers it.',
+    'SND.UNA < SEG.ACK ≤ SND.NXT',
+  ),
+  'ACK too old': text(
+    'RFC 5961 §5.2',
+    'The ACK is older than anything that can still be on its way: a challenge ACK answers.',
+    'SND.UNA − MAX.SND.WND ≤ SEG.ACK',
+  ),
+  'ACK of the future': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'It acknowledges what was never sent: an ACK answers and the segment is dropped.',
+    'SEG.ACK ≤ SND.NXT',
+  ),
+  'new ACK': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'New octets are acknowledged: they leave the retransmission queue.',
+    'SND.UNA < SEG.ACK ≤ SND.NXT',
+  ),
+  'new ACK while closing': inference(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'New octets are acknowledged. The text names only the ACK of our FIN in this state; octets before it are treated as in ESTABLISHED.',
+    'SND.UNA < SEG.ACK ≤ SND.NXT',
+  ),
+  'duplicate ACK': text(
+    'RFC 5681 §2',
+    'Nothing new is acknowledged while octets are outstanding: no text, no SYN or FIN, same ACK, same window.',
+    'SEG.ACK = SND.UNA',
+  ),
+  'window update': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'The peer offers another window.',
+    'SND.WL1 ≤ SEG.SEQ',
+  ),
+  'FIN acknowledged': text(
+    'RFC 9293 §3.10.7.4, fifth check',
+    'Our FIN is acknowledged.',
+    'SEG.ACK = SND.NXT',
+  ),
+  'nobody reads': text(
+    'RFC 9293 §3.6.1',
+    'The program has closed the socket and will read no more: octets that come now are answered with RST.',
+  ),
+  'FIN in order': text(
+    'RFC 9293 §3.10.7.4, eighth check',
+    'The FIN follows the last octet: the peer will send no more.',
+    'SEG.SEQ + SEG.LEN = RCV.NXT',
+  ),
+  'FIN ahead': text('RFC 9293 §3.10.7.4, eighth check', 'The FIN waits: octets before it are missing.'),
+  // ACKNOWLEDGEMENTS
+  'ACK at once': text(
+    'RFC 5681 §4.2',
+    'Octets out of order, or a hole just filled: the ACK must not wait, it tells the sender about a loss.',
+    'RCV.NXT ≤ SEG.SEQ',
+  ),
+  'ACK each second': text(
+    'RFC 9293 §3.8.6.3',
+    'Two full segments have come since the last ACK: one is due.',
+    'received ≥ 2 × RCV.MSS',
+  ),
+  'ACK waits': text('RFC 9293 §3.8.6.3', 'The ACK waits a little for company.', 'received < 2 × RCV.MSS'),
+  'ACK waited enough': text('RFC 9293 §3.8.6.3', 'Nothing came along, so the ACK leaves alone.'),
+  'window opened': text(
+    'RFC 9293 §3.8.6.2.2',
+    'The program has read so much that the peer should hear of the larger window.',
+    'space ≥ 2 × offered',
+  ),
+  // OUTPUT
+  'call sends SYN': text(
+    'RFC 9293 §3.10.1',
+    'An active OPEN sends a SYN with the initial sequence number.',
+    'SEG.SEQ = ISS',
+  ),
+  'window permits': text(
+    'RFC 9293 §3.8.6.2.1',
+    'Octets wait and both windows permit them.',
+    'SND.NXT + SEG.LEN ≤ SND.UNA + min( cwnd , SND.WND )',
+  ),
+  'Nagle waits': text(
+    'RFC 9293 §3.7.4',
+    'A short segment waits while octets are unacknowledged (Nagle).',
+    'waiting < SND.MSS',
+  ),
+  'silly window': text(
+    'RFC 9293 §3.8.6.2.1',
+    'The window has room for a fragment only: the octets wait for a better offer.',
+    'usable ≥ SND.MSS',
+  ),
+  override: text(
+    'RFC 9293 §3.8.6.2.1',
+    'No better offer came within the override time: the octets leave as they are.',
+  ),
+  'FIN follows': text(
+    'RFC 9293 §3.10.4',
+    'CLOSE was called and the last octet is on its way: the FIN follows it.',
+    'SEG.SEQ = SND.NXT',
+  ),
+  'closed window probes': text(
+    'RFC 9293 §3.8.6.1',
+    'The peer offers no window while octets wait: it will be probed, lest its update be lost.',
+    'SND.WND = 0',
+  ),
+  probe: text(
+    'RFC 9293 §3.8.6.1',
+    'The persist timer fired: one octet asks whether the window is still closed.',
+    'SND.WND = 0',
+  ),
+  // LOSS
+  'time-out': text(
+    'RFC 6298 §5.4',
+    'No ACK came within the RTO: the oldest segment is sent again, and the RTO doubles.',
+    'waited ≥ RTO',
+  ),
+  'SYN again': text(
+    'RFC 6298 §5.4',
+    'No answer to the SYN within the RTO: it is sent again, and the RTO doubles.',
+    'waited ≥ RTO',
+  ),
+  'fast retransmit': text(
+    'RFC 5681 §3.2',
+    'The third duplicate ACK: the segment is taken for lost and sent again at once.',
+    'duplicates = 3',
+  ),
+  'no second recovery': text(
+    'RFC 6582 §3.2',
+    'These duplicates belong to a loss that is being mended already.',
+    'SEG.ACK > recover',
+  ),
+  'recovery inflates': text(
+    'RFC 5681 §3.2',
+    'Another duplicate ACK: a segment has left the network, so another may enter.',
+    'duplicates > 3',
+  ),
+  'partial ACK': text(
+    'RFC 6582 §3.2',
+    'A partial ACK: the next hole is sent again at once.',
+    'SEG.ACK < recover',
+  ),
+  recovered: text(
+    'RFC 6582 §3.2',
+    'Everything that was outstanding has been acknowledged: recovery is over.',
+    'SEG.ACK ≥ recover',
+  ),
+  'resend after time-out': text(
+    'RFC 5681 §3.1',
+    'After the time-out, what followed is sent again as slow start permits.',
+    'SND.NXT + SEG.LEN ≤ SND.UNA + min( cwnd , SND.WND )',
+  ),
+  // LIFE
+  'user timeout': text('RFC 9293 §3.8.3', 'R2 has passed without an answer: the connection is given up.'),
+  'keep-alive': text(
+    'RFC 9293 §3.8.4',
+    'The connection has been silent: an old octet is asked for, to see whether the peer lives.',
+    'idle ≥ interval',
+  ),
+  'keep-alive gives up': text(
+    'RFC 9293 §3.8.4',
+    'No probe was answered: the peer is gone.',
+    'probes ≥ limit',
+  ),
+  '2MSL over': text(
+    'RFC 9293 §3.6.1',
+    'Twice the maximum segment lifetime has passed: no old segment can be alive.',
+  ),
+  aborted: text('RFC 9293 §3.10.5', 'The connection is aborted: a RST tells the peer.'),
+} as const satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof rules;

@@ -1,0 +1,81 @@
+/**
+ * Octets that the user has given and the peer has not acknowledged (RFC 9293 section 3.8). Positions are stream
+ * offsets: 0 is the octet after the SYN. Octets are shared, never copied. Must not know segments or windows.
+ */
+import { concat, noOctets, type Octets } from '../base/octets.ts';
+
+interface Piece {
+  readonly start: number;
+  readonly octets: Octets;
+}
+
+export interface SendBuffer {
+  readonly pieces: Piece[];
+  /** Offset of the first octet held; all before it are acknowledged. */
+  start: number;
+  /** Offset after the last octet given. */
+  end: number;
+  capacity: number;
+  /** Offset after the octets of each SEND, in order: which call an octet belongs to. */
+  readonly marks: number[];
+}
+
+export const emptySendBuffer = (capacity: number): SendBuffer => ({
+  pieces: [],
+  start: 0,
+  end: 0,
+  capacity,
+  marks: [],
+});
+export const copySendBuffer = (buffer: SendBuffer): SendBuffer => ({
+  ...buffer,
+  pieces: buffer.pieces.slice(),
+  marks: buffer.marks.slice(),
+});
+
+export const held = (buffer: SendBuffer): number => buffer.end - buffer.start;
+export const room = (buffer: SendBuffer): number => Math.max(0, buffer.capacity - held(buffer));
+
+/** Takes as many octets as there is room for and gives their number. */
+export function give(buffer: SendBuffer, octets: Octets): number {
+  const taken = Math.min(octets.length, room(buffer));
+  if (taken === 0) return 0;
+  buffer.pieces.push({ start: buffer.end, octets: octets.subarray(0, taken) });
+  buffer.end += taken;
+  buffer.marks.push(buffer.end);
+  return taken;
+}
+
+/** The octets at `from`, at most `length` of them. */
+export function slice(buffer: SendBuffer, from: number, length: number): Octets {
+  const end = Math.min(from + length, buffer.end);
+  if (end <= from) return noOctets;
+  const parts: Octets[] = [];
+  for (const piece of buffer.pieces) {
+    const pieceEnd = piece.start + piece.octets.length;
+    if (pieceEnd <= from) continue;
+    if (piece.start >= end) break;
+    parts.push(
+      piece.octets.subarray(
+        Math.max(0, from - piece.start),
+        Math.min(piece.octets.length, end - piece.start),
+      ),
+    );
+  }
+  return concat(parts);
+}
+
+/** Whether the octet before `offset` is the last one of a SEND (so its segment carries PSH). */
+export const endsSend = (buffer: SendBuffer, offset: number): boolean => offset === buffer.end;
+
+/** Lets go of everything before `offset`. */
+export function release(buffer: SendBuffer, offset: number): void {
+  if (offset <= buffer.start) return;
+  buffer.start = Math.min(offset, buffer.end);
+  let gone = 0;
+  for (const piece of buffer.pieces) {
+    if (piece.start + piece.octets.length > buffer.start) break;
+    gone += 1;
+  }
+  buffer.pieces.splice(0, gone);
+}

@@ -1,0 +1,51 @@
+/** The timers of a connection: one list feeds the deadlines, the rings on the page, the tooltips and the log. */
+import { type Instant, never } from '../base/time.ts';
+
+export const timers = {
+  retransmission: 'RFC 6298: the oldest unacknowledged segment is sent again',
+  persist: 'RFC 9293 3.8.6.1: a closed window is probed',
+  delayedAck: 'RFC 9293 3.8.6.3: an acknowledgement waits for company',
+  override: 'RFC 9293 3.8.6.2.1: a short segment waits for a larger window, but not for ever',
+  keepAlive: 'RFC 9293 3.8.4: an idle peer is asked whether it lives',
+  user: 'RFC 9293 3.8.3: the connection is given up',
+  timeWait: 'RFC 9293 3.6.1: 2MSL, until old segments have died',
+} as const satisfies Record<string, string>;
+
+export type TimerName = keyof typeof timers;
+export const timerNames = Object.keys(timers) as readonly TimerName[];
+
+/** When each timer fires, and when it was started; `never` is off. */
+export interface TimerTable {
+  readonly due: Record<TimerName, Instant>;
+  readonly since: Record<TimerName, Instant>;
+}
+
+const off = (): Record<TimerName, Instant> => ({
+  retransmission: never,
+  persist: never,
+  delayedAck: never,
+  override: never,
+  keepAlive: never,
+  user: never,
+  timeWait: never,
+});
+
+export const noTimers = (): TimerTable => ({ due: off(), since: off() });
+export const copyTimers = ({ due, since }: TimerTable): TimerTable => ({
+  due: { ...due },
+  since: { ...since },
+});
+export const isRunning = (table: TimerTable, timer: TimerName): boolean => table.due[timer] !== never;
+
+/** The earliest deadline; `never` when all are off. */
+export function earliest({ due }: TimerTable): Instant {
+  return Math.min(
+    due.retransmission,
+    due.persist,
+    due.delayedAck,
+    due.override,
+    due.keepAlive,
+    due.user,
+    due.timeWait,
+  );
+}

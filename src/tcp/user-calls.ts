@@ -1,0 +1,71 @@
+/** The user's calls (RFC 9293 sections 3.10.1 to 3.10.5): OPEN, SEND, RECEIVE, CLOSE, ABORT. */
+import type { Moment } from '../base/log.ts';
+import { noOctets, type Octets } from '../base/octets.ts';
+import { permits, tcpControl } from '../fsm/control.ts';
+import { toNumber } from '../wire/seq.ts';
+import type { Connection } from './connection.ts';
+import { emitAck } from './emit.ts';
+import { note } from './note.ts';
+import { output } from './output.ts';
+import { sendOwedAck, take } from './perform.ts';
+import { take as takeOctets } from './receive-buffer.ts';
+import { give } from './send-buffer.ts';
+import { start, stop } from './timing.ts';
+import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
+
+/** OPEN: an active one calls the remote endpoint, a passive one waits for calls. */
+export function open(connection: Connection, how: 'active' | 'passive', moment: Moment): void {
+  if (how === 'passive') take(connection, 'OPEN passive', moment);
+  else
+    take(
+      connection,
+      'OPEN active',
+      note(connection, moment, 'call sends SYN', true, {
+        'SEG.SEQ': toNumber(connection.tcb.iss),
+        ISS: toNumber(connection.tcb.iss),
+      }),
+    );
+}
+
+/** SEND: takes what the buffer has room for and gives that number. A listener with a remote endpoint becomes a caller. */
+export function send(connection: Connection, octets: Octets, moment: Moment): number {
+  if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
+  if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
+  const taken = give(connection.sendBuffer, octets);
+  output(connection, moment);
+  return taken;
+}
+
+/** RECEIVE: at most `most` octets, in order; empty when none are there. */
+export function receive(connection: Connection, most: number, moment: Moment): Octets {
+  const octets = takeOctets(connection.receiveBuffer, most);
+  if (octets.length === 0) return noOctets;
+  if (permits(connection.control, 'receives') && deservesUpdate(connection)) {
+    const values = { space: windowToOffer(connection), offered: offeredWindow(connection) };
+    emitAck(connection, note(connection, moment, 'window opened', true, values));
+  }
+  return octets;
+}
+
+/** CLOSE: no more will be sent. False where the RFC answers "connection closing". */
+export function close(connection: Connection, moment: Moment): boolean {
+  if (!tcpControl.accepts(connection.control, 'CLOSE')) return false;
+  take(connection, 'CLOSE', moment);
+  output(connection, moment);
+  sendOwedAck(connection, moment);
+  return true;
+}
+
+/** ABORT: the connection ends at once, with a RST where the peer may hold one. */
+export function abort(connection: Connection, moment: Moment): void {
+  if (!tcpControl.accepts(connection.control, 'ABORT')) return;
+  take(connection, 'ABORT', note(connection, moment, 'aborted', true));
+}
+
+/** Keep-alive begins or ends, or its times have changed. */
+export function scheduleKeepAlive(connection: Connection, moment: Moment): void {
+  const { tunables, control } = connection;
+  if (tunables.keepAlive && permits(control, 'synchronized') && !permits(control, 'waits'))
+    start(connection, 'keepAlive', tunables.keepAliveIdle, moment);
+  else stop(connection, 'keepAlive', moment);
+}
