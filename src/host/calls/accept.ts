@@ -1,0 +1,29 @@
+/** accept(2): the oldest connection of the accept queue gets a descriptor. Waits while the queue is empty. */
+import { present } from '../../base/assert.ts';
+import type { Moment } from '../../base/log.ts';
+import { endpointText } from '../../wire/address.ts';
+import { follow, takeSocket } from '../drive.ts';
+import type { Host } from '../host.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome } from '../syscall.ts';
+import { refusal } from './refusal.ts';
+import { freeDescriptor } from './socket.ts';
+
+export function accept(host: Host, listener: Socket, moment: Moment): Outcome {
+  const errno = refusal(listener, 'accept()');
+  if (errno !== null) return { errno };
+  const id = listener.listening?.ready.shift();
+  if (id === undefined) return 'blocks';
+  const child = present(host.sockets.get(id), 'a child in the accept queue is a socket');
+  const connection = present(
+    host.connections.get(child.connection ?? -1),
+    'a child in the accept queue has a connection',
+  );
+  const fd = freeDescriptor(host);
+  child.fd = fd;
+  child.parent = null;
+  host.descriptors.set(fd, id);
+  takeSocket(child, 'accept()', moment);
+  follow(host, connection, moment);
+  return { value: fd, note: `from ${endpointText(connection.remote)}` };
+}

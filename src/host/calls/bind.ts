@@ -1,0 +1,25 @@
+/** bind(2): the socket takes a local address. */
+import type { Moment } from '../../base/log.ts';
+import { anyAddress } from '../../wire/address.ts';
+import { takeSocket } from '../drive.ts';
+import type { Host } from '../host.ts';
+import { ephemeralPort, mayBind } from '../ports.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
+import { refusal } from './refusal.ts';
+
+export function bind(
+  host: Host,
+  socket: Socket,
+  { to }: Extract<Syscall, { call: 'bind' }>,
+  moment: Moment,
+): Outcome {
+  const errno = refusal(socket, 'bind()');
+  if (errno !== null) return { errno };
+  if (to.address !== anyAddress && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
+  const port = to.port === 0 ? ephemeralPort(host, null) : to.port;
+  if (port === null || !mayBind(host, socket, { ...to, port })) return { errno: 'EADDRINUSE' };
+  socket.local = { address: to.address, port };
+  takeSocket(socket, 'bind()', moment);
+  return { value: 0 };
+}

@@ -1,0 +1,54 @@
+/**
+ * close(2): the descriptor goes, and with it the socket: its connection closes in order, or with a RST when octets are
+ * left unread. While another thread waits in a call on the socket the rest is put off until that call comes back, as
+ * Linux does.
+ */
+import type { Moment } from '../../base/log.ts';
+import { socketControl } from '../../fsm/control.ts';
+import { readable } from '../../tcp/receive-buffer.ts';
+import { abort, close as tcpClose } from '../../tcp/user-calls.ts';
+import { follow, takeSocket } from '../drive.ts';
+import type { Host } from '../host.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome } from '../syscall.ts';
+
+export function close(host: Host, socket: Socket, moment: Moment): Outcome {
+  if (socket.fd !== null) host.descriptors.delete(socket.fd);
+  const waits = [...host.waiting.values()].some((waiting) => waiting.socket === socket.id);
+  socket.fd = null;
+  if (waits) {
+    socket.closing = true;
+    return { value: 0, note: 'a call on it still waits, so the connection closes when that has come back' };
+  }
+  release(host, socket, moment);
+  return { value: 0 };
+}
+
+/** Lets go of a socket that nobody holds any more. */
+export function release(host: Host, socket: Socket, moment: Moment): void {
+  socket.closing = false;
+  if (socketControl.accepts(socket.control, 'close()')) takeSocket(socket, 'close()', moment);
+  abandonQueues(host, socket, moment);
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  if (connection === undefined) {
+    host.sockets.delete(socket.id);
+    return;
+  }
+  connection.deaf = true;
+  if (readable(connection.receiveBuffer) > 0) abort(connection, moment);
+  else tcpClose(connection, moment);
+  follow(host, connection, moment);
+}
+
+/** Children that nobody will accept are reset. */
+export function abandonQueues(host: Host, socket: Socket, moment: Moment): void {
+  const { listening } = socket;
+  if (listening === null) return;
+  for (const id of [...listening.halfOpen.splice(0), ...listening.ready.splice(0)]) {
+    const child = host.sockets.get(id);
+    const connection = child?.connection == null ? undefined : host.connections.get(child.connection);
+    if (connection === undefined) continue;
+    abort(connection, moment);
+    follow(host, connection, moment);
+  }
+}

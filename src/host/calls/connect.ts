@@ -1,0 +1,59 @@
+/** connect(2): an active OPEN. Waits until the handshake is over, or has failed. */
+import type { Moment } from '../../base/log.ts';
+import { createConnection } from '../../tcp/create.ts';
+import { open } from '../../tcp/user-calls.ts';
+import type { Endpoint } from '../../wire/address.ts';
+import { follow, takeSocket } from '../drive.ts';
+import type { Host } from '../host.ts';
+import { initialSequenceNumber } from '../isn.ts';
+import { ephemeralPort, tupleOf } from '../ports.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall, Waiting } from '../syscall.ts';
+import { refusal, tellError } from './refusal.ts';
+
+export function connect(
+  host: Host,
+  socket: Socket,
+  { to }: Extract<Syscall, { call: 'connect' }>,
+  waiting: Waiting,
+  moment: Moment,
+): Outcome {
+  if (waiting.done > 0) return ended(socket);
+  const errno = refusal(socket, 'connect()');
+  if (errno !== null) return { errno };
+  if (!host.neighbours.includes(to.address)) return { errno: 'ENETUNREACH' };
+  const port = socket.local?.port ?? ephemeralPort(host, to);
+  if (port === null) return { errno: 'EADDRNOTAVAIL' };
+  const local: Endpoint = { address: host.address, port };
+  if (host.tuples.has(tupleOf(local, to))) return { errno: 'EADDRNOTAVAIL' };
+  waiting.done = 1;
+  begin(host, socket, local, to, moment);
+  return ended(socket);
+}
+
+function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, moment: Moment): void {
+  if (socket.connection !== null) host.connections.delete(socket.connection);
+  const tuple = tupleOf(local, remote);
+  const connection = createConnection({
+    id: host.nextConnection++,
+    local,
+    remote,
+    iss: initialSequenceNumber(host, tuple, moment.now),
+    tunables: socket.tunables,
+  });
+  socket.local = local;
+  socket.connection = connection.id;
+  socket.error = null;
+  host.connections.set(connection.id, connection);
+  host.tuples.set(tuple, connection.id);
+  takeSocket(socket, 'connect()', moment);
+  open(connection, 'active', moment);
+  follow(host, connection, moment);
+}
+
+/** What the wait has come to. */
+function ended(socket: Socket): Outcome {
+  if (socket.control.tags.has('in progress')) return 'blocks';
+  if (socket.control.tags.has('has connection')) return { value: 0 };
+  return { errno: tellError(socket) ?? 'ECONNABORTED' };
+}

@@ -1,0 +1,33 @@
+/** listen(2): the socket waits for calls. Its listener never leaves LISTEN; children are forked from it. */
+import type { Moment } from '../../base/log.ts';
+import { anyAddress } from '../../wire/address.ts';
+import { takeSocket } from '../drive.ts';
+import type { Host } from '../host.ts';
+import { ephemeralPort, listenerAt } from '../ports.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
+import { refusal } from './refusal.ts';
+
+export function listen(
+  host: Host,
+  socket: Socket,
+  { backlog }: Extract<Syscall, { call: 'listen' }>,
+  moment: Moment,
+): Outcome {
+  const errno = refusal(socket, 'listen()');
+  if (errno !== null) return { errno };
+  if (socket.local === null) {
+    const port = ephemeralPort(host, null);
+    if (port === null) return { errno: 'EADDRINUSE' };
+    socket.local = { address: anyAddress, port };
+  }
+  const other = listenerAt(host, socket.local);
+  if (other !== null && other !== socket) return { errno: 'EADDRINUSE' };
+  takeSocket(socket, 'listen()', moment);
+  socket.listening = {
+    backlog: Math.max(0, backlog),
+    halfOpen: socket.listening?.halfOpen ?? [],
+    ready: socket.listening?.ready ?? [],
+  };
+  return { value: 0 };
+}

@@ -1,0 +1,20 @@
+/** The errno with which a socket's machine refuses a call in its state, if it does. */
+import { socketControl } from '../../fsm/control.ts';
+import type { SocketEvent } from '../../fsm/socket-machine.ts';
+import { type Errno, errnos } from '../errno.ts';
+import type { Socket } from '../socket.ts';
+
+export function refusal(socket: Socket, event: SocketEvent): Errno | null {
+  if (!socketControl.accepts(socket.control, event)) return 'EINVAL';
+  for (const action of socketControl.step(socket.control, event).actions) if (isErrno(action)) return action;
+  return null;
+}
+
+const isErrno = (action: string): action is Errno & typeof action => action in errnos;
+
+/** SO_ERROR: an error is told once, then it is forgotten. */
+export function tellError(socket: Socket): Errno | null {
+  const { error } = socket;
+  socket.error = null;
+  return error;
+}

@@ -1,0 +1,36 @@
+/** send(2): octets go to the send buffer. Waits while it is full, until all of them are there. */
+import type { Moment } from '../../base/log.ts';
+import { fromText, type Octets, pattern } from '../../base/octets.ts';
+import type { Connection } from '../../tcp/connection.ts';
+import { send as tcpSend } from '../../tcp/user-calls.ts';
+import { follow } from '../drive.ts';
+import type { Host } from '../host.ts';
+import type { Socket } from '../socket.ts';
+import type { Data, Outcome, Syscall, Waiting } from '../syscall.ts';
+import { refusal, tellError } from './refusal.ts';
+
+export function send(
+  host: Host,
+  socket: Socket,
+  { data }: Extract<Syscall, { call: 'send' }>,
+  waiting: Waiting,
+  moment: Moment,
+): Outcome {
+  const errno = socket.error ?? refusal(socket, 'send()');
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  if (errno !== null || connection === undefined) {
+    // What has been handed over already counts; the error waits for the next call.
+    if (waiting.done > 0) return { value: waiting.done };
+    return { errno: tellError(socket) ?? errno ?? 'EPIPE' };
+  }
+  if (socket.control.tags.has('in progress')) return 'blocks';
+  const octets = waiting.octets ?? octetsOf(data, connection);
+  waiting.octets = octets;
+  waiting.done += tcpSend(connection, octets.subarray(waiting.done), moment);
+  follow(host, connection, moment);
+  return waiting.done >= octets.length ? { value: octets.length } : 'blocks';
+}
+
+/** A pattern goes on where the stream stands, so that every octet tells its place. */
+const octetsOf = (data: Data, connection: Connection): Octets =>
+  'text' in data ? fromText(data.text) : pattern(data.length, connection.sendBuffer.end);

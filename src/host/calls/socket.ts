@@ -1,0 +1,34 @@
+/** socket(2): a descriptor for a stream that has no address yet. */
+import { socketControl } from '../../fsm/control.ts';
+import type { Host } from '../host.ts';
+import type { Outcome } from '../syscall.ts';
+
+/** 0, 1 and 2 are a program's standard streams. */
+const firstDescriptor = 3;
+
+export function socket(host: Host): Outcome {
+  const id = host.nextSocket++;
+  const fd = freeDescriptor(host);
+  host.sockets.set(id, {
+    id,
+    fd,
+    control: socketControl.initial,
+    local: null,
+    connection: null,
+    listening: null,
+    parent: null,
+    reuseAddress: false,
+    tunables: host.tunables,
+    error: null,
+    closing: false,
+  });
+  host.descriptors.set(fd, id);
+  return { value: fd };
+}
+
+/** The lowest number that is free, as POSIX has it. */
+export function freeDescriptor(host: Host): number {
+  let fd = firstDescriptor;
+  while (host.descriptors.has(fd)) fd += 1;
+  return fd;
+}

@@ -1,0 +1,179 @@
+/**
+ * What follows every event on a host: segments become datagrams, TCP's signals move sockets, children change queues,
+ * and calls that can now come back do so. Repeats until nothing moves, since a call that returns may send.
+ */
+import { because, type Moment, numberDatagram, record } from '../base/log.ts';
+import { permits, type SocketControl, socketControl } from '../fsm/control.ts';
+import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
+import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
+import { encodePacket } from '../wire/datagram.ts';
+import type { Segment } from '../wire/segment.ts';
+import { attempt } from './calls/attempt.ts';
+import { release } from './calls/close.ts';
+import type { Errno } from './errno.ts';
+import type { Host } from './host.ts';
+import { tupleOf } from './ports.ts';
+import type { Socket } from './socket.ts';
+import type { Outcome, Waiting } from './syscall.ts';
+
+/** Carries everything through that the last event has set off on this connection. */
+export function settle(host: Host, connection: Connection | null, moment: Moment): void {
+  if (connection !== null) follow(host, connection, moment);
+  let moved = true;
+  while (moved) moved = retryWaiting(host, moment);
+}
+
+/** The consequences of an event for one connection and its socket. */
+export function follow(host: Host, connection: Connection, moment: Moment): void {
+  for (const outgoing of connection.outbox.splice(0)) depart(host, connection, outgoing, moment);
+  const socket = socketOf(host, connection);
+  if (socket !== null) {
+    if (socket.parent !== null) moveInQueues(host, socket, connection);
+    else for (const signal of connection.signals.splice(0)) hear(socket, connection, signal, moment);
+  }
+  if (permits(connection.control, 'void') || permits(connection.control, 'listens'))
+    forget(host, connection, socket);
+}
+
+/** Gives a segment to the network as a datagram. */
+export function departSegment(host: Host, seg: Segment, to: string, moment: Moment): void {
+  depart(host, null, { seg, purpose: 'reset', offset: -1, cause: moment.cause }, moment, to);
+}
+
+function depart(
+  host: Host,
+  connection: Connection | null,
+  outgoing: Outgoing,
+  moment: Moment,
+  to?: string,
+): void {
+  const octets = encodePacket({
+    source: connection?.local.address ?? host.address,
+    destination: to ?? connection?.remote.address ?? host.address,
+    identification: host.nextIdentification,
+    ttl: 64,
+    seg: outgoing.seg,
+  });
+  host.nextIdentification = (host.nextIdentification + 1) & 0xffff;
+  const datagram = numberDatagram(moment.log);
+  const entry = record(because(moment, outgoing.cause), {
+    kind: 'send',
+    connection: connection?.id ?? null,
+    datagram,
+    octets,
+    purpose: outgoing.purpose,
+    offset: outgoing.offset,
+  });
+  host.outbox.push({ datagram, octets, entry });
+}
+
+export function socketOf(host: Host, connection: Connection): Socket | null {
+  for (const socket of host.sockets.values()) if (socket.connection === connection.id) return socket;
+  return null;
+}
+
+/** Takes an edge of the socket's machine and gives what it owes. */
+export function takeSocket(socket: Socket, event: SocketEvent, moment: Moment): readonly SocketAction[] {
+  const { from, to, actions } = socketControl.step(socket.control, event);
+  socket.control = to;
+  if (from !== to) recordEdge(socket, from, to, event, moment);
+  return actions;
+}
+
+function recordEdge(
+  socket: Socket,
+  from: SocketControl,
+  to: SocketControl,
+  event: string,
+  moment: Moment,
+): void {
+  if (from.name === to.name) return;
+  record(moment, { kind: 'socket', socket: socket.id, fd: socket.fd, from: from.name, to: to.name, event });
+}
+
+/** What TCP signals moves the socket; an error waits in SO_ERROR until a call tells it. */
+function hear(socket: Socket, connection: Connection, signal: Signal, moment: Moment): void {
+  if (signal === 'established') {
+    if (socketControl.accepts(socket.control, 'established')) takeSocket(socket, 'established', moment);
+    return;
+  }
+  if (signal === 'closing') {
+    if (socketControl.accepts(socket.control, 'end of file')) takeSocket(socket, 'end of file', moment);
+    return;
+  }
+  socket.error = errorOf(signal, connection);
+  for (const event of ['failed', 'reset'] as const)
+    if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
+  if (!socket.control.tags.has('has address')) socket.local = null;
+}
+
+/** As Linux maps them: a RST after the peer's FIN is a broken pipe. */
+function errorOf(signal: Exclude<Signal, 'established' | 'closing'>, connection: Connection): Errno {
+  if (signal === 'refused') return 'ECONNREFUSED';
+  if (signal === 'timed out') return 'ETIMEDOUT';
+  return connection.peerFinOffset === null ? 'ECONNRESET' : 'EPIPE';
+}
+
+/** A child whose handshake is over goes from the SYN queue to the accept queue. */
+function moveInQueues(host: Host, child: Socket, connection: Connection): void {
+  const listening = child.parent === null ? null : host.sockets.get(child.parent)?.listening;
+  if (!listening) return;
+  const at = listening.halfOpen.indexOf(child.id);
+  if (at < 0 || permits(connection.control, 'opens')) return;
+  listening.halfOpen.splice(at, 1);
+  if (permits(connection.control, 'synchronized')) listening.ready.push(child.id);
+}
+
+/** A connection that no segment can reach any more; its socket stays while it has a descriptor or waits for accept(). */
+function forget(host: Host, connection: Connection, socket: Socket | null): void {
+  host.tuples.delete(tupleOf(connection.local, connection.remote));
+  const queued = socket?.parent !== null && isQueued(host, socket);
+  if (socket !== null && (socket.fd !== null || socket.closing || queued)) return;
+  host.connections.delete(connection.id);
+  if (socket !== null) host.sockets.delete(socket.id);
+}
+
+function isQueued(host: Host, child: Socket | null): boolean {
+  const parent = child?.parent === null || child === null ? undefined : host.sockets.get(child.parent);
+  return child !== null && parent?.listening?.ready.includes(child.id) === true;
+}
+
+/** Tries again the calls that wait, the oldest first; true when one came back. */
+function retryWaiting(host: Host, moment: Moment): boolean {
+  let moved = false;
+  for (const [thread, waiting] of [...host.waiting]) {
+    const outcome = attempt(host, waiting, moment);
+    if (outcome === 'blocks') continue;
+    host.waiting.delete(thread);
+    comeBack(host, thread, waiting, outcome, moment);
+    const socket = host.sockets.get(waiting.socket);
+    if (socket?.closing && ![...host.waiting.values()].some((other) => other.socket === socket.id))
+      release(host, socket, moment);
+    moved = true;
+  }
+  return moved;
+}
+
+/** Writes a call's result down and hands it to its thread. */
+export function comeBack(
+  host: Host,
+  thread: string,
+  { request, entry }: Pick<Waiting, 'request' | 'entry'>,
+  outcome: Exclude<Outcome, 'blocks'>,
+  moment: Moment,
+): void {
+  const failed = 'errno' in outcome;
+  const value = failed ? -1 : outcome.value;
+  const errno = failed ? outcome.errno : null;
+  record(moment, {
+    kind: 'return',
+    thread,
+    call: request.call,
+    fd: 'fd' in request ? request.fd : null,
+    of: entry,
+    value,
+    errno,
+    note: failed ? '' : (outcome.note ?? ''),
+  });
+  host.returns.push({ thread, entry, value, errno, octets: failed ? null : (outcome.octets ?? null) });
+}

@@ -1,0 +1,98 @@
+/** One operating system: its sockets, connections, ports and the threads that wait in calls. Plain data. */
+
+import type { Octets } from '../base/octets.ts';
+import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
+import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
+import { type Connection, copyConnection } from '../tcp/connection.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Address } from '../wire/address.ts';
+import { copySocket, type Socket } from './socket.ts';
+import type { Return, Waiting } from './syscall.ts';
+
+export interface Host {
+  readonly name: HostName;
+  readonly address: Address;
+  /** The addresses that the network reaches. */
+  readonly neighbours: readonly Address[];
+  readonly tunables: Tunables;
+  /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
+  readonly fixedIss: number | null;
+  readonly sockets: Map<number, Socket>;
+  /** Descriptor to socket. */
+  readonly descriptors: Map<number, number>;
+  readonly connections: Map<ConnectionId, Connection>;
+  /** 4-tuple to connection: only of those that segments can still reach. */
+  readonly tuples: Map<string, ConnectionId>;
+  /** Thread to the call in which it waits, oldest first. */
+  readonly waiting: Map<string, Waiting>;
+  readonly secret: RandomStream;
+  nextSocket: number;
+  nextConnection: ConnectionId;
+  nextPort: number;
+  nextIdentification: number;
+  /** Datagrams for the network, and calls that came back: taken out by `sim` after each event. */
+  readonly outbox: Departing[];
+  readonly returns: Return[];
+}
+
+/** A datagram for the network, with the entry that says it was sent. */
+export interface Departing {
+  readonly datagram: DatagramId;
+  readonly octets: Octets;
+  readonly entry: EntryId;
+}
+
+export interface HostSettings {
+  readonly name: HostName;
+  readonly address: Address;
+  readonly neighbours: readonly Address[];
+  readonly tunables: Tunables;
+  readonly fixedIss: number | null;
+  readonly seed: number;
+}
+
+/** RFC 6335 section 6: dynamic ports. */
+export const firstEphemeralPort = 49_152;
+export const lastEphemeralPort = 65_535;
+
+export function createHost({ name, address, neighbours, tunables, fixedIss, seed }: HostSettings): Host {
+  return {
+    name,
+    address,
+    neighbours,
+    tunables,
+    fixedIss,
+    sockets: new Map(),
+    descriptors: new Map(),
+    connections: new Map(),
+    tuples: new Map(),
+    waiting: new Map(),
+    secret: randomStream(seed, `ISN ${name}`),
+    nextSocket: 1,
+    nextConnection: 1,
+    nextPort: firstEphemeralPort,
+    nextIdentification: 1,
+    outbox: [],
+    returns: [],
+  };
+}
+
+export function copyHost(host: Host): Host {
+  return {
+    ...host,
+    sockets: copyValues(host.sockets, copySocket),
+    descriptors: new Map(host.descriptors),
+    connections: copyValues(host.connections, copyConnection),
+    tuples: new Map(host.tuples),
+    waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),
+    secret: copyStream(host.secret),
+    outbox: host.outbox.slice(),
+    returns: host.returns.slice(),
+  };
+}
+
+function copyValues<Key, Value>(map: Map<Key, Value>, copy: (value: Value) => Value): Map<Key, Value> {
+  const copied = new Map<Key, Value>();
+  for (const [key, value] of map) copied.set(key, copy(value));
+  return copied;
+}

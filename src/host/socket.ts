@@ -1,0 +1,43 @@
+/** A socket: what a descriptor stands for. It outlives its descriptor for as long as its connection lives. Plain data. */
+import type { ConnectionId } from '../base/trace.ts';
+import type { SocketControl } from '../fsm/control.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Endpoint } from '../wire/address.ts';
+import type { Errno } from './errno.ts';
+
+export interface Listening {
+  readonly backlog: number;
+  /** The SYN queue: children whose handshake is not over. */
+  readonly halfOpen: number[];
+  /** The accept queue: children that wait for accept(). Socket numbers, oldest first. */
+  readonly ready: number[];
+}
+
+export interface Socket {
+  readonly id: number;
+  fd: number | null;
+  control: SocketControl;
+  local: Endpoint | null;
+  connection: ConnectionId | null;
+  listening: Listening | null;
+  /** The listener in whose queues this child waits; null once accepted. */
+  parent: number | null;
+  reuseAddress: boolean;
+  tunables: Tunables;
+  /** SO_ERROR: told once. */
+  error: Errno | null;
+  /** close() was called while a thread still waits in a call on it. */
+  closing: boolean;
+}
+
+export const copySocket = (socket: Socket): Socket => ({
+  ...socket,
+  listening:
+    socket.listening === null
+      ? null
+      : {
+          ...socket.listening,
+          halfOpen: socket.listening.halfOpen.slice(),
+          ready: socket.listening.ready.slice(),
+        },
+});

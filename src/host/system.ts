@@ -1,0 +1,187 @@
+/** The doors of a host: a thread makes a call, a datagram arrives, time passes. */
+import { because, type Moment, record } from '../base/log.ts';
+import type { Octets } from '../base/octets.ts';
+import { type Instant, never } from '../base/time.ts';
+import type { Arguments, DatagramId } from '../base/trace.ts';
+import { permits, tcpControl } from '../fsm/control.ts';
+import type { Connection } from '../tcp/connection.ts';
+import { createConnection } from '../tcp/create.ts';
+import { resetFor } from '../tcp/emit.ts';
+import { note } from '../tcp/note.ts';
+import { segmentArrives } from '../tcp/segment-arrives.ts';
+import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
+import { endpointText } from '../wire/address.ts';
+import { decodePacket, type Packet } from '../wire/datagram.ts';
+import { ACK, has, RST, SYN, segmentLength } from '../wire/segment.ts';
+import { attempt } from './calls/attempt.ts';
+import { comeBack, departSegment, settle, socketOf } from './drive.ts';
+import type { Host } from './host.ts';
+import { initialSequenceNumber } from './isn.ts';
+import { listenerAt, tupleOf } from './ports.ts';
+import type { Socket } from './socket.ts';
+import type { Syscall, Waiting } from './syscall.ts';
+
+/** Whether a thread waits in a call: it may make no other. */
+export const isWaiting = (host: Host, thread: string): boolean => host.waiting.has(thread);
+
+/** A thread makes a call. Its return is in `host.returns`, now or later. */
+export function syscall(
+  host: Host,
+  thread: string,
+  by: 'person' | 'program',
+  request: Syscall,
+  moment: Moment,
+): void {
+  const fd = 'fd' in request ? request.fd : null;
+  const entry = record(moment, {
+    kind: 'call',
+    thread,
+    by,
+    call: request.call,
+    fd,
+    args: argumentsOf(request),
+  });
+  const called = because(moment, entry);
+  const socket = fd === null ? 0 : host.descriptors.get(fd);
+  if (socket === undefined) {
+    comeBack(host, thread, { request, entry }, { errno: 'EBADF' }, called);
+    return;
+  }
+  const waiting: Waiting = { request, entry, socket, done: 0, octets: null };
+  const outcome = attempt(host, waiting, called);
+  if (outcome === 'blocks') {
+    host.waiting.set(thread, waiting);
+    record(called, { kind: 'blocked', thread, call: request.call, fd, of: entry });
+  } else comeBack(host, thread, waiting, outcome, called);
+  settle(host, null, called);
+}
+
+/** The arguments as the log keeps them: names and plain values. */
+function argumentsOf(request: Syscall): Arguments {
+  switch (request.call) {
+    case 'bind':
+    case 'connect':
+      return { address: endpointText(request.to) };
+    case 'listen':
+      return { backlog: request.backlog };
+    case 'send':
+      return 'text' in request.data ? { text: request.data.text } : { length: request.data.length };
+    case 'recv':
+      return { length: request.length };
+    case 'shutdown':
+      return { how: request.how };
+    case 'setsockopt':
+      return { option: request.option, value: request.value };
+    default:
+      return {};
+  }
+}
+
+/** A datagram reaches the host. */
+export function datagramArrives(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
+  const packet = decodePacket(octets);
+  const connection = packet.ok ? connectionFor(host, packet.value) : null;
+  const arrived = because(
+    moment,
+    record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
+  );
+  if (!packet.ok) {
+    record(arrived, { kind: 'discard', datagram, why: packet.error });
+    return;
+  }
+  if (packet.value.destination !== host.address) {
+    record(arrived, { kind: 'discard', datagram, why: 'not for this address' });
+    return;
+  }
+  if (connection !== null) existing(host, connection, packet.value, arrived);
+  else unknown(host, packet.value, arrived);
+}
+
+function connectionFor(host: Host, packet: Packet): Connection | null {
+  const local = { address: packet.destination, port: packet.seg.destinationPort };
+  const remote = { address: packet.source, port: packet.seg.sourcePort };
+  const id = host.tuples.get(tupleOf(local, remote));
+  return id === undefined ? null : (host.connections.get(id) ?? null);
+}
+
+function existing(host: Host, connection: Connection, { seg }: Packet, moment: Moment): void {
+  const child = permits(connection.control, 'opens') ? socketOf(host, connection) : null;
+  const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
+  if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
+    // Linux leaves the ACK unheard while the accept queue is full: the SYN,ACK will ask for it again.
+    note(connection, moment, 'queue full', true, {
+      queue: listening.ready.length,
+      backlog: listening.backlog,
+    });
+    return;
+  }
+  segmentArrives(connection, seg, moment);
+  settle(host, connection, moment);
+}
+
+/** No connection takes it: a listener may fork one, and otherwise a RST answers. */
+function unknown(host: Host, packet: Packet, moment: Moment): void {
+  const { seg } = packet;
+  const local = { address: packet.destination, port: seg.destinationPort };
+  const listener = listenerAt(host, local);
+  if (listener !== null && has(seg, SYN) && !has(seg, ACK | RST)) {
+    fork(host, listener, packet, moment);
+    return;
+  }
+  const answer = resetFor(seg, segmentLength(seg));
+  const told = note(null, moment, answer === null ? 'reset to nobody' : 'nobody there', true);
+  if (answer !== null) departSegment(host, answer, packet.source, told);
+}
+
+/** A SYN for a listener: a child with a connection of its own, which begins in the listener's state. */
+function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): void {
+  const queues = listener.listening;
+  if (queues === null) return;
+  const { backlog, halfOpen, ready } = queues;
+  if (ready.length > backlog || halfOpen.length > backlog) {
+    note(null, moment, 'queue full', true, { queue: Math.max(ready.length, halfOpen.length), backlog });
+    return;
+  }
+  const local = { address: packet.destination, port: packet.seg.destinationPort };
+  const remote = { address: packet.source, port: packet.seg.sourcePort };
+  const tuple = tupleOf(local, remote);
+  const iss = initialSequenceNumber(host, tuple, moment.now);
+  const listens = tcpControl.step(tcpControl.initial, 'OPEN passive').to;
+  const connection = createConnection(
+    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables },
+    listens,
+  );
+  const child: Socket = {
+    ...listener,
+    id: host.nextSocket++,
+    fd: null,
+    local,
+    connection: connection.id,
+    listening: null,
+    parent: listener.id,
+    error: null,
+    closing: false,
+  };
+  host.connections.set(connection.id, connection);
+  host.tuples.set(tuple, connection.id);
+  host.sockets.set(child.id, child);
+  halfOpen.push(child.id);
+  segmentArrives(connection, packet.seg, moment);
+  settle(host, connection, moment);
+}
+
+/** When the host next wants to be told the time; `never` when no timer runs. */
+export function nextTimeout(host: Host): Instant {
+  let next = never;
+  for (const connection of host.connections.values()) next = Math.min(next, connectionTimeout(connection));
+  return next;
+}
+
+/** Every timer that is due fires, connection by connection. */
+export function timePasses(host: Host, moment: Moment): void {
+  for (const connection of [...host.connections.values()]) {
+    if (connectionTimeout(connection) > moment.now) continue;
+    timeouts(connection, moment);
+    settle(host, connection, moment);
+  }
+}
