@@ -1,0 +1,52 @@
+/** A datagram's stable name: "the second FIN of the client". It stays the same when other things change. */
+import type { Octets } from '../base/octets.ts';
+import type { HostName } from '../base/trace.ts';
+import { decodePacket } from '../wire/datagram.ts';
+import { ACK, FIN, has, RST, SYN } from '../wire/segment.ts';
+
+export const segmentKinds = ['SYN', 'SYN ACK', 'FIN', 'RST', 'data', 'ACK'] as const;
+export type SegmentKind = (typeof segmentKinds)[number];
+
+export interface SegmentName {
+  readonly host: HostName;
+  readonly what: SegmentKind;
+  /** 1 for the first of its kind from this host. */
+  readonly nth: number;
+}
+
+export const sameName = (a: SegmentName, b: SegmentName): boolean =>
+  a.host === b.host && a.what === b.what && a.nth === b.nth;
+
+/** What a datagram is, by the most telling thing about it. */
+export function kindOf(octets: Octets): SegmentKind {
+  const packet = decodePacket(octets);
+  if (!packet.ok) return 'data';
+  const { seg } = packet.value;
+  if (has(seg, RST)) return 'RST';
+  if (has(seg, SYN)) return has(seg, ACK) ? 'SYN ACK' : 'SYN';
+  if (has(seg, FIN)) return 'FIN';
+  return seg.text.length > 0 ? 'data' : 'ACK';
+}
+
+/** `the second FIN of the client` */
+export const nameText = ({ host, what, nth }: SegmentName): string =>
+  `the ${ordinal(nth)} ${what === 'data' ? 'data segment' : what} of the ${host}`;
+
+function ordinal(n: number): string {
+  const words = [
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+  ];
+  const word = words[n - 1];
+  if (word !== undefined) return word;
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10;
+  return `${n}${last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th'}`;
+}
