@@ -1,0 +1,51 @@
+/** How a world begins, with every value resolved: with a seed and commands it is a recording. */
+import { type HostName, hostNames } from '../base/trace.ts';
+import { createHost, type Host } from '../host/host.ts';
+import { createLink, type Link } from '../network/link.ts';
+import type { LinkSettings } from '../network/settings.ts';
+import { type Running, startProgram } from '../program/interpreter.ts';
+import type { Program } from '../program/program.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Address } from '../wire/address.ts';
+import type { Command } from './command.ts';
+
+export interface HostSetup {
+  readonly address: Address;
+  readonly tunables: Tunables;
+  readonly fixedIss: number | null;
+  readonly program: Program | null;
+}
+
+export interface Setup {
+  readonly hosts: { readonly [name in HostName]: HostSetup };
+  readonly links: { readonly [from in HostName]: LinkSettings };
+}
+
+/** Everything that a run needs: the same recording gives the same log, to the last octet. */
+export interface Recording {
+  readonly setup: Setup;
+  readonly seed: number;
+  readonly commands: readonly Command[];
+}
+
+export function createHosts({ setup, seed }: Recording): Record<HostName, Host> {
+  const build = (name: HostName): Host => {
+    const { address, tunables, fixedIss } = setup.hosts[name];
+    const neighbours = hostNames.filter((other) => other !== name).map((other) => setup.hosts[other].address);
+    return createHost({ name, address, neighbours, tunables, fixedIss, seed });
+  };
+  return { client: build('client'), server: build('server') };
+}
+
+export const createLinks = ({ setup, seed }: Recording): Record<HostName, Link> => ({
+  client: createLink('client', setup.links.client, seed),
+  server: createLink('server', setup.links.server, seed),
+});
+
+export function createPrograms({ setup }: Recording): Record<HostName, Running | null> {
+  const start = (name: HostName): Running | null => {
+    const { program } = setup.hosts[name];
+    return program === null ? null : startProgram(program);
+  };
+  return { client: start('client'), server: start('server') };
+}

@@ -1,0 +1,163 @@
+/** One event after another: the earliest of the hosts' timers, the queue and the commands. Only here both ends are seen. */
+import { invariant, present, unreachable } from '../base/assert.ts';
+import { type Moment, record } from '../base/log.ts';
+import { type Instant, never } from '../base/time.ts';
+import { type EntryId, type HostName, hostNames, otherHost, type Place } from '../base/trace.ts';
+import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
+import { transmit } from '../network/link.ts';
+import { returned, runLine, worked } from '../program/interpreter.ts';
+import type { Command } from './command.ts';
+import { obey } from './obey.ts';
+import { type Due, peek, pop, push, rank } from './queue.ts';
+import type { World } from './world.ts';
+
+/** The thread in which a host's program runs. */
+export const programThread = 'main';
+
+type Next =
+  | { readonly at: Instant; readonly what: 'timer'; readonly host: HostName }
+  | { readonly at: Instant; readonly what: 'event'; readonly due: Due }
+  | { readonly at: Instant; readonly what: 'command'; readonly command: Command };
+
+/** What happens next, or null when nothing is due any more. */
+export function nextEvent(world: World, commands: readonly Command[]): Next | null {
+  const command = commands[world.commanded];
+  if (command?.after != null && command.after <= world.steps)
+    return { at: Math.max(command.at, world.now), what: 'command', command };
+  let next: Next | null = null;
+  let order = never;
+  for (const host of hostNames) {
+    const at = nextTimeout(world.hosts[host]);
+    if (at < (next?.at ?? never)) {
+      next = { at, what: 'timer', host };
+      order = rank.timer;
+    }
+  }
+  const event = peek(world.queue);
+  if (
+    event !== undefined &&
+    (next === null || event.at < next.at || (event.at === next.at && event.rank < order))
+  ) {
+    next = { at: event.at, what: 'event', due: event.due };
+  }
+  if (command !== undefined && (next === null || command.at < next.at))
+    return { at: Math.max(command.at, world.now), what: 'command', command };
+  return next;
+}
+
+/** The host at which an event happens; null when the network or a person acts. */
+export function placeOf(next: Next): HostName | null {
+  if (next.what === 'timer') return next.host;
+  if (next.what === 'command') return null;
+  return next.due.kind === 'program' ? next.due.host : next.due.kind === 'arrival' ? next.due.to : null;
+}
+
+/** Runs the next event; false when nothing is due. */
+export function step(world: World, commands: readonly Command[]): boolean {
+  const next = nextEvent(world, commands);
+  if (next === null) return false;
+  invariant(next.at >= world.now, 'virtual time never goes back');
+  world.now = next.at;
+  world.steps += 1;
+  switch (next.what) {
+    case 'timer':
+      timePasses(world.hosts[next.host], momentAt(world, next.host, null));
+      break;
+    case 'event':
+      pop(world.queue);
+      happen(world, next.due);
+      break;
+    case 'command':
+      world.commanded += 1;
+      obey(world, next.command.action);
+      break;
+    default:
+      unreachable(next);
+  }
+  for (const host of hostNames) carryOn(world, host);
+  return true;
+}
+
+export const momentAt = (world: World, place: Place, cause: EntryId | null): Moment => ({
+  log: world.log,
+  now: world.now,
+  place,
+  cause,
+});
+
+function happen(world: World, due: Due): void {
+  switch (due.kind) {
+    case 'vanish': {
+      const found = world.flights.get(due.datagram);
+      if (found?.flight.vanishes !== world.now) return;
+      world.flights.delete(due.datagram);
+      record(momentAt(world, 'network', found.entry), {
+        kind: 'lost',
+        datagram: due.datagram,
+        reason: 'loss',
+      });
+      return;
+    }
+    case 'arrival': {
+      const found = world.flights.get(due.datagram);
+      if (found?.flight.arrives !== world.now || found.flight.vanishes !== null) return;
+      world.flights.delete(due.datagram);
+      datagramArrives(
+        world.hosts[due.to],
+        due.datagram,
+        found.flight.octets,
+        momentAt(world, due.to, found.entry),
+      );
+      return;
+    }
+    case 'program':
+      runProgram(world, due.host);
+      return;
+    default:
+      unreachable(due);
+  }
+}
+
+/** The program's next line: a call, a while of work, or its end. */
+function runProgram(world: World, host: HostName): void {
+  const running = present(world.programs[host], 'a program event has a program');
+  const moment = momentAt(world, host, null);
+  if (running.status === 'working') worked(running);
+  const wish = runLine(running);
+  if (wish.wants === 'call') syscall(world.hosts[host], programThread, 'program', wish.request, moment);
+  else if (wish.wants === 'work')
+    push(world.queue, world.now + wish.for, rank[host], { kind: 'program', host });
+  else record(moment, { kind: 'program', thread: programThread, change: 'ended', note: '' });
+}
+
+/** After an event: what the host sends goes on its way, and what came back lets its program go on. */
+function carryOn(world: World, name: HostName): void {
+  const host = world.hosts[name];
+  for (const { datagram, octets, entry: sent } of host.outbox.splice(0)) {
+    const moment = momentAt(world, 'network', sent);
+    const passage = transmit(world.links[name], datagram, octets, world.now);
+    if (!passage.taken) {
+      record(moment, { kind: 'lost', datagram, reason: 'limit' });
+      continue;
+    }
+    const { flight, leaves } = passage;
+    const entry = record(moment, { kind: 'transit', datagram, leaves, arrives: flight.arrives });
+    world.flights.set(datagram, { flight, entry });
+    if (flight.vanishes !== null)
+      push(world.queue, flight.vanishes, rank.vanish, { kind: 'vanish', datagram });
+    else push(world.queue, flight.arrives, rank.arrival, { kind: 'arrival', datagram, to: otherHost(name) });
+  }
+  for (const result of host.returns.splice(0)) {
+    const running = world.programs[name];
+    if (result.thread !== programThread || running === null) continue;
+    returned(running, result);
+    if (running.status === 'ready') push(world.queue, world.now, rank[name], { kind: 'program', host: name });
+    else if (running.status === 'stopped' || running.status === 'ended')
+      record(momentAt(world, name, result.entry), {
+        kind: 'program',
+        thread: programThread,
+        change: running.status,
+        note: running.errno ?? '',
+      });
+  }
+}

@@ -1,0 +1,57 @@
+/** The world: two hosts, the network between them, what is due, and the log. Plain data; functions change it in place. */
+import { emptyLog, type Log } from '../base/log.ts';
+import type { Instant } from '../base/time.ts';
+import { type DatagramId, type EntryId, type HostName, hostNames } from '../base/trace.ts';
+import { copyHost, type Host } from '../host/host.ts';
+import { copyLink, type Flight, type Link } from '../network/link.ts';
+import { copyRunning, type Running } from '../program/interpreter.ts';
+import { copyQueue, emptyQueue, push, type Queue, rank } from './queue.ts';
+import { createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
+
+export interface World {
+  now: Instant;
+  /** How many events have run. */
+  steps: number;
+  /** How many of the recording's commands have run. */
+  commanded: number;
+  readonly hosts: Record<HostName, Host>;
+  readonly links: Record<HostName, Link>;
+  readonly programs: Record<HostName, Running | null>;
+  /** Datagrams on their way, with the entry that says so. */
+  readonly flights: Map<DatagramId, { readonly flight: Flight; readonly entry: EntryId }>;
+  readonly queue: Queue;
+  readonly log: Log;
+}
+
+export function createWorld(recording: Recording): World {
+  const world: World = {
+    now: 0,
+    steps: 0,
+    commanded: 0,
+    hosts: createHosts(recording),
+    links: createLinks(recording),
+    programs: createPrograms(recording),
+    flights: new Map(),
+    queue: emptyQueue(),
+    log: emptyLog(),
+  };
+  for (const host of hostNames)
+    if (world.programs[host] !== null) push(world.queue, 0, rank[host], { kind: 'program', host });
+  return world;
+}
+
+/** A copy that can go its own way. The log's entries are shared: going on from a copy writes the same ones again. */
+export const copyWorld = (world: World): World => ({
+  now: world.now,
+  steps: world.steps,
+  commanded: world.commanded,
+  hosts: { client: copyHost(world.hosts.client), server: copyHost(world.hosts.server) },
+  links: { client: copyLink(world.links.client), server: copyLink(world.links.server) },
+  programs: {
+    client: world.programs.client && copyRunning(world.programs.client),
+    server: world.programs.server && copyRunning(world.programs.server),
+  },
+  flights: new Map(world.flights),
+  queue: copyQueue(world.queue),
+  log: { ...world.log },
+});
