@@ -1,0 +1,91 @@
+/**
+ * What the page may ask of a lab, and what it may show. The store behind it is `store.ts`; `hooks.ts` gives components
+ * these values one by one. A component never sees a world.
+ */
+import type { Duration, Instant } from '../base/time.ts';
+import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
+import type { CallName } from '../projection/views.ts';
+
+export type TabName = 'packets' | 'log';
+export type ThemeName = 'system' | 'light' | 'dark';
+
+/** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
+export type NetworkSetting = 'delay' | 'jitter' | 'loss' | 'rate' | 'limit';
+export type NetworkSettings = { readonly [setting in NetworkSetting]: number };
+
+/** A message across the page: what happened, and what to do next. */
+export interface Notice {
+  readonly tone: 'done' | 'wrong';
+  readonly title: string;
+  readonly text: string;
+  /** The label of its one action, if it has one. */
+  readonly action: 'undo' | null;
+}
+
+export interface BranchView {
+  readonly index: number;
+  readonly name: string;
+  /** Where it left its parent; 0 for the first. */
+  readonly from: Instant;
+  readonly parent: number | null;
+  readonly current: boolean;
+}
+
+export interface LabState {
+  readonly page: 'home' | 'lab';
+  readonly scenarioId: string;
+  readonly scenarioTitle: string;
+  /** `as published`, `edited, 2 commands` */
+  readonly edits: string;
+  readonly now: Instant;
+  /** How far this branch has been run. */
+  readonly recordedUntil: Instant;
+  /** Events run at the cursor. Changes whenever anything that is shown may have changed, with `generation`. */
+  readonly steps: number;
+  readonly generation: number;
+  readonly atStart: boolean;
+  /** Nothing more is due: no segment flies, no timer runs, no program works. */
+  readonly atEnd: boolean;
+  readonly selection: EntryId | null;
+  readonly tab: TabName;
+  readonly theme: ThemeName;
+  readonly notice: Notice | null;
+  readonly branches: readonly BranchView[];
+  readonly network: { readonly [direction in HostName]: NetworkSettings };
+  /** The same settings on both directions. */
+  readonly symmetric: boolean;
+}
+
+/** Everything a person can do. All of it is synchronous. */
+export interface LabActions {
+  openHome(): void;
+  /** Opens a scenario of the library at its beginning. */
+  openScenario(id: string): void;
+  openEmptyLab(): void;
+  /** Opens `#1:…`; a bad link opens home with a notice. */
+  openLink(hash: string): void;
+  /** The recording at the cursor as `#1:…`. */
+  makeLink(): string;
+  call(host: HostName, call: CallName, fields: Readonly<Record<string, string>>): void;
+  drop(datagram: DatagramId): void;
+  delay(datagram: DatagramId, by: Duration): void;
+  duplicate(datagram: DatagramId): void;
+  corrupt(datagram: DatagramId): void;
+  setNetwork(direction: HostName | 'both', setting: NetworkSetting, value: number): void;
+  stepForward(): void;
+  stepBack(): void;
+  stepHost(host: HostName): void;
+  stepState(): void;
+  toStart(): void;
+  /** Runs until nothing is due, or the budget of events is spent (then a notice says so). */
+  toEnd(): void;
+  seek(at: Instant): void;
+  /** Runs on by a length of virtual time; false when nothing is left to run. */
+  advance(by: Duration): boolean;
+  select(entry: EntryId | null): void;
+  showTab(tab: TabName): void;
+  setTheme(theme: ThemeName): void;
+  switchBranch(index: number): void;
+  undo(): void;
+  dismissNotice(): void;
+}
