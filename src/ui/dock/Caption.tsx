@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useNarration } from '../../session/hooks.ts';
+
+/** At most one announcement in this time, in milliseconds. */
+const pace = 1_000;
+
+/** What happened last and what comes next. It is spoken at a pace that can be followed. */
+export function Caption() {
+  const { now, next } = useNarration();
+  return (
+    <div className="say">
+      <p title={now}>{now}</p>
+      <p title={next}>{next}</p>
+      <Spoken text={now} />
+    </div>
+  );
+}
+
+function Spoken({ text }: { text: string }) {
+  const [spoken, setSpoken] = useState(text);
+  const speak = useEffectEvent(() => setSpoken(text));
+  const pending = spoken !== text;
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setTimeout(speak, pace);
+    return () => clearTimeout(timer);
+  }, [pending]);
+  return (
+    <p className="sr" aria-live="polite">
+      {spoken}
+    </p>
+  );
+}

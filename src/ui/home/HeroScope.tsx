@@ -1,0 +1,4 @@
+/** The live picture beside the headline. */
+export function HeroScope() {
+  return null;
+}

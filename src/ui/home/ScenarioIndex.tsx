@@ -1,0 +1,33 @@
+import { actions, useScenarios } from '../../session/hooks.ts';
+
+/** Every scenario of the library, by group. */
+export function ScenarioIndex() {
+  const scenarios = useScenarios();
+  const groups = [...new Set(scenarios.map((scenario) => scenario.group))];
+  return (
+    <section className="idx" aria-labelledby="scenarios">
+      <div className="idx-h">
+        <h2 id="scenarios">Scenarios</h2>
+      </div>
+      <div className="grp">
+        {groups.map((group) => (
+          <div key={group} className="g">
+            <h3>{group}</h3>
+            <ul>
+              {scenarios
+                .filter((scenario) => scenario.group === group)
+                .map((scenario) => (
+                  <li key={scenario.id}>
+                    <button type="button" onClick={() => actions.openScenario(scenario.id)}>
+                      <b>{scenario.title}</b>
+                      <span>{scenario.sentence}</span>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useId } from 'react';
+import type { HostName } from '../../base/trace.ts';
+import type { CallOffer } from '../../projection/views.ts';
+import { actions } from '../../session/hooks.ts';
+import { Popover } from '../parts/Popover.tsx';
+import { CallForm } from './CallForm.tsx';
+
+/** One call: made at once, or after its arguments; or not possible now. */
+export function CallChip({ host, offer }: { readonly host: HostName; readonly offer: CallOffer }) {
+  const description = useId();
+  const label = `${offer.call} on ${host}`;
+  return (
+    <>
+      {offer.possible && offer.fields.length > 0 ? (
+        <Popover
+          className="btn btn-s"
+          label={label}
+          describedBy={description}
+          panelLabel={`${offer.call}() on the ${host}`}
+          button={offer.call}
+        >
+          {(close) => <CallForm host={host} offer={offer} onDone={close} />}
+        </Popover>
+      ) : (
+        <button
+          type="button"
+          className="btn btn-s"
+          aria-label={label}
+          aria-describedby={description}
+          aria-disabled={!offer.possible}
+          onClick={() => {
+            if (offer.possible) actions.call(host, offer.call, {});
+          }}
+        >
+          {offer.call}
+        </button>
+      )}
+      <span className="sr" id={description}>
+        {offer.reason}
+      </span>
+    </>
+  );
+}

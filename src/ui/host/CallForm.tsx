@@ -1,0 +1,60 @@
+import { type FormEvent, useId } from 'react';
+import type { HostName } from '../../base/trace.ts';
+import type { CallField, CallOffer } from '../../projection/views.ts';
+import { actions } from '../../session/hooks.ts';
+
+interface Props {
+  readonly host: HostName;
+  readonly offer: CallOffer;
+  readonly onDone: () => void;
+}
+
+/** The arguments of one call. Enter makes it. */
+export function CallForm({ host, offer, onDone }: Props) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const fields = Object.fromEntries(offer.fields.map(({ name }) => [name, String(values.get(name) ?? '')]));
+    onDone();
+    actions.call(host, offer.call, fields);
+  }
+  return (
+    <form className="call-form" onSubmit={submit}>
+      <p>
+        <b className="mono">{offer.call}()</b> on the {host}
+      </p>
+      {offer.fields.map((field, index) => (
+        <Field key={field.name} field={field} first={index === 0} />
+      ))}
+      <button type="submit" className="btn btn-p">
+        Call <kbd>Enter</kbd>
+      </button>
+    </form>
+  );
+}
+
+function Field({ field, first }: { field: CallField; first: boolean }) {
+  const id = useId();
+  const shared = { id, name: field.name, defaultValue: field.value, className: 'field', autoFocus: first };
+  return (
+    <>
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'choice' ? (
+        <select {...shared}>
+          {field.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+          autoComplete="off"
+          spellCheck={false}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { HostView } from '../../projection/views.ts';
+import { HostMark, hostLetter } from '../parts/HostMark.tsx';
+
+/** Whose column this is, and the state of its connection. */
+export function HostHead({ view }: { readonly view: HostView }) {
+  const letter = hostLetter(view.name);
+  return (
+    <div className={`hd hd-${letter}`}>
+      <HostMark host={view.name} />
+      <b>{view.title}</b>
+      <span className="mono">{view.address}</span>
+      <span className="end">
+        <output
+          className={`pill pill-${letter}`}
+          aria-live="off"
+          aria-label={`${view.name} state`}
+          title={[view.state, ...view.spellings].join(' · ')}
+        >
+          {view.state}
+        </output>
+      </span>
+    </div>
+  );
+}

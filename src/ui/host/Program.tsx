@@ -1,0 +1,42 @@
+import type { HostName } from '../../base/trace.ts';
+import type { ProgramLine, ProgramView } from '../../projection/views.ts';
+import { hostLetter } from '../parts/HostMark.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { SendMark } from './SendMark.tsx';
+
+/** A program with the line that runs now. */
+export function Program({ view, host }: { readonly view: ProgramView; readonly host: HostName }) {
+  return (
+    <section className="sec" aria-label={`${host} program`}>
+      <h3>
+        Program<span>{view.title}</span>
+      </h3>
+      <ol className="prog">
+        {view.lines.map((line) => (
+          <Line key={line.number} line={line} letter={hostLetter(host)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ line, letter }: { line: ProgramLine; letter: 'c' | 's' }) {
+  const here = line.status === 'current' || line.status === 'blocked';
+  return (
+    <>
+      <li className={here ? `now-${letter}` : line.status} aria-current={here ? 'step' : undefined}>
+        <i>{line.number}</i>
+        <span className="clip" title={line.text.trim()}>
+          {line.text}
+        </span>
+        {line.mark !== null && <SendMark mark={line.mark} />}
+      </li>
+      {line.note && (
+        <li className={`blk blk-${letter}`}>
+          <Icon name={line.status === 'blocked' ? 'pause' : 'check'} />
+          <span className="clip">{line.note}</span>
+        </li>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { HostView } from '../../projection/views.ts';
+import { count } from '../parts/format.ts';
+
+/** The rows of `ss -tan` on this host. */
+export function SocketTable({ view }: { readonly view: HostView }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section className="ss" aria-label={`${view.name} sockets`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th className="fd">fd</th>
+            <th>State</th>
+            <th className="n">Recv-Q</th>
+            <th className="n">Send-Q</th>
+            <th>Local address</th>
+            <th>Peer address</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.sockets.map((row) => (
+            <tr key={row.key} className={row.current ? 'cur' : row.listening ? 'dimd' : undefined}>
+              <td>{row.fd}</td>
+              <td>{row.state}</td>
+              <td className="n">{count(row.receiveQueue)}</td>
+              <td className="n">{count(row.sendQueue)}</td>
+              <td>{row.local}</td>
+              <td>{row.peer}</td>
+            </tr>
+          ))}
+          {view.sockets.length === 0 && (
+            <tr className="dimd">
+              <td colSpan={6} className="none">
+                No socket on this host
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { HostView } from '../../projection/views.ts';
+import { Ring } from '../pictures/Ring.tsx';
+import { StateDiagram } from '../pictures/StateDiagram.tsx';
+import { Buffer } from './Buffer.tsx';
+import { Variables } from './Variables.tsx';
+
+/** What TCP on this host holds: its state, its buffers, its timers, its variables. */
+export function TcpColumn({ view }: { readonly view: HostView }) {
+  return (
+    <>
+      <section className="sec" aria-label={`${view.name} state diagram`}>
+        <h3>
+          State <b>{view.state}</b>
+          {view.diagram.next.length > 0 && (
+            <span className="clip" title={view.diagram.next.join(', ')}>
+              next: {view.diagram.next.join(', ')}
+            </span>
+          )}
+        </h3>
+        <StateDiagram view={view.diagram} />
+      </section>
+      <Buffer view={view.sendBuffer} host={view.name} />
+      <Buffer view={view.receiveBuffer} host={view.name} />
+      <section className="sec" aria-label={`${view.name} timers`}>
+        <div className="rings">
+          {view.rings.map((ring) => (
+            <Ring key={ring.timer} view={ring} />
+          ))}
+        </div>
+      </section>
+      <Variables variables={view.variables} host={view.name} />
+    </>
+  );
+}

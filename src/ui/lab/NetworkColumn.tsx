@@ -1,0 +1,11 @@
+import { NetworkStrip } from '../network/NetworkStrip.tsx';
+import { LadderArea } from './LadderArea.tsx';
+
+export function NetworkColumn() {
+  return (
+    <section className="netA" aria-label="network and ladder">
+      <NetworkStrip />
+      <LadderArea />
+    </section>
+  );
+}

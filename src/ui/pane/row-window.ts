@@ -1,0 +1,78 @@
+/** Which rows of a long list of equal rows are in view: the rest is not drawn. */
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+
+interface RowWindow {
+  /** The rows drawn: [from, to). */
+  readonly from: number;
+  readonly to: number;
+  /** Heights of what is left out, in pixels. */
+  readonly before: number;
+  readonly after: number;
+}
+
+const rowInRem = 1.5;
+const overscan = 4;
+const rowInPixels = (): number =>
+  rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/**
+ * The window onto `length` rows of `scroller`, under a head of `head` rows. While its end is in view it stays there; for
+ * row `wanted` (−1 for none) it moves as far as it must.
+ */
+export function useRowWindow(
+  scroller: RefObject<HTMLElement | null>,
+  length: number,
+  wanted: number,
+  head: number,
+): RowWindow {
+  const [view, setView] = useState({ top: 0, height: 0, row: 24 });
+  const atEnd = useRef(true);
+
+  const measure = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const row = rowInPixels();
+    atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - row;
+    setView({ top: element.scrollTop, height: element.clientHeight - head * row, row });
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const changed = () => measure();
+    const observer = new ResizeObserver(changed);
+    observer.observe(element);
+    element.addEventListener('scroll', changed, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', changed);
+    };
+  }, [scroller]);
+
+  const follow = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the end.
+  useLayoutEffect(() => follow(), [length]);
+
+  const reveal = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element === null || wanted < 0) return;
+    const row = rowInPixels();
+    const height = element.clientHeight - head * row;
+    const top = wanted * row;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + row > element.scrollTop + height) element.scrollTop = top + row - height;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another wanted row is what moves the window.
+  useLayoutEffect(() => reveal(), [wanted]);
+
+  const from = Math.min(length, Math.max(0, Math.floor(view.top / view.row) - overscan));
+  const to = Math.min(length, Math.ceil((view.top + view.height) / view.row) + overscan);
+  return {
+    from,
+    to: Math.max(from, to),
+    before: from * view.row,
+    after: Math.max(0, length - to) * view.row,
+  };
+}

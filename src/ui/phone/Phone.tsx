@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { hostNames } from '../../base/trace.ts';
+import { LadderArea } from '../lab/LadderArea.tsx';
+import { ScenarioMenu } from '../lab/ScenarioMenu.tsx';
+import { ShareButton } from '../share/Share.tsx';
+import { PhoneHost } from './PhoneHost.tsx';
+import { PhoneMenu } from './PhoneMenu.tsx';
+import { PhoneTransport } from './PhoneTransport.tsx';
+import { Sheet, type SheetTab } from './Sheet.tsx';
+
+/** The lab in the hand: two life-lines, a sheet with the rest, transport under the thumb. */
+export function Phone() {
+  const [tab, setTab] = useState<SheetTab>('why');
+  return (
+    <div className="phone">
+      <header className="ph-bar">
+        <PhoneMenu />
+        <ScenarioMenu narrow />
+        <ShareButton small />
+      </header>
+      <main className="ph-main">
+        <div className="ph-hosts">
+          {hostNames.map((host) => (
+            <PhoneHost key={host} host={host} onShow={() => setTab(host)} />
+          ))}
+        </div>
+        <div className="ph-lad">
+          <LadderArea narrow />
+        </div>
+        <Sheet tab={tab} onShow={setTab} />
+      </main>
+      <PhoneTransport />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { millisecond, second } from '../../base/time.ts';
+import { actions, useLab, usePlayback } from '../../session/hooks.ts';
+import { durationText, shortTime } from '../parts/format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Menu, type MenuItem } from '../parts/Menu.tsx';
+
+const speeds = [10 * millisecond, 50 * millisecond, 200 * millisecond, second, 10 * second];
+const themes = ['system', 'light', 'dark'] as const;
+
+/** What the wide page keeps in its bar and its dock. */
+export function PhoneMenu() {
+  const theme = useLab((state) => state.theme);
+  const atEnd = useLab((state) => state.atEnd);
+  const branches = useLab((state) => state.branches);
+  const { speed, setSpeed } = usePlayback();
+  const items: MenuItem[] = [
+    { key: 'home', label: 'Home', run: actions.openHome },
+    {
+      key: 'client',
+      heading: 'Run to',
+      label: 'Next event of the client',
+      disabled: atEnd,
+      run: () => actions.stepHost('client'),
+    },
+    {
+      key: 'server',
+      label: 'Next event of the server',
+      disabled: atEnd,
+      run: () => actions.stepHost('server'),
+    },
+    { key: 'state', label: 'Next state change', disabled: atEnd, run: () => actions.stepState() },
+    { key: 'start', label: 'Start', run: () => actions.toStart() },
+    { key: 'end', label: 'End', disabled: atEnd, run: () => actions.toEnd() },
+    ...speeds.map((choice, index) => ({
+      key: `speed ${choice}`,
+      ...(index === 0 && { heading: 'Speed' }),
+      label: `${durationText(choice)} per s`,
+      checked: choice === speed,
+      run: () => setSpeed(choice),
+    })),
+    ...(branches.length > 1 ? branches : []).map((branch, index) => ({
+      key: `branch ${branch.index}`,
+      ...(index === 0 && { heading: 'Branch' }),
+      label: branch.name,
+      note: branch.parent === null ? 'from the start' : `from ${shortTime(branch.from)} ms`,
+      checked: branch.current,
+      run: () => actions.switchBranch(branch.index),
+    })),
+    ...themes.map((choice, index) => ({
+      key: `theme ${choice}`,
+      ...(index === 0 && { heading: 'Theme' }),
+      label: choice,
+      checked: choice === theme,
+      run: () => actions.setTheme(choice),
+    })),
+  ];
+  return <Menu label="Menu" className="btn ph-i" button={<Icon name="menu" />} items={items} />;
+}

@@ -1,0 +1,115 @@
+import { useId, useState } from 'react';
+import type { HostName } from '../../base/trace.ts';
+import { useExplanation, useHost, useLogRows, usePacketRows } from '../../session/hooks.ts';
+import { Caption } from '../dock/Caption.tsx';
+import { AppColumn } from '../host/AppColumn.tsx';
+import { SocketTable } from '../host/SocketTable.tsx';
+import { TcpColumn } from '../host/TcpColumn.tsx';
+import { Header } from '../inspector/Header.tsx';
+import { InspectorHead } from '../inspector/Inspector.tsx';
+import { Why } from '../inspector/Why.tsx';
+import { NetworkStrip } from '../network/NetworkStrip.tsx';
+import { LogList } from '../pane/LogList.tsx';
+import { PacketList } from '../pane/PacketList.tsx';
+import { Tabs } from '../pane/Tabs.tsx';
+
+export type SheetTab = 'why' | 'bytes' | HostName | 'network' | 'packets' | 'log';
+const sizes = ['half', 'full', 'peek'] as const;
+
+interface Props {
+  readonly tab: SheetTab;
+  readonly onShow: (tab: SheetTab) => void;
+}
+
+/** Everything but the ladder, a tab at a time, in a sheet of three heights. */
+export function Sheet({ tab, onShow }: Props) {
+  const [size, setSize] = useState(0);
+  const panel = useId();
+  const height = sizes[size] ?? 'half';
+  return (
+    <section className={`sheet sheet-${height}`} aria-label="details">
+      <button
+        type="button"
+        className="grab"
+        aria-label={`Resize panel, now ${height}`}
+        onClick={() => setSize((size + 1) % sizes.length)}
+      />
+      <Tabs<SheetTab>
+        className="ph-tabs"
+        label="details"
+        panel={panel}
+        current={tab}
+        onShow={(name) => {
+          onShow(name);
+          if (height === 'peek') setSize(0);
+        }}
+        tabs={[
+          { name: 'why', label: 'Why' },
+          { name: 'bytes', label: 'Bytes' },
+          { name: 'client', label: 'Client' },
+          { name: 'server', label: 'Server' },
+          { name: 'network', label: 'Network' },
+          { name: 'packets', label: 'Packets' },
+          { name: 'log', label: 'Log' },
+        ]}
+      />
+      <div className="ph-panel" id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
+        <Panel tab={tab} />
+      </div>
+    </section>
+  );
+}
+
+function Panel({ tab }: { tab: SheetTab }) {
+  switch (tab) {
+    case 'why':
+      return <Reason />;
+    case 'bytes':
+      return <Bytes />;
+    case 'client':
+    case 'server':
+      return <Host key={tab} host={tab} />;
+    case 'network':
+      return <NetworkStrip />;
+    case 'packets':
+      return <Packets />;
+    case 'log':
+      return <Log />;
+  }
+}
+
+function Reason() {
+  const explanation = useExplanation();
+  if (explanation === null) return <Caption />;
+  return (
+    <div className="ph-why">
+      <InspectorHead explanation={explanation} />
+      <Why explanation={explanation} />
+    </div>
+  );
+}
+
+function Bytes() {
+  const header = useExplanation()?.header;
+  if (!header) return <p className="empty">Select a segment to see its octets.</p>;
+  return <Header view={header} />;
+}
+
+function Host({ host }: { host: HostName }) {
+  const view = useHost(host);
+  return (
+    <div data-host={host}>
+      <SocketTable view={view} />
+      <AppColumn view={view} />
+      <TcpColumn view={view} />
+    </div>
+  );
+}
+
+function Packets() {
+  return <PacketList rows={usePacketRows()} />;
+}
+
+function Log() {
+  return <LogList rows={useLogRows()} />;
+}

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { actions } from '../../session/hooks.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { ShareDialog } from './ShareDialog.tsx';
+
+/** The link is made when the person asks for it, not before. */
+export function ShareButton({ small = false }: { readonly small?: boolean }) {
+  const [link, setLink] = useState<string | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className={small ? 'btn ph-i' : 'btn'}
+        aria-label="Share"
+        aria-haspopup="dialog"
+        onClick={() => setLink(actions.makeLink())}
+      >
+        <Icon name="share" />
+        {!small && 'Share'}
+      </button>
+      {link !== null && <ShareDialog hash={link} onClose={() => setLink(null)} />}
+    </>
+  );
+}

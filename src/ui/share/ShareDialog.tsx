@@ -1,0 +1,65 @@
+import { useId, useRef, useState } from 'react';
+import { useLab } from '../../session/hooks.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { clockText, count } from '../parts/format.ts';
+
+const addressWith = (hash: string): string => new URL(hash, window.location.href).href;
+
+/** The recording as a link, with its length, to copy or to keep in the address bar. */
+export function ShareDialog({ hash, onClose }: { readonly hash: string; readonly onClose: () => void }) {
+  const now = useLab((state) => state.now);
+  const field = useId();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [done, setDone] = useState('');
+  const link = addressWith(hash);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(link);
+      setDone('Copied.');
+    } catch {
+      text.current?.focus();
+      text.current?.select();
+      setDone('The link is selected: copy it with your keyboard.');
+    }
+  }
+  function keepInAddressBar() {
+    window.history.replaceState(null, '', hash);
+    setDone('The address bar now holds this run.');
+  }
+
+  return (
+    <Dialog title="Share this run" onClose={onClose}>
+      <div className="dlg-b">
+        <p>
+          Whoever opens the link sees this run at {clockText(now)} ms, to the last octet. Nothing is stored
+          anywhere: the link is the recording.
+        </p>
+        <label htmlFor={field}>
+          Link <span className="quiet">{count(link.length)} characters</span>
+        </label>
+        <textarea
+          id={field}
+          ref={text}
+          className="field link"
+          rows={5}
+          readOnly
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
+        <div className="dlg-f">
+          <p className="done" role="status">
+            {done}
+          </p>
+          <button type="button" className="btn btn-o" onClick={keepInAddressBar}>
+            Put in address bar
+          </button>
+          {/* biome-ignore lint/a11y/noAutofocus: what the dialog was opened for. */}
+          <button type="button" className="btn btn-p" autoFocus onClick={copy}>
+            Copy link
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
