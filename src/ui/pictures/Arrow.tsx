@@ -21,7 +21,8 @@ export const arrowClass = (arrow: ArrowView): string =>
 
 /** Draws with the tail at the origin and the arrow lying along the x axis: `length` long. */
 const lying = (line: Line): string =>
-  `translate(${line.a.x} ${line.a.y.toFixed(2)}) rotate(${((Math.atan2(line.b.y - line.a.y, line.b.x - line.a.x) * 180) / Math.PI).toFixed(3)})`;
+  `translate(${line.a.x} ${line.a.y.toFixed(2)}) rotate(${degrees(line).toFixed(3)})`;
+const degrees = ({ a, b }: Line): number => (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
 
 /** A segment whose way is over. */
 export const SettledArrow = memo(
@@ -36,8 +37,8 @@ export const SettledArrow = memo(
         <line className="ln" x1={inset} x2={end} />
         {!lost && <ArrowHead arrow={arrow} at={length} />}
         <TailMarks arrow={arrow} />
-        {lost && <path className="cross" d={`M${length * part - 4.5},-4.5l9,9m0,-9l-9,9`} />}
-        {arrow.fate === 'corrupt' && <path className="cross" d={`M${length - 14},-4.5l9,9m0,-9l-9,9`} />}
+        {lost && <Cross line={line} at={length * part} />}
+        {arrow.fate === 'corrupt' && <Cross line={line} at={length - 10} />}
       </g>
     );
   },
@@ -64,6 +65,17 @@ function ArrowHead({ arrow, at }: { readonly arrow: ArrowView; readonly at: numb
       )}
       {arrow.shape === 'rst' && <path className="fin rst" d={`M${tip - 12},-5.5v11M${tip - 15.5},-5.5v11`} />}
     </>
+  );
+}
+
+/** Upright, wherever the line leads. */
+function Cross({ line, at }: { readonly line: Line; readonly at: number }) {
+  return (
+    <path
+      className="cross"
+      transform={`translate(${at} 0) rotate(${-degrees(line)})`}
+      d="M-4.5,-4.5l9,9m0,-9l-9,9"
+    />
   );
 }
 
@@ -108,13 +120,12 @@ export function Bead({ shape, nowAt }: { readonly shape: ArrowShape; readonly no
   const drop = line.b.y - line.a.y;
   const part = drop > 0 ? Math.min(1, Math.max(0, (nowAt - line.a.y) / drop)) : 0;
   const x = line.a.x + (line.b.x - line.a.x) * part;
-  const angle = (Math.atan2(drop, line.b.x - line.a.x) * 180) / Math.PI;
   const total = arrow.payload.reduce((sum, piece) => sum + piece.length, 0);
   let from = -9;
   return (
     <g
       className={`a-${sideOf(arrow.from)}`}
-      transform={`translate(${x.toFixed(2)} ${nowAt.toFixed(2)}) rotate(${angle.toFixed(2)})`}
+      transform={`translate(${x.toFixed(2)} ${nowAt.toFixed(2)}) rotate(${degrees(line).toFixed(2)})`}
     >
       <rect
         className="bead"

@@ -11,10 +11,12 @@ export interface ArrowLabelProps {
   readonly form: LabelForm;
   readonly box: Box;
   readonly look: 'plain' | 'related' | 'picked';
+  /** Still under way: no patch, since the now line and its bead are under it. */
+  readonly flying: boolean;
 }
 
 export const ArrowLabel = memo(
-  function ArrowLabel({ arrow, form, box, look }: ArrowLabelProps) {
+  function ArrowLabel({ arrow, form, box, look, flying }: ArrowLabelProps) {
     const right = arrow.from === 'client';
     const half = form.width / 2;
     // From the sender's end inwards: badge, payload, words.
@@ -35,7 +37,7 @@ export const ArrowLabel = memo(
       >
         {look === 'picked' ? (
           <rect className="pickbox" x={-half - 4} y={-7.25} width={form.width + 8} height={14.5} rx={3} />
-        ) : (
+        ) : flying ? null : (
           <rect className={`lbg lbg-${look}`} x={-half - 2} y={-5.5} width={form.width + 4} height={11} />
         )}
         {badge !== null && (
@@ -67,6 +69,7 @@ export const ArrowLabel = memo(
   },
   (before, after) =>
     before.look === after.look &&
+    before.flying === after.flying &&
     before.arrow.datagram === after.arrow.datagram &&
     before.arrow.fate === after.arrow.fate &&
     before.form.width === after.form.width &&

@@ -9,11 +9,11 @@ interface AxisProps {
   readonly frame: LadderFrame;
   readonly ticks: readonly AxisTick[];
   readonly step: Duration;
-  /** Heights in the gutter that are taken: a tick's name gives way to them. */
-  readonly taken: (at: number, width: number) => boolean;
+  /** Is the gutter clear for a name of this width at this height? It gives way to all others. */
+  readonly clear: (at: number, width: number) => boolean;
 }
 
-export function Axis({ frame, ticks, step, taken }: AxisProps) {
+export function Axis({ frame, ticks, step, clear }: AxisProps) {
   return ticks.map(({ time, at, major }) => {
     const text = tickText(time, step * 5);
     return (
@@ -25,7 +25,7 @@ export function Axis({ frame, ticks, step, taken }: AxisProps) {
           y1={at}
           y2={at}
         />
-        {major && !taken(at, text.length * 6) && (
+        {major && clear(at, text.length > 4 ? text.length * 6 + 3 : 27) && (
           <text
             className="axis"
             x={text.length > 4 ? 3 : 26}

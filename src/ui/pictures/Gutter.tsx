@@ -1,24 +1,25 @@
 /** One host's gutter: names of states, the timers' brackets, notes. */
 import { memo } from 'react';
-import type { Instant } from '../../base/time.ts';
 import type { EntryId, HostName } from '../../base/trace.ts';
-import type { BracketPlace, GutterLayout, StatePlace } from './gutter-layout.ts';
+import {
+  type BracketPlace,
+  type GutterLayout,
+  gutterGap,
+  laneGap,
+  noteLine,
+  type StatePlace,
+} from './gutter-layout.ts';
 import { type LadderFrame, lifeLine, monoWidth, sideOf } from './ladder-frame.ts';
 
 interface GutterProps {
   readonly host: HostName;
   readonly frame: LadderFrame;
   readonly layout: GutterLayout;
-  readonly now: Instant;
   readonly nowAt: number;
   /** Where the drawing ends: timers that run are dotted as far. */
   readonly bottom: number;
   readonly onSelect: (entry: EntryId) => void;
 }
-
-const stateGap = 17;
-const noteGap = 17;
-const laneGap = 5;
 
 export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterProps) {
   const x = lifeLine(frame, host);
@@ -54,7 +55,7 @@ export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterP
         <text key={`${note.entry} ${note.text}`} className="note" textAnchor={out < 0 ? 'end' : 'start'}>
           <title>{note.text}</title>
           {lines.map((line, index) => (
-            <tspan key={line} x={x + out * noteGap} y={at + 3.5 + index * 12}>
+            <tspan key={line} x={x + out * gutterGap} y={at + 3.5 + index * noteLine}>
               {line}
             </tspan>
           ))}
@@ -99,7 +100,7 @@ const StateName = memo(function StateName({
       {name !== null && filled && (
         <rect
           className={`fill-${side}`}
-          x={out < 0 ? x - stateGap - width + 5 : x + stateGap - 5}
+          x={out < 0 ? x - gutterGap - width + 5 : x + gutterGap - 5}
           y={name - 7.5}
           width={width}
           height={15}
@@ -114,7 +115,7 @@ const StateName = memo(function StateName({
                 transform: `translate(${out < 0 ? x - 8 : x + 16} ${name.toFixed(2)}) rotate(-90)`,
                 textAnchor: 'middle',
               }
-            : { x: x + out * stateGap, y: name + 3.5, textAnchor: out < 0 ? 'end' : 'start' })}
+            : { x: x + out * gutterGap, y: name + 3.5, textAnchor: out < 0 ? 'end' : 'start' })}
         >
           {state}
         </text>

@@ -13,7 +13,7 @@ import { Highlights } from './Highlights.tsx';
 import { targetAt } from './hit-test.ts';
 import { LadderLabels } from './LadderLabels.tsx';
 import { ladderFrame } from './ladder-frame.ts';
-import { NowLine } from './NowLine.tsx';
+import { NowLine, nowTag } from './NowLine.tsx';
 import { SegmentList } from './SegmentList.tsx';
 import type { TimeScale } from './time-scale.ts';
 import { useLabels } from './use-labels.ts';
@@ -89,16 +89,13 @@ export function Ladder(props: LadderProps) {
   );
   const client = gutterLayout(view, 'client', scale, frame, now);
   const server = gutterLayout(view, 'server', scale, frame, now);
-  const taken = (at: number, reach: number): boolean =>
-    Math.abs(at - nowAt) < 15 ||
-    (!narrow &&
-      reach > 24 &&
-      client.states.some(
-        ({ name, state }) =>
-          name !== null &&
-          Math.abs(name - at) < 13 &&
-          frame.client - 17 - state.state.length * 6 - 8 < reach + 4,
-      ));
+  const free = (at: number, half: number, width: number): boolean =>
+    client.words.every(
+      (word) => Math.abs(word.at - at) >= word.half + half || frame.client - word.reach > width,
+    );
+  const tag = nowTag(now, nowAt, step, frame, free);
+  const clear = (at: number, width: number): boolean =>
+    Math.abs(at - nowAt - tag.shift) >= 15 && free(at, 5, width + 4);
 
   const hit = (event: React.MouseEvent<SVGSVGElement>): EntryId | null => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -139,7 +136,7 @@ export function Ladder(props: LadderProps) {
             width={Math.max(0, frame.server - frame.client)}
             height={Math.max(0, bottom - nowAt)}
           />
-          <Axis frame={frame} ticks={axisTicks(scale, top, bottom, step)} step={step} taken={taken} />
+          <Axis frame={frame} ticks={axisTicks(scale, top, bottom, step)} step={step} clear={clear} />
           <Highlights
             shapes={drawn.filter((shape) => marked(shape.arrow.entry))}
             selected={selected}
@@ -163,12 +160,12 @@ export function Ladder(props: LadderProps) {
               <FlyingRest key={shape.arrow.datagram} shape={shape} />
             ))}
           </g>
-          <LadderLabels shapes={drawn} labels={labels} selected={selected} related={related} />
+          <LadderLabels shapes={settled} labels={labels} selected={selected} related={related} />
+          <NowLine frame={frame} at={nowAt} tag={tag} />
           <Gutter
             host="client"
             frame={frame}
             layout={client}
-            now={now}
             nowAt={nowAt}
             bottom={bottom}
             onSelect={onSelect}
@@ -177,15 +174,14 @@ export function Ladder(props: LadderProps) {
             host="server"
             frame={frame}
             layout={server}
-            now={now}
             nowAt={nowAt}
             bottom={bottom}
             onSelect={onSelect}
           />
-          <NowLine frame={frame} now={now} at={nowAt} step={step} />
           {flying.map((shape) => (
             <Bead key={shape.arrow.datagram} shape={shape} nowAt={nowAt} />
           ))}
+          <LadderLabels shapes={flying} labels={labels} selected={selected} related={related} flying />
         </g>
       </svg>
       <SegmentList

@@ -9,9 +9,11 @@ interface LadderLabelsProps {
   readonly labels: Labels;
   readonly selected: EntryId | null;
   readonly related: ReadonlySet<EntryId>;
+  /** Of segments in flight: without a patch, since the now line and beads are under them. */
+  readonly flying?: boolean;
 }
 
-export function LadderLabels({ shapes, labels, selected, related }: LadderLabelsProps) {
+export function LadderLabels({ shapes, labels, selected, related, flying = false }: LadderLabelsProps) {
   const picked = shapes.filter(({ arrow }) => arrow.entry === selected);
   const others = shapes.filter(({ arrow }) => arrow.entry !== selected);
   return [...others, ...picked].map((shape) => {
@@ -26,6 +28,7 @@ export function LadderLabels({ shapes, labels, selected, related }: LadderLabels
             form={label.form}
             box={label.box}
             look={arrow.entry === selected ? 'picked' : related.has(arrow.entry) ? 'related' : 'plain'}
+            flying={flying}
           />
         )}
         {word !== null && (

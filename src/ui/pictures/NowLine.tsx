@@ -3,21 +3,43 @@ import type { Duration, Instant } from '../../base/time.ts';
 import { type LadderFrame, monoWidth } from './ladder-frame.ts';
 import { nowText } from './time-text.ts';
 
-interface NowLineProps {
-  readonly frame: LadderFrame;
-  readonly now: Instant;
-  readonly at: number;
-  readonly step: Duration;
+export interface NowTag {
+  readonly text: string;
+  readonly width: number;
+  /** How far below the line it stands: it gives way to words in the gutter. */
+  readonly shift: number;
 }
 
-export function NowLine({ frame, now, at, step }: NowLineProps) {
+const mostShift = 26;
+
+/** `free` says whether a box so wide and half so high is clear about a height. */
+export function nowTag(
+  now: Instant,
+  at: number,
+  step: Duration,
+  frame: LadderFrame,
+  free: (at: number, half: number, width: number) => boolean,
+): NowTag {
   const text = nowText(now, step < 1_000);
+  const width = monoWidth(text, frame.type) + 10;
+  let shift = 0;
+  while (shift < mostShift && !free(at + shift, 9, width + 3)) shift += 1;
+  return { text, width, shift: shift < mostShift ? shift : 0 };
+}
+
+interface NowLineProps {
+  readonly frame: LadderFrame;
+  readonly at: number;
+  readonly tag: NowTag;
+}
+
+export function NowLine({ frame, at, tag }: NowLineProps) {
   return (
     <g transform={`translate(0 ${at.toFixed(2)})`}>
       <line className="now" x1={0} x2={frame.width} />
-      <rect className="nowtag" x={0} y={-9} width={monoWidth(text, frame.type) + 10} height={18} rx={3} />
-      <text className="now-t" x={5} y={3.7}>
-        {text}
+      <rect className="nowtag" x={0} y={tag.shift - 9} width={tag.width} height={18} rx={3} />
+      <text className="now-t" x={5} y={tag.shift + 3.7}>
+        {tag.text}
       </text>
     </g>
   );

@@ -20,17 +20,18 @@ export const badgeWidth = 14;
 export const payloadWidth = 24;
 export const payloadGap = 6;
 /** A label's edges, measured from its line: the nearer and the farther. */
-export const labelNear = 2.5;
-export const labelFar = 13.5;
+const labelNear = 2.4;
+const labelFar = 12.9;
 const below = 1.5;
 /** Labels keep clear of the tail: rings, bars and heads of other arrows are there. */
 const firstAlong = 13;
 const stepAlong = 11;
 const padding = 1;
+const wordPadding = 4;
 /** What a longer way from the sender, the lower side and a shorter wording cost against each other. */
-const costs = { along: 0.12, below: 14, form: 70 };
+const costs = { along: 0.2, below: 14, form: 70 };
 
-/** From the longest to the shortest; the last is the flags alone. */
+/** From the longest to the shortest. */
 export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly LabelForm[] {
   // A phone leaves out the ACK that every data segment carries.
   const flags = frame.narrow && arrow.shape === 'data' && arrow.flags === 'ACK' ? '' : arrow.flags;
@@ -42,15 +43,19 @@ export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly Label
     return { ...words, payload: bar, words: width, width: parts + width };
   };
   const { detail, remark } = arrow;
-  return [
-    form({ flags, detail, remark }, payload),
-    ...(detail !== '' && remark !== '' ? [form({ flags, detail: '', remark }, payload)] : []),
-    ...(detail !== '' ? [form({ flags: arrow.flags, detail: '', remark: '' }, payload)] : []),
-    form({ flags: arrow.flags, detail: '', remark: '' }, false),
-  ];
+  // Of a segment that opens or closes the flags say most; of any other its numbers do.
+  const marked = arrow.shape === 'syn' || arrow.shape === 'fin' || arrow.shape === 'rst';
+  const shorter = marked
+    ? [form({ flags, detail: '', remark }, payload), form({ flags, detail: '', remark: '' }, false)]
+    : [
+        form({ flags, detail, remark: '' }, false),
+        form({ flags: arrow.shape === 'ack' ? flags : '', detail, remark: '' }, false),
+      ];
+  return [form({ flags, detail, remark }, payload), ...shorter];
 }
 
-export function arrowLabel(shape: ArrowShape, frame: LadderFrame): LabelItem {
+/** `crowded`: it stands among so many others that no label could be told to be its own. */
+export function arrowLabel(shape: ArrowShape, frame: LadderFrame, crowded: boolean): LabelItem {
   const { line, arrow } = shape;
   const forms = labelForms(arrow, frame);
   const dy = line.b.y - line.a.y;
@@ -59,7 +64,7 @@ export function arrowLabel(shape: ArrowShape, frame: LadderFrame): LabelItem {
     signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x}`,
     origin: line.a,
     line,
-    candidates: () => candidatesAlong(shape, forms),
+    candidates: () => (crowded ? [] : candidatesAlong(shape, forms)),
   };
 }
 
@@ -102,7 +107,7 @@ export function wordLabel(
   const box = (side: number, down: number): Box => ({
     cx: side * (clear + width / 2),
     cy: down,
-    halfWidth: width / 2 + padding,
+    halfWidth: width / 2 + wordPadding,
     halfHeight: 6,
     angle: 0,
   });

@@ -2,7 +2,8 @@
 import type { Instant } from '../../base/time.ts';
 import type { HostName } from '../../base/trace.ts';
 import type { BracketView, LadderNote, LadderState, LadderView } from '../../projection/views.ts';
-import { headRoom, type LadderFrame, monoWidth } from './ladder-frame.ts';
+import { inLanes, wrap } from './gutter-text.ts';
+import { type LadderFrame, monoWidth } from './ladder-frame.ts';
 import { type GutterItem, placeInGutter } from './place-gutter.ts';
 import type { TimeScale } from './time-scale.ts';
 
@@ -27,15 +28,24 @@ export interface NotePlace {
   /** The middle of the first line. */
   readonly at: number;
 }
+/** The room that a word takes: its middle, half its height, and how far it reaches from the life-line. */
+export interface Word {
+  readonly at: number;
+  readonly half: number;
+  readonly reach: number;
+}
 export interface GutterLayout {
   readonly states: readonly StatePlace[];
   readonly brackets: readonly BracketPlace[];
   readonly notes: readonly NotePlace[];
+  readonly words: readonly Word[];
 }
 
+export const gutterGap = 17;
+export const laneGap = 5;
+export const noteLine = 12;
 const stateHeight = 13;
-const lineOfNote = 12;
-const lastLane = 1;
+const noteLetters = { client: 18, server: 16 } as const;
 
 export function gutterLayout(
   view: LadderView,
@@ -45,100 +55,94 @@ export function gutterLayout(
   now: Instant,
 ): GutterLayout {
   const states = view.states.filter((state) => state.host === host && state.at <= now);
-  const brackets = frame.narrow
-    ? []
-    : inLanes(view.brackets.filter((bracket) => bracket.host === host && bracket.from <= now));
-  const notes = frame.narrow ? [] : view.notes.filter((note) => note.host === host && note.at <= now);
-  const lines = new Map(notes.map((note) => [note, wrap(note.text, host === 'client' ? 16 : 15)]));
-  const end = (bracket: BracketView): number => scale.at(Math.min(now, bracket.to));
-
-  const items: GutterItem[] = [
-    ...states.map((state, index): GutterItem => {
-      const first = state.at === 0 && index === 0;
-      const length = monoWidth(state.state, frame.type - 0.5) + 12;
-      const at = scale.at(state.at);
-      return frame.narrow
-        ? {
-            key: `state ${state.entry}`,
-            at: at + length / 2,
-            height: length,
-            give: 8,
-            rank: state.current ? 0 : 1,
-          }
-        : {
-            key: `state ${state.entry}`,
-            // What holds when the run begins stands at the head of the life-line.
-            at: first ? at - headRoom + 20 : at,
-            height: stateHeight,
-            give: stateHeight * 4,
-            rank: 0,
-          };
-    }),
-    ...brackets.map(({ bracket }): GutterItem => {
-      const from = scale.at(bracket.from);
-      return { key: keyOf(bracket), at: from + 18, height: 11, give: end(bracket) - from - 24, rank: 2 };
-    }),
-    ...notes.map(
-      (note): GutterItem => ({
-        key: `note ${note.entry} ${note.text}`,
-        at: scale.at(note.at) + ((lines.get(note)?.length ?? 1) * lineOfNote) / 2 - lineOfNote / 2,
-        height: (lines.get(note)?.length ?? 1) * lineOfNote,
-        give: lineOfNote * 3,
-        rank: 3,
-      }),
-    ),
-  ];
-  const places = placeInGutter(items.filter((item) => item.give >= 0));
-
-  return {
+  const ofHost = <T extends { readonly host: HostName }>(things: readonly T[]): readonly T[] =>
+    frame.narrow ? [] : things.filter((thing) => thing.host === host);
+  const notes = ofHost(view.notes)
+    .filter((note) => note.at <= now)
+    .map((note) => ({ note, lines: wrap(note.text, noteLetters[host]) }));
+  const brackets = inLanes(ofHost(view.brackets).filter((bracket) => bracket.from <= now)).map((place) => ({
+    ...place,
+    from: scale.at(place.bracket.from),
+    to: scale.at(Math.min(now, place.bracket.to)),
+  }));
+  const places = placeInGutter([
+    ...states.flatMap((state, index) => stateItem(state, states[index + 1], index, scale, frame)),
+    ...brackets.map(({ bracket, from, to }) => ({
+      key: bracketKey(bracket),
+      at: from + 18,
+      height: 11,
+      give: to - from - 24,
+      rank: 1,
+    })),
+    ...notes.map(({ note, lines }) => ({
+      key: noteKey(note),
+      at: scale.at(note.at) + ((lines.length - 1) * noteLine) / 2,
+      height: lines.length * noteLine,
+      give: noteLine * 3,
+      rank: 2,
+    })),
+  ]);
+  const layout = {
     states: states.map((state) => ({
       state,
       at: scale.at(state.at),
-      name: places.get(`state ${state.entry}`) ?? null,
+      name: places.get(stateKey(state)) ?? null,
     })),
-    brackets: brackets.map(({ bracket, lane }) => ({
-      bracket,
-      lane,
-      from: scale.at(bracket.from),
-      to: end(bracket),
-      label: places.get(keyOf(bracket)) ?? null,
-    })),
-    notes: notes.flatMap((note) => {
-      const middle = places.get(`note ${note.entry} ${note.text}`);
-      const words = lines.get(note) ?? [];
-      return middle === undefined
-        ? []
-        : [{ note, lines: words, at: middle - ((words.length - 1) * lineOfNote) / 2 }];
+    brackets: brackets.map((place) => ({ ...place, label: places.get(bracketKey(place.bracket)) ?? null })),
+    notes: notes.flatMap(({ note, lines }) => {
+      const middle = places.get(noteKey(note));
+      return middle === undefined ? [] : [{ note, lines, at: middle - ((lines.length - 1) * noteLine) / 2 }];
     }),
   };
+  return { ...layout, words: frame.narrow ? [] : wordsOf(layout, frame) };
 }
 
-const keyOf = (bracket: BracketView): string => `${bracket.timer} ${bracket.from} ${bracket.label}`;
+const stateKey = (state: LadderState): string => `state ${state.entry}`;
+const noteKey = (note: LadderNote): string => `note ${note.entry} ${note.text}`;
+const bracketKey = (bracket: BracketView): string => `${bracket.timer} ${bracket.from} ${bracket.label}`;
 
-/** Timers that run at the same time stand side by side. */
-function inLanes(
-  brackets: readonly BracketView[],
-): readonly { readonly bracket: BracketView; readonly lane: number }[] {
-  const ends: Instant[] = [];
-  return [...brackets]
-    .sort((a, b) => a.from - b.from)
-    .map((bracket) => {
-      const free = ends.findIndex((end) => end <= bracket.from);
-      const lane = Math.min(lastLane, free < 0 ? ends.length : free);
-      ends[lane] = Math.max(ends[lane] ?? 0, bracket.to);
-      return { bracket, lane };
-    });
-}
-
-/** Into lines of at most `most` letters, two at most; what is longer ends in an ellipsis. */
-export function wrap(text: string, most: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+function stateItem(
+  state: LadderState,
+  next: LadderState | undefined,
+  index: number,
+  scale: TimeScale,
+  frame: LadderFrame,
+): readonly GutterItem[] {
+  const at = scale.at(state.at);
+  if (!frame.narrow) {
+    // What holds when the run begins stands at the head of the life-line.
+    const head = state.at === 0 && index === 0;
+    return [
+      { key: stateKey(state), at: head ? at - 13 : at, height: stateHeight, give: stateHeight * 4, rank: 0 },
+    ];
   }
-  const shown = lines.slice(0, 2).map((line) => (line.length > most + 2 ? `${line.slice(0, most)}…` : line));
-  return lines.length > 2 ? [shown[0] ?? '', `${(shown[1] ?? '').slice(0, most - 1)}…`] : shown;
+  // Along the line: a name needs as much time as it is long.
+  const length = monoWidth(state.state, frame.type - 0.5) + 12;
+  if (next !== undefined && scale.at(next.at) - at < length) return [];
+  return [{ key: stateKey(state), at: at + length / 2, height: length, give: 0, rank: 0 }];
+}
+
+function wordsOf(
+  { states, brackets, notes }: Omit<GutterLayout, 'words'>,
+  frame: LadderFrame,
+): readonly Word[] {
+  return [
+    ...states.flatMap(({ state, name }) =>
+      name === null
+        ? []
+        : [{ at: name, half: 8, reach: gutterGap + 5 + monoWidth(state.state, frame.type - 0.5) }],
+    ),
+    ...brackets.flatMap(({ bracket, lane, label }) =>
+      label === null
+        ? []
+        : [{ at: label, half: 6, reach: gutterGap + lane * laneGap + monoWidth(bracket.label, 10) }],
+    ),
+    ...notes.flatMap(({ lines, at }) =>
+      lines.map((line, index) => ({
+        at: at + index * noteLine,
+        half: 6,
+        reach: gutterGap + line.length * 5.6,
+      })),
+    ),
+  ];
 }

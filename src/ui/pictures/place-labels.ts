@@ -36,8 +36,8 @@ export interface Bounds {
 const bucketHeight = 48;
 /** A label may hide this part of a neighbour on the same course, no more: it would seem to name it. */
 const mostCovered = 0.45;
-const costOfNeighbour = 1.5;
-const costOfCrossing = 0.5;
+const costOfNeighbour = 1;
+const costOfCrossing = 0.35;
 
 export function placeLabels(items: readonly LabelItem[], bounds: Bounds, kept: Placements): Placements {
   const boxes = new Buckets<Box>();

@@ -9,10 +9,10 @@ export function spanText(length: Duration): string {
   return length < 1_000_000 ? `${length / 1_000} ms` : `${length / 1_000_000} s`;
 }
 
-/** `346.0`, or `61.346 s` from a second on: the tag of the now line. Short steps show microseconds. */
+/** `346.0`, or `61.346s` from a second on: the tag of the now line. Short steps show microseconds. */
 export function nowText(time: Instant, fine: boolean): string {
   if (time < 1_000_000) return (time / 1_000).toFixed(fine ? 3 : 1);
-  return `${(time / 1_000_000).toFixed(fine ? 6 : time < 100_000_000 ? 4 : 3)} s`;
+  return `${(time / 1_000_000).toFixed(fine ? 6 : 3)}s`;
 }
 
 /** `346.0 ms`, `60.36 s`: a moment in a sentence. */

@@ -50,7 +50,8 @@ export function busySpans(
 ): readonly Span[] {
   const moment = (at: Instant): Span => ({ from: at, to: at });
   const spans: Span[] = [];
-  if (window.from === 0) spans.push(moment(0));
+  // Both ends count, so that idle time at the window's edge is folded too and the window is widened.
+  spans.push(moment(window.from));
   for (const arrow of view.arrows) {
     if (arrow.sentAt > now) continue;
     const to = arrow.fate === 'lost' ? (arrow.lostAt ?? arrow.arrivesAt) : arrow.arrivesAt;

@@ -4,6 +4,7 @@ import type { Instant } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { arrowLabel, type LabelForm, labelForms, wordLabel } from './arrow-label.ts';
 import { type ArrowShape, beside } from './arrow-shape.ts';
+import { crowdedAmong } from './crowd.ts';
 import { type Box, lengthOf } from './geometry.ts';
 import type { LadderFrame } from './ladder-frame.ts';
 import { type LabelItem, moved, type Placements } from './place-labels.ts';
@@ -42,9 +43,10 @@ export function labelItems(
   frame: LadderFrame,
   now: Instant,
 ): readonly LabelItem[] {
+  const crowded = crowdedAmong();
   const timed = shapes.flatMap((shape) => {
     const { arrow, line, end, settledAt } = shape;
-    const found = [{ at: arrow.sentAt, item: arrowLabel(shape, frame) }];
+    const found = [{ at: arrow.sentAt, item: arrowLabel(shape, frame, crowded(shape)) }];
     if (settledAt > now) return found;
     if (arrow.fate === 'lost')
       found.push({ at: settledAt, item: wordLabel(`lost ${arrow.datagram}`, lostWord, end, frame, 9) });
