@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLab } from '../session/hooks.ts';
 import { Home } from './home/Home.tsx';
 import { Lab } from './lab/Lab.tsx';
+import { Fallback } from './parts/Fallback.tsx';
 import { NoticeRegion } from './parts/Notice.tsx';
 import './styles/index.css';
 
@@ -18,9 +19,9 @@ export function App() {
     else root.dataset.theme = theme;
   }, [theme]);
   return (
-    <>
+    <Fallback>
       {page === 'home' ? <Home /> : <Lab />}
       <NoticeRegion />
-    </>
+    </Fallback>
   );
 }

@@ -20,6 +20,7 @@ export function OpenLink({ onClose }: { readonly onClose: () => void }) {
         <label htmlFor={field}>Link to a run</label>
         <textarea
           id={field}
+          data-first
           className="field link"
           rows={4}
           spellCheck={false}

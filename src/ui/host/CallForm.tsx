@@ -23,8 +23,8 @@ export function CallForm({ host, offer, onDone }: Props) {
       <p>
         <b className="mono">{offer.call}()</b> on the {host}
       </p>
-      {offer.fields.map((field, index) => (
-        <Field key={field.name} field={field} first={index === 0} />
+      {offer.fields.map((field) => (
+        <Field key={field.name} field={field} />
       ))}
       <button type="submit" className="btn btn-p">
         Call <kbd>Enter</kbd>
@@ -33,9 +33,9 @@ export function CallForm({ host, offer, onDone }: Props) {
   );
 }
 
-function Field({ field, first }: { field: CallField; first: boolean }) {
+function Field({ field }: { field: CallField }) {
   const id = useId();
-  const shared = { id, name: field.name, defaultValue: field.value, className: 'field', autoFocus: first };
+  const shared = { id, name: field.name, defaultValue: field.value, className: 'field' };
   return (
     <>
       <label htmlFor={id}>{field.label}</label>

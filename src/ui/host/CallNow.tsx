@@ -17,7 +17,8 @@ export function CallNow({ host, offers, first }: Props) {
   const [told, setTold] = useState<CallOffer | null>(null);
   const heading = useId();
   const tell = (offer: CallOffer) => (event: SyntheticEvent) => {
-    if (tip.current === null) return;
+    const formIsOpen = event.currentTarget.querySelector('[popover]:popover-open') !== null;
+    if (tip.current === null || formIsOpen) return;
     setTold(offer);
     placeBeside(event.currentTarget, tip.current);
     tip.current.showPopover();
@@ -32,9 +33,10 @@ export function CallNow({ host, offers, first }: Props) {
             key={offer.call}
             onPointerEnter={tell(offer)}
             onPointerLeave={stopTelling}
-            onFocus={tell(offer)}
+            onFocus={(event) => event.target.matches(':focus-visible') && tell(offer)(event)}
             onBlur={stopTelling}
             onPointerDown={stopTelling}
+            onToggle={stopTelling}
           >
             <CallChip host={host} offer={offer} />
           </li>

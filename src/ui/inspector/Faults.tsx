@@ -80,8 +80,7 @@ function DelayForm({ datagram, onDone }: { datagram: DatagramId; onDone: () => v
         className="field"
         name="by"
         inputMode="decimal"
-        // biome-ignore lint/a11y/noAutofocus: a form that was just asked for.
-        autoFocus
+        onFocus={(event) => event.target.select()}
         defaultValue={usualDelay / millisecond}
       />
       <button type="submit" className="btn btn-p">

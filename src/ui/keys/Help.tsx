@@ -37,7 +37,7 @@ export function HelpButton() {
 function Help({ onClose }: { onClose: () => void }) {
   const on = useKeysOn();
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keys" wide onClose={onClose}>
       <div className="dlg-b">
         <dl className="keys">
           {(Object.keys(keymap) as KeyCommand[]).map((command) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Popover } from './Popover.tsx';
 
 export interface MenuItem {
@@ -32,15 +32,10 @@ export function Menu({ label, className, button, items, id }: Props) {
 
 function Items({ label, items, close }: { label: string; items: readonly MenuItem[]; close: () => void }) {
   const list = useRef<HTMLDivElement>(null);
-  const entries = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('[role^=menuitem]') ?? [])];
-  useEffect(() => {
-    const all = [...(list.current?.querySelectorAll<HTMLButtonElement>('[role^=menuitem]') ?? [])];
-    (all.find((item) => item.ariaChecked === 'true') ?? all[0])?.focus();
-  }, []);
 
   function move(event: KeyboardEvent) {
-    const all = entries();
-    const at = all.indexOf(document.activeElement as HTMLButtonElement);
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+    const at = all.indexOf(document.activeElement as HTMLElement);
     const next = {
       ArrowDown: (at + 1) % all.length,
       ArrowUp: (at - 1 + all.length) % all.length,
@@ -64,6 +59,7 @@ function Items({ label, items, close }: { label: string; items: readonly MenuIte
               : { role: 'menuitemradio', 'aria-checked': item.checked })}
             aria-disabled={item.disabled}
             className="menu-i"
+            data-first={item.checked || undefined}
             onClick={() => {
               if (item.disabled) return;
               close();

@@ -1,5 +1,6 @@
 /** A button with a panel of the platform's `popover`, which closes on Esc and on a click elsewhere. */
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { focusFirst } from './focus-first.ts';
 
 interface Props {
   readonly label?: string | undefined;
@@ -60,6 +61,7 @@ export function Popover(props: Props) {
         popover="auto"
         className={`pop ${panelClass}`}
         {...(kind === 'dialog' && { role: 'dialog', 'aria-label': props.panelLabel })}
+        onToggle={(event) => event.newState === 'open' && focusFirst(event.currentTarget)}
         onBeforeToggle={(event) => {
           const opens = event.newState === 'open';
           setOpen(opens);

@@ -54,8 +54,7 @@ export function ShareDialog({ hash, onClose }: { readonly hash: string; readonly
           <button type="button" className="btn btn-o" onClick={keepInAddressBar}>
             Put in address bar
           </button>
-          {/* biome-ignore lint/a11y/noAutofocus: what the dialog was opened for. */}
-          <button type="button" className="btn btn-p" autoFocus onClick={copy}>
+          <button type="button" className="btn btn-p" data-first onClick={copy}>
             Copy link
           </button>
         </div>
