@@ -4,7 +4,7 @@ import { type Instant, millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { TickView } from '../../projection/views.ts';
 import type { BranchView } from '../../session/lab.ts';
-import { scrubLabels, scrubScale } from './scrub-scale.ts';
+import { forksOf, scrubLabels, scrubScale } from './scrub-scale.ts';
 import { TickMark } from './TickMark.tsx';
 import { momentText } from './time-text.ts';
 import { useSize } from './use-size.ts';
@@ -76,15 +76,16 @@ export function Scrubber(props: ScrubberProps) {
         <div className="trk-p" style={{ width: percent(scale.at(now)) }} />
         {width > 0 && (
           <svg className="ticks" viewBox={`0 0 ${width} 47`} aria-hidden="true">
-            {branches
-              .filter((branch) => !branch.current && branch.from < until)
-              .map((branch) => (
+            {forksOf(branches).map(({ branch, at }) => {
+              const x = scale.at(Math.min(at, until));
+              return (
                 <path
                   key={branch.index}
                   className="fork"
-                  d={`M${scale.at(branch.from)},20 C${scale.at(branch.from) + 1},32 ${scale.at(branch.from) + 2},39 ${scale.at(branch.from) + 10},39`}
+                  d={`M${x},20 C${x + 1},32 ${x + 2},39 ${x + 10},39`}
                 />
-              ))}
+              );
+            })}
             {scale.folds.map((fold) => (
               <g key={fold.from} transform={`translate(${(fold.at - 7).toFixed(1)} 12)`}>
                 <rect className="gap" width={14} height={16} />

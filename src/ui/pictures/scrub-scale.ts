@@ -63,9 +63,8 @@ export function scrubLabels(
   };
   put({ key: 'start', at: 0, text: '0', side: 'start' });
   if (until > 0) put({ key: 'end', at: scale.at(until), text: endText(until), side: 'end' });
-  for (const branch of branches) {
-    if (branch.current || (branch.parent === null && branch.from === 0 && branches.length === 1)) continue;
-    put({ key: `branch ${branch.index}`, at: scale.at(branch.from) + 14, text: branch.name, side: 'start' });
+  for (const { branch, at } of forksOf(branches)) {
+    put({ key: `branch ${branch.index}`, at: scale.at(at) + 14, text: branch.name, side: 'start' });
   }
   const step = roundStep(90 / scale.perMicro);
   for (let time = step, count = 0; time < until && count < 200; time += step, count++) {
@@ -75,6 +74,37 @@ export function scrubLabels(
       put({ key: `at ${time}`, at: scale.at(time), text: tickText(time, step), side: 'middle' });
   }
   return labels;
+}
+
+export interface Fork {
+  readonly branch: BranchView;
+  /** Where it and the current branch part. */
+  readonly at: Instant;
+}
+
+/** Every other branch, and the moment up to which it is the same run as the current one. */
+export function forksOf(branches: readonly BranchView[]): readonly Fork[] {
+  const current = branches.find((branch) => branch.current);
+  if (current === undefined) return [];
+  const parentOf = (branch: BranchView): BranchView | undefined =>
+    branches.find((other) => other.index === branch.parent);
+  const way = (from: BranchView): readonly BranchView[] => {
+    const found: BranchView[] = [];
+    for (let at: BranchView | undefined = from; at !== undefined; at = parentOf(at)) found.unshift(at);
+    return found;
+  };
+  const ours = way(current);
+  return branches
+    .filter((branch) => branch !== current)
+    .map((branch) => {
+      const theirs = way(branch);
+      let common = 0;
+      while (ours[common] !== undefined && ours[common] === theirs[common]) common++;
+      const parted = [ours[common], theirs[common]].flatMap((next) =>
+        next === undefined ? [] : [next.from],
+      );
+      return { branch, at: Math.min(...parted) };
+    });
 }
 
 const endText = (time: Instant): string =>
