@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import type { CallField, CallOffer } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
@@ -19,7 +19,7 @@ export function CallForm({ host, offer, onDone }: Props) {
     actions.call(host, offer.call, fields);
   }
   return (
-    <form className="call-form" onSubmit={submit}>
+    <form className="call-form" onSubmit={submit} onKeyDown={callOnEnter}>
       <p>
         <b className="mono">{offer.call}()</b> on the {host}
       </p>
@@ -57,4 +57,11 @@ function Field({ field }: { field: CallField }) {
       )}
     </>
   );
+}
+
+/** In a list of choices the platform's Enter would open it. */
+function callOnEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }

@@ -17,7 +17,7 @@ export function CallNow({ host, offers, first }: Props) {
   const [told, setTold] = useState<CallOffer | null>(null);
   const heading = useId();
   const tell = (offer: CallOffer) => (event: SyntheticEvent) => {
-    const formIsOpen = event.currentTarget.querySelector('[popover]:popover-open') !== null;
+    const formIsOpen = document.querySelector('[role=dialog]:popover-open') !== null;
     if (tip.current === null || formIsOpen) return;
     setTold(offer);
     placeBeside(event.currentTarget, tip.current);

@@ -50,7 +50,7 @@ export function HostTabs({ host, onSwitch }: Props) {
           { name: 'app', label: 'Program and calls' },
         ]}
       />
-      <div className="col" id={panel} role="tabpanel" aria-labelledby={`${panel}-${column}`}>
+      <div className="col" id={panel} role="tabpanel" tabIndex={0} aria-labelledby={`${panel}-${column}`}>
         {column === 'tcp' ? <TcpColumn view={view} /> : <AppColumn view={view} />}
       </div>
     </section>
