@@ -7,7 +7,7 @@ export function HostHead({ view }: { readonly view: HostView }) {
   return (
     <div className={`hd hd-${letter}`}>
       <HostMark host={view.name} />
-      <b>{view.title}</b>
+      <h2>{view.title}</h2>
       <span className="mono">{view.address}</span>
       <span className="end">
         <output

@@ -50,6 +50,7 @@ export function HostTabs({ host, onSwitch }: Props) {
           { name: 'app', label: 'Program and calls' },
         ]}
       />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div className="col" id={panel} role="tabpanel" tabIndex={0} aria-labelledby={`${panel}-${column}`}>
         {column === 'tcp' ? <TcpColumn view={view} /> : <AppColumn view={view} />}
       </div>

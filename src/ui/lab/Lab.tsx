@@ -1,4 +1,3 @@
-import { useLab } from '../../session/hooks.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { Keys } from '../keys/Keys.tsx';
@@ -10,11 +9,9 @@ import { TopBar } from './TopBar.tsx';
 
 export function Lab() {
   const layout = useLayout();
-  const title = useLab((state) => state.scenarioTitle);
   return (
     <>
       <Keys />
-      <h1 className="sr">{title}</h1>
       {layout === 'phone' ? (
         <Phone />
       ) : (

@@ -4,6 +4,7 @@ import type { Layout } from '../parts/layout.ts';
 import { HostColumns } from './HostColumns.tsx';
 import { HostTabs } from './HostTabs.tsx';
 import { NetworkColumn } from './NetworkColumn.tsx';
+import { Title } from './Title.tsx';
 
 /** Client, network, server. With less room a host's columns become tabs, then one host shows at a time. */
 export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> }) {
@@ -11,6 +12,7 @@ export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> })
   if (layout === 'wide') {
     return (
       <main className="stage">
+        <Title />
         <HostColumns host="client" />
         <NetworkColumn />
         <HostColumns host="server" />
@@ -20,6 +22,7 @@ export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> })
   if (layout === 'medium') {
     return (
       <main className="stage">
+        <Title />
         <HostTabs host="client" />
         <NetworkColumn />
         <HostTabs host="server" />
@@ -28,6 +31,7 @@ export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> })
   }
   return (
     <main className="stage">
+      <Title />
       <HostTabs key={shown} host={shown} onSwitch={setShown} />
       <NetworkColumn />
     </main>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hostNames } from '../../base/trace.ts';
 import { LadderArea } from '../lab/LadderArea.tsx';
 import { ScenarioMenu } from '../lab/ScenarioMenu.tsx';
+import { Title } from '../lab/Title.tsx';
 import { ShareButton } from '../share/Share.tsx';
 import { PhoneHost } from './PhoneHost.tsx';
 import { PhoneMenu } from './PhoneMenu.tsx';
@@ -19,6 +20,7 @@ export function Phone() {
         <ShareButton small />
       </header>
       <main className="ph-main">
+        <Title />
         <div className="ph-hosts">
           {hostNames.map((host) => (
             <PhoneHost key={host} host={host} onShow={() => setTab(host)} />

@@ -99,6 +99,7 @@ function Host({ host }: { host: HostName }) {
   const view = useHost(host);
   return (
     <div data-host={host}>
+      <h2 className="sr">{view.title}</h2>
       <SocketTable view={view} />
       <AppColumn view={view} />
       <TcpColumn view={view} />

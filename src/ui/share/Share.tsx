@@ -6,6 +6,11 @@ import { ShareDialog } from './ShareDialog.tsx';
 /** The link is made when the person asks for it, not before. */
 export function ShareButton({ small = false }: { readonly small?: boolean }) {
   const [link, setLink] = useState<string | null>(null);
+  const share = () => {
+    // A run too long for a link gives none, and a notice says so.
+    const made = actions.makeLink();
+    if (made !== '') setLink(made);
+  };
   return (
     <>
       <button
@@ -13,7 +18,7 @@ export function ShareButton({ small = false }: { readonly small?: boolean }) {
         className={small ? 'btn ph-i' : 'btn'}
         aria-label="Share"
         aria-haspopup="dialog"
-        onClick={() => setLink(actions.makeLink())}
+        onClick={share}
       >
         <Icon name="share" />
         {!small && 'Share'}
