@@ -133,7 +133,7 @@ interface BracketProps {
 }
 
 function Bracket({ place, x, out, nowAt, bottom }: BracketProps) {
-  const { bracket, lane, from, to, label } = place;
+  const { bracket, lane, from, to, due, lines, label } = place;
   const spine = x + out * (9 + lane * laneGap);
   const foot = spine - out * (lane === 0 ? 4 : 3);
   const running = bracket.end === 'running' || to >= nowAt;
@@ -145,11 +145,17 @@ function Bracket({ place, x, out, nowAt, bottom }: BracketProps) {
         className={running ? 'brk brk-live' : 'brk'}
         d={`M${foot},${from} H${spine} V${to}${running || fired ? '' : ` H${foot}`}`}
       />
-      {running && <line className="brk-todo" x1={spine} x2={spine} y1={to} y2={bottom} />}
+      {running && (
+        <line className="brk-todo" x1={spine} x2={spine} y1={to} y2={Math.max(to, Math.min(bottom, due))} />
+      )}
       {fired && <circle className="brk-fired" cx={spine} cy={to} r={3.5} />}
       {label !== null && (
-        <text className="brk-t" x={spine + out * 7} y={label + 3.5} textAnchor={out < 0 ? 'end' : 'start'}>
-          {bracket.label}
+        <text className="brk-t" textAnchor={out < 0 ? 'end' : 'start'}>
+          {lines.map((line, index) => (
+            <tspan key={line} x={spine + out * 7} y={label + 3.5 + index * noteLine}>
+              {line}
+            </tspan>
+          ))}
         </text>
       )}
     </>

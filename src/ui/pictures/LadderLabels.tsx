@@ -1,4 +1,5 @@
 /** All words between the life-lines, above every line; the selected one on top. */
+import { memo } from 'react';
 import type { EntryId } from '../../base/trace.ts';
 import { ArrowLabel } from './ArrowLabel.tsx';
 import type { ArrowShape } from './arrow-shape.ts';
@@ -13,7 +14,8 @@ interface LadderLabelsProps {
   readonly flying?: boolean;
 }
 
-export function LadderLabels({ shapes, labels, selected, related, flying = false }: LadderLabelsProps) {
+export const LadderLabels = memo(function LadderLabels(props: LadderLabelsProps) {
+  const { shapes, labels, selected, related, flying = false } = props;
   const picked = shapes.filter(({ arrow }) => arrow.entry === selected);
   const others = shapes.filter(({ arrow }) => arrow.entry !== selected);
   return [...others, ...picked].map((shape) => {
@@ -39,4 +41,4 @@ export function LadderLabels({ shapes, labels, selected, related, flying = false
       </g>
     );
   });
-}
+});

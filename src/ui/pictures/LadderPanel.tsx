@@ -58,14 +58,16 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const suited = suitableStep(view.arrows, height, automatic);
   if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
 
-  const scrollTo = (to: number): void => {
+  const scrollTo = (to: number): boolean => {
     const kept = clampTop(to, scale, now, height);
     setHeld(kept >= follows - 0.5 ? null : { top: kept, now });
+    return Math.abs(kept - top) > 0.5;
   };
+  const scrolls = clampTop(Number.NEGATIVE_INFINITY, scale, now, height) < follows;
   const scroll = useScroll(size.unit, (by) => scrollTo(top + by));
 
   return (
-    <div className="lad-in" {...scroll}>
+    <div className={scrolls ? 'lad-in scrolls' : 'lad-in'} {...scroll}>
       <Ladder
         view={view}
         scale={scale}

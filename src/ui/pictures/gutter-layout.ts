@@ -19,7 +19,12 @@ export interface BracketPlace {
   /** How many brackets of other timers stand between it and the life-line. */
   readonly lane: number;
   readonly from: number;
+  /** Where it ended, or the present. */
   readonly to: number;
+  /** Where it will end, while it runs. */
+  readonly due: number;
+  readonly lines: readonly string[];
+  /** The middle of the first line of its label. */
   readonly label: number | null;
 }
 export interface NotePlace {
@@ -45,6 +50,7 @@ export const gutterGap = 17;
 export const laneGap = 5;
 export const noteLine = 12;
 const stateHeight = 13;
+const bracketLetters = 13;
 const noteLetters = { client: 18, server: 16 } as const;
 
 export function gutterLayout(
@@ -64,14 +70,16 @@ export function gutterLayout(
     ...place,
     from: scale.at(place.bracket.from),
     to: scale.at(Math.min(now, place.bracket.to)),
+    due: scale.at(place.bracket.to),
+    lines: wrap(place.bracket.label, bracketLetters),
   }));
   const places = placeInGutter([
     ...states.flatMap((state, index) => stateItem(state, states[index + 1], index, scale, frame)),
-    ...brackets.map(({ bracket, from, to }) => ({
+    ...brackets.map(({ bracket, from, to, lines }) => ({
       key: bracketKey(bracket),
-      at: from + 18,
-      height: 11,
-      give: to - from - 24,
+      at: from + 18 + ((lines.length - 1) * noteLine) / 2,
+      height: lines.length * noteLine - 1,
+      give: to - from - 12 - lines.length * noteLine,
       rank: 1,
     })),
     ...notes.map(({ note, lines }) => ({
@@ -88,7 +96,13 @@ export function gutterLayout(
       at: scale.at(state.at),
       name: places.get(stateKey(state)) ?? null,
     })),
-    brackets: brackets.map((place) => ({ ...place, label: places.get(bracketKey(place.bracket)) ?? null })),
+    brackets: brackets.map((place) => {
+      const middle = places.get(bracketKey(place.bracket));
+      return {
+        ...place,
+        label: middle === undefined ? null : middle - ((place.lines.length - 1) * noteLine) / 2,
+      };
+    }),
     notes: notes.flatMap(({ note, lines }) => {
       const middle = places.get(noteKey(note));
       return middle === undefined ? [] : [{ note, lines, at: middle - ((lines.length - 1) * noteLine) / 2 }];
@@ -132,10 +146,14 @@ function wordsOf(
         ? []
         : [{ at: name, half: 8, reach: gutterGap + 5 + monoWidth(state.state, frame.type - 0.5) }],
     ),
-    ...brackets.flatMap(({ bracket, lane, label }) =>
+    ...brackets.flatMap(({ lines, lane, label }) =>
       label === null
         ? []
-        : [{ at: label, half: 6, reach: gutterGap + lane * laneGap + monoWidth(bracket.label, 10) }],
+        : lines.map((line, index) => ({
+            at: label + index * noteLine,
+            half: 6,
+            reach: gutterGap + lane * laneGap + monoWidth(line, 10),
+          })),
     ),
     ...notes.flatMap(({ lines, at }) =>
       lines.map((line, index) => ({

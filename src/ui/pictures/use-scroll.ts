@@ -11,7 +11,8 @@ interface ScrollHandlers {
 
 const clickSlack = 4;
 
-export function useScroll(unit: number, scroll: (by: number) => void): ScrollHandlers {
+/** `scroll` says whether there was anything to scroll: if not, the wheel is the page's. */
+export function useScroll(unit: number, scroll: (by: number) => boolean): ScrollHandlers {
   const latest = useRef(scroll);
   useEffect(() => {
     latest.current = scroll;
@@ -25,8 +26,8 @@ export function useScroll(unit: number, scroll: (by: number) => void): ScrollHan
     if (target === null) return;
     const wheel = (event: WheelEvent): void => {
       if (event.ctrlKey) return;
-      event.preventDefault();
-      latest.current((event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY) / unit);
+      const by = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
+      if (latest.current(by / unit)) event.preventDefault();
     };
     target.addEventListener('wheel', wheel, { passive: false });
     return () => target.removeEventListener('wheel', wheel);
