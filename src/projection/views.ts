@@ -5,6 +5,9 @@
 import type { Octets } from '../base/octets.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
+import type { SegmentName } from '../network/name.ts';
+
+export type { SegmentKind, SegmentName } from '../network/name.ts';
 
 /** One host, at the cursor. */
 export interface HostView {
@@ -78,7 +81,17 @@ export interface CallRow {
   readonly mark: number | null;
 }
 
-export type CallName = 'socket' | 'bind' | 'listen' | 'accept' | 'connect' | 'send' | 'recv' | 'shutdown' | 'close' | 'setsockopt';
+export type CallName =
+  | 'socket'
+  | 'bind'
+  | 'listen'
+  | 'accept'
+  | 'connect'
+  | 'send'
+  | 'recv'
+  | 'shutdown'
+  | 'close'
+  | 'setsockopt';
 /** A call of the console with its ready arguments. */
 export interface CallOffer {
   readonly call: CallName;
@@ -201,14 +214,6 @@ export interface ArrowView {
   /** The stable name that an intervention carries: `the second FIN of the client`. */
   readonly name: SegmentName;
 }
-/** A datagram by what it is: stays the same name when other things change. */
-export interface SegmentName {
-  readonly host: HostName;
-  readonly what: SegmentKind;
-  /** 1 for the first of its kind from this host. */
-  readonly nth: number;
-}
-export type SegmentKind = 'SYN' | 'SYN ACK' | 'FIN' | 'RST' | 'data' | 'ACK';
 export interface LadderState {
   readonly host: HostName;
   readonly at: Instant;

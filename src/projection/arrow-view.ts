@@ -1,0 +1,125 @@
+/** A datagram as an arrow of the ladder. */
+import { otherHost } from '../base/trace.ts';
+import { ACK, controlNames, FIN, has, RST, SYN } from '../wire/segment.ts';
+import { type ConnectionRecord, marksOf } from './connection-record.ts';
+import { findRecord, type Journal } from './journal.ts';
+import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts';
+import type { ArrowView } from './views.ts';
+import { clock, count, list, octets, range } from './words.ts';
+
+const memo = new WeakMap<Journey, { readonly key: string; readonly view: ArrowView }>();
+
+/** The arrow as it stood when the log was `length` entries long; the same object while nothing about it changes. */
+export function arrowView(journal: Journal, journey: Journey, length: number): ArrowView {
+  const fate = fateOf(journey, length);
+  const arrivesAt = arrivalOf(journey, length);
+  const key = `${fate} ${arrivesAt}`;
+  const known = memo.get(journey);
+  if (known?.key === key) return known.view;
+  const { packet, sent } = journey;
+  const view: ArrowView = {
+    datagram: journey.datagram,
+    number: journey.number,
+    entry: journey.entry,
+    from: journey.from,
+    sentAt: journey.sentAt,
+    arrivesAt,
+    fate,
+    lostAt: lostAt(journey, length),
+    shape: shapeOf(journey),
+    resent: isResent(journey),
+    probe: sent.purpose === 'probe' || sent.purpose === 'keepalive',
+    copy: journey.isCopy,
+    flags: flagsOf(journey),
+    detail: detailOf(journey),
+    remark: remarkOf(journey),
+    payload: payloadOf(
+      findRecord(journal, journey.from, journey.connection),
+      sent.offset,
+      packet.seg.text.length,
+    ),
+    sentence: sentenceOf(journey, fate, arrivesAt),
+    name: journey.name,
+  };
+  memo.set(journey, { key, view });
+  return view;
+}
+
+export const isResent = ({ sent, isCopy }: Journey): boolean => sent.purpose === 'resent' && !isCopy;
+
+function shapeOf({ packet: { seg } }: Journey): ArrowView['shape'] {
+  if (has(seg, RST)) return 'rst';
+  if (has(seg, SYN)) return 'syn';
+  if (has(seg, FIN)) return 'fin';
+  return seg.text.length > 0 ? 'data' : 'ack';
+}
+
+/** `SYN ACK`: all control bits but PSH, which the header shows. */
+export const flagsOf = ({ packet: { seg } }: Journey): string =>
+  controlNames(seg.control)
+    .filter((name) => name !== 'PSH')
+    .join(' ');
+
+function detailOf({ packet: { seg }, seq, ack }: Journey): string {
+  if (has(seg, SYN)) {
+    const mss = seg.options.mss === undefined ? '' : ` mss ${seg.options.mss}`;
+    return `seq ${seq}${has(seg, ACK) ? ` ack ${ack}` : ''}${mss}`;
+  }
+  if (seg.text.length > 0) return `seq ${seq} len ${seg.text.length}`;
+  return has(seg, FIN | RST) ? `seq ${seq}` : String(ack);
+}
+
+function remarkOf(journey: Journey): string {
+  if (journey.isCopy) return 'copy';
+  if (journey.sent.purpose === 'resent') return 'resent';
+  if (journey.sent.purpose === 'probe') return 'probe';
+  if (journey.sent.purpose === 'keepalive') return 'keep-alive';
+  return journey.analysis.duplicate > 0 ? `dup ${journey.analysis.duplicate}` : '';
+}
+
+function payloadOf(record: ConnectionRecord | null, offset: number, length: number): ArrowView['payload'] {
+  if (length === 0 || offset < 0) return [];
+  if (record === null) return [{ mark: 1, length }];
+  return marksOf(record, offset, offset + length).map(({ mark, from, to }) => ({
+    mark: mark ?? 1,
+    length: to - from,
+  }));
+}
+
+const fates: Readonly<Record<Fate, string>> = {
+  flying: 'in flight',
+  arrived: 'arrived',
+  lost: 'lost',
+  corrupt: 'arrived damaged',
+};
+
+/** `17, server to client, resends 2,921–4,380, in flight` */
+const sentenceOf = (journey: Journey, fate: Fate, arrivesAt: number): string =>
+  [
+    String(journey.number),
+    `${journey.from} to ${otherHost(journey.from)}`,
+    journey.isCopy ? `copy: ${deedOf(journey)}` : deedOf(journey),
+    fate === 'arrived' ? `arrived at ${clock(arrivesAt)} ms` : fates[fate],
+  ].join(', ');
+
+/** What a datagram does, in a few words: `sends 1–1,460`, `acknowledges up to 2,920`, `opens with SYN`. */
+export function deedOf(journey: Journey): string {
+  const { packet, sent, seq, ack, analysis } = journey;
+  const { seg } = packet;
+  if (has(seg, RST)) return 'resets with RST';
+  if (sent.purpose === 'keepalive') return 'asks whether the peer lives';
+  if (sent.purpose === 'probe')
+    return `probes the window with ${seg.text.length > 0 ? octets(seg.text.length) : 'its FIN'}`;
+  const again = sent.purpose === 'resent';
+  const control = controlNames(seg.control & (SYN | FIN)).join(' ');
+  if (has(seg, SYN))
+    return has(seg, ACK)
+      ? `${again ? 'answers again' : 'answers'} with SYN and ACK ${count(ack)}`
+      : `${again ? 'calls again' : 'calls'} with SYN`;
+  const parts = [
+    ...(seg.text.length > 0 ? [range(seq, seq + seg.text.length)] : []),
+    ...(control === '' ? [] : [control]),
+  ];
+  if (parts.length > 0) return `${again ? 'resends' : 'sends'} ${list(parts)}`;
+  return `acknowledges with ACK ${count(ack)}${analysis.duplicate > 0 ? `, the ${analysis.duplicate}. time again` : ''}`;
+}

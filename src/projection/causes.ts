@@ -1,0 +1,102 @@
+/** What led to an entry and what followed from it, with the book-keeping between them left out. */
+import type { Log } from '../base/log.ts';
+import type { Entry, EntryId } from '../base/trace.ts';
+import { type Journal, journalOf } from './journal.ts';
+import type { Journey } from './journey.ts';
+
+/** The datagram that an entry speaks of. */
+export function journeyOf(journal: Journal, entry: Entry): Journey | null {
+  if (entry.kind === 'copied') return journal.byDatagram.get(entry.copy) ?? null;
+  return 'datagram' in entry ? (journal.byDatagram.get(entry.datagram) ?? null) : null;
+}
+
+export interface Cause {
+  /** The entry that led to it: a datagram's is the one that selects it. */
+  readonly entry: EntryId | null;
+  /** The rules on the way from there, the first consulted first. */
+  readonly rules: readonly EntryId[];
+}
+
+/** Goes back over the rules that were consulted to what set them off. */
+export function causeBehind(journal: Journal, entry: Entry): Cause {
+  const rules: EntryId[] = [];
+  const journey = journeyOf(journal, entry);
+  if (journey !== null && journey.entry !== entry.id) return { entry: journey.entry, rules };
+  for (let id = entry.cause; id !== null; ) {
+    const cause = journal.entries[id];
+    if (cause === undefined) break;
+    if (cause.kind === 'rule') rules.unshift(id);
+    else return { entry: journeyOf(journal, cause)?.entry ?? id, rules };
+    id = cause.cause;
+  }
+  return { entry: null, rules };
+}
+
+/** Facts that say nothing by themselves: one looks through them at what followed. */
+const through: ReadonlySet<Entry['kind']> = new Set(['rule', 'transit', 'arrive', 'delayed', 'corrupted']);
+
+/** What followed: the nearest entries that say something, and the rules that were consulted on the way. */
+export function effectsOf(
+  journal: Journal,
+  entry: Entry,
+  length: number,
+): { readonly effects: readonly EntryId[]; readonly rules: readonly EntryId[] } {
+  const effects: EntryId[] = [];
+  const rules: EntryId[] = [];
+  const waiting = [entry.id];
+  const arrived = journeyOf(journal, entry)?.arrived ?? null;
+  if (arrived !== null && arrived.id !== entry.id && entry.kind !== 'send') waiting.push(arrived.id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    for (const effect of journal.effects.get(id) ?? []) {
+      const found = journal.entries[effect];
+      if (found === undefined || effect >= length || effects.includes(effect)) continue;
+      if (found.kind === 'rule') rules.push(effect);
+      if (through.has(found.kind)) waiting.push(effect);
+      else effects.push(effect);
+    }
+  }
+  return { effects: effects.sort((a, b) => a - b), rules: [...new Set(rules)].sort((a, b) => a - b) };
+}
+
+/** The entry that led to this one, for going back along the chain; null at its beginning. */
+export function causeOf(log: Log, id: EntryId): EntryId | null {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  return entry === undefined || id >= log.length ? null : causeBehind(journal, entry).entry;
+}
+
+/** The first thing that followed: a datagram where there is one. */
+export function effectOf(log: Log, id: EntryId): EntryId | null {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return null;
+  const { effects } = effectsOf(journal, entry, log.length);
+  return effects.find((effect) => isDatagram(journal, effect)) ?? effects[0] ?? null;
+}
+
+/** The datagrams that led to this entry or followed from it, by the entries that select them. */
+export function relatedEntries(log: Log, id: EntryId): ReadonlySet<EntryId> {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return new Set();
+  const cause = causeBehind(journal, entry).entry;
+  const { effects } = effectsOf(journal, entry, log.length);
+  return new Set(
+    [...(cause === null ? [] : [cause]), ...effects].filter((found) => isDatagram(journal, found)),
+  );
+}
+
+const isDatagram = (journal: Journal, id: EntryId): boolean => {
+  const kind = journal.entries[id]?.kind;
+  return kind === 'send' || kind === 'copied';
+};
+
+/** The datagram before or after this entry in the packet list; null at its ends. */
+export function adjacentSegment(log: Log, id: EntryId | null, way: 'next' | 'previous'): EntryId | null {
+  const { journeys } = journalOf(log);
+  const past = journeys.filter((journey) => journey.entry < log.length);
+  if (id === null) return (way === 'next' ? past[0] : past.at(-1))?.entry ?? null;
+  const found =
+    way === 'next' ? past.find(({ entry }) => entry > id) : past.findLast(({ entry }) => entry < id);
+  return found?.entry ?? null;
+}

@@ -1,0 +1,129 @@
+/** Why an entry is there: what led to it, which rules were consulted, what followed. */
+import type { Log } from '../base/log.ts';
+import { type Entry, type EntryId, type EntryOf, hostNames, otherHost } from '../base/trace.ts';
+import { deedOf, flagsOf } from './arrow-view.ts';
+import { causeBehind, effectsOf, journeyOf } from './causes.ts';
+import { headerView } from './header-view.ts';
+import { type Journal, journalOf } from './journal.ts';
+import { arrivalOf, fateOf, type Journey, lostAt } from './journey.ts';
+import { timerLabel } from './ladder-brackets.ts';
+import { entryText } from './log-text.ts';
+import { ruleView } from './rule-view.ts';
+import type { Explanation, Reference, RuleView } from './views.ts';
+import { capital, clock, count } from './words.ts';
+
+const mostEffects = 12;
+
+export function explain(log: Log, id: EntryId): Explanation | null {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return null;
+  const journey = journeyOf(journal, entry);
+  const { entry: cause, rules: before } = causeBehind(journal, entry);
+  const { effects, rules: after } = effectsOf(journal, entry, log.length);
+  const own = entry.kind === 'rule' ? [entry.id] : [];
+  return {
+    entry: id,
+    title: journey === null ? titleOf(entry) : journeyTitle(journey),
+    from: journey?.from ?? hostNames.find((host) => host === entry.place) ?? null,
+    summary:
+      journey === null ? entryText(journal, entry) : journeySummary(journal, journey, entry, log.length),
+    times: journey === null ? `${clock(entry.at)} ms` : journeyTimes(journey, log.length),
+    cause: cause === null ? null : causeReference(journal, cause, log.length),
+    rules: [...before, ...own, ...after].map((rule) => viewOf(journal, rule)),
+    effects: effects.slice(0, mostEffects).map((effect) => reference(journal, effect)),
+    header: journey === null ? null : headerView(journal, journey, log.length),
+    datagram: journey === null || journey.lost?.reason === 'limit' ? null : journey.datagram,
+  };
+}
+
+const viewOf = (journal: Journal, rule: EntryId): RuleView =>
+  ruleView(journal, journal.entries[rule] as EntryOf<'rule'>);
+
+/** `#16 client to server ACK 2,921` */
+function journeyTitle(journey: Journey): string {
+  const { number, from, ack, packet, seq } = journey;
+  const flags = flagsOf(journey);
+  const value = flags === 'ACK' && packet.seg.text.length === 0 ? count(ack) : `seq ${count(seq)}`;
+  return `#${number} ${from} to ${otherHost(from)} ${flags} ${value}`;
+}
+
+function journeySummary(journal: Journal, journey: Journey, entry: Entry, length: number): string {
+  const what = `The ${journey.from} ${deedOf(journey)}.`;
+  return entry.id === journey.entry && fateOf(journey, length) !== 'lost'
+    ? what
+    : entry.id === journey.entry
+      ? `${what} It was lost.`
+      : `${what} ${entryText(journal, entry)}.`;
+}
+
+function journeyTimes(journey: Journey, length: number): string {
+  const lost = lostAt(journey, length);
+  return lost === null
+    ? `${clock(journey.sentAt)} → ${clock(arrivalOf(journey, length))}`
+    : `${clock(journey.sentAt)}, lost at ${clock(lost)}`;
+}
+
+/** `Client: state`, for what is no datagram. */
+function titleOf(entry: Entry): string {
+  const place = capital(entry.place);
+  switch (entry.kind) {
+    case 'call':
+    case 'blocked':
+    case 'return':
+      return `${place}: ${entry.call}()`;
+    case 'state':
+      return `${place}: ${entry.from} → ${entry.to}`;
+    case 'timer':
+      return `${place}: ${timerLabel(entry.timer)} timer`;
+    case 'rule':
+      return `${place}: rule`;
+    case 'congestion':
+      return `${place}: congestion window`;
+    case 'rtt':
+      return `${place}: round trip`;
+    case 'text':
+      return `${place}: octets received`;
+    default:
+      return `${place}: ${entry.kind}`;
+  }
+}
+
+/** What led there: for a datagram, that it arrived. */
+function causeReference(journal: Journal, id: EntryId, length: number): Reference {
+  const plain = reference(journal, id);
+  const entry = journal.entries[id];
+  const journey = entry === undefined ? null : journeyOf(journal, entry);
+  if (journey === null || fateOf(journey, length) !== 'arrived') return plain;
+  const at = clock(journey.arrived?.at ?? 0);
+  return {
+    ...plain,
+    text: `reached the ${otherHost(journey.from)} at ${at} ms: the ${journey.from} ${deedOf(journey)}`,
+  };
+}
+
+function reference(journal: Journal, id: EntryId): Reference {
+  const entry = journal.entries[id];
+  if (entry === undefined) return { entry: id, label: '', text: '' };
+  const journey = journeyOf(journal, entry);
+  if (journey !== null && journey.entry === id)
+    return { entry: id, label: `#${journey.number}`, text: `the ${journey.from} ${deedOf(journey)}` };
+  return { entry: id, label: labelOf(entry), text: entryText(journal, entry) };
+}
+
+function labelOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'call':
+    case 'blocked':
+    case 'return':
+      return `${entry.call}()`;
+    case 'timer':
+      return timerLabel(entry.timer);
+    case 'congestion':
+      return 'cwnd';
+    case 'rtt':
+      return 'RTT';
+    default:
+      return entry.kind;
+  }
+}

@@ -1,0 +1,115 @@
+/** The TCP header of a datagram as 32-bit rows beside its octets (RFC 9293 section 3.1). */
+
+import type { Octets } from '../base/octets.ts';
+import { decodePacket, invertBit } from '../wire/datagram.ts';
+import { type ControlBit, controlBits } from '../wire/segment.ts';
+import type { Journal } from './journal.ts';
+import type { Journey } from './journey.ts';
+import type { HeaderField, HeaderView } from './views.ts';
+import { count, octets as octetsText } from './words.ts';
+
+const shortest = 20;
+const maximumSegmentSize = 2;
+
+/** The header as it was when the log was `length` entries long: a bit inverted on the way shows. */
+export function headerView(journal: Journal, journey: Journey, length: number): HeaderView {
+  const octets = octetsAt(journal, journey, length);
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
+  const start = (view.getUint8(0) & 15) * 4;
+  const own = Math.max(shortest, (view.getUint8(start + 12) >> 4) * 4);
+  const end = Math.min(octets.length, start + own);
+  const right = decodePacket(octets).ok;
+  const field = fields(start);
+  return {
+    octets,
+    start,
+    rows: [
+      [
+        field('sourcePort', 'Source port', String(view.getUint16(start)), 0, 2),
+        field('destinationPort', 'Destination port', String(view.getUint16(start + 2)), 2, 4),
+      ],
+      [field('seq', 'Sequence number', count(journey.seq), 4, 8, `absolute ${view.getUint32(start + 4)}`)],
+      [ackField(field, journey, view.getUint32(start + 8), view.getUint8(start + 13))],
+      [
+        { ...field('offset', 'Off.', String(view.getUint8(start + 12) >> 4), 12, 13), bits: 4 },
+        { ...field('flags', 'Flags', '', 13, 14), bits: 12, flags: flags(view.getUint8(start + 13)) },
+        field('window', 'Window', count(view.getUint16(start + 14)), 14, 16),
+      ],
+      [
+        field('checksum', 'Checksum', hex(view.getUint16(start + 16)), 16, 18, right ? 'correct' : 'wrong'),
+        field('urgent', 'Urgent pointer', String(view.getUint16(start + 18)), 18, 20),
+      ],
+      ...options(octets, start, end),
+    ],
+    foot: foot(journey, octets.length, end - start - shortest, octets.length - end),
+  };
+}
+
+function octetsAt(journal: Journal, { sent, corrupted, isCopy }: Journey, length: number): Octets {
+  const entry = corrupted === null || corrupted >= length || isCopy ? undefined : journal.entries[corrupted];
+  return entry?.kind === 'corrupted' ? invertBit(sent.octets, entry.bit) : sent.octets;
+}
+
+type MakeField = (
+  id: string,
+  label: string,
+  value: string,
+  from: number,
+  to: number,
+  aside?: string,
+) => HeaderField;
+
+const fields =
+  (start: number): MakeField =>
+  (id, label, value, from, to, aside = '') => ({
+    id,
+    label,
+    value,
+    aside,
+    bits: (to - from) * 8,
+    from: start + from,
+    to: start + to,
+    flags: null,
+  });
+
+const ackField = (field: MakeField, { ack }: Journey, absolute: number, control: number): HeaderField =>
+  control & controlBits.ACK
+    ? field('ack', 'Acknowledgment number', count(ack), 8, 12, `absolute ${absolute}`)
+    : field('ack', 'Acknowledgment number', String(absolute), 8, 12, 'means nothing without ACK');
+
+const flags = (control: number): NonNullable<HeaderField['flags']> =>
+  (Object.keys(controlBits) as ControlBit[]).map((name) => ({
+    letter: name.slice(0, 1),
+    name,
+    set: (control & controlBits[name]) !== 0,
+  }));
+
+const hex = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;
+
+/** A row for each 32 bits of options. */
+function options(octets: Octets, start: number, end: number): HeaderView['rows'] {
+  const rows: HeaderField[][] = [];
+  for (let at = start + shortest; at + 4 <= end; at += 4) {
+    const isMss = octets[at] === maximumSegmentSize && octets[at + 1] === 4;
+    const value = ((octets[at + 2] ?? 0) << 8) | (octets[at + 3] ?? 0);
+    rows.push([
+      {
+        id: `option ${at - start}`,
+        label: isMss ? 'Option: maximum segment size' : 'Options',
+        value: isMss ? count(value) : '',
+        aside: isMss ? 'kind 2, length 4' : '',
+        bits: 32,
+        from: at,
+        to: at + 4,
+        flags: null,
+      },
+    ]);
+  }
+  return rows;
+}
+
+function foot({ packet }: Journey, total: number, optionOctets: number, payload: number): string {
+  const optionText = optionOctets === 0 ? 'No options' : `${octetsText(optionOctets)} of options`;
+  const payloadText = payload === 0 ? 'no payload' : `${octetsText(payload)} of payload`;
+  return `${optionText}, ${payloadText}. IPv4 id ${packet.identification}, ttl ${packet.ttl}, ${octetsText(total)} in all.`;
+}

@@ -1,0 +1,58 @@
+/** A datagram's way from host to host: what the log says of it, gathered. Facts carry their entries, so the cursor decides. */
+import type { Instant } from '../base/time.ts';
+import type { ConnectionId, DatagramId, EntryId, EntryOf, HostName } from '../base/trace.ts';
+import type { SegmentName } from '../network/name.ts';
+import type { Packet } from '../wire/datagram.ts';
+import type { Analysis } from './capture.ts';
+import type { Conversation } from './conversation.ts';
+
+export interface Journey {
+  /** Its number among all datagrams and copies, from 1. */
+  readonly number: number;
+  readonly datagram: DatagramId;
+  /** Its `send`, or its `copied`. */
+  readonly entry: EntryId;
+  readonly from: HostName;
+  readonly sentAt: Instant;
+  /** When the list of packets has it: a copy comes later than its original was sent. */
+  readonly seenAt: Instant;
+  readonly sent: EntryOf<'send'>;
+  readonly packet: Packet;
+  readonly name: SegmentName;
+  readonly conversation: Conversation;
+  readonly connection: ConnectionId | null;
+  /** Relative to the initial numbers of its conversation, as an observer of the wire counts them. */
+  readonly seq: number;
+  readonly ack: number;
+  readonly analysis: Analysis;
+  readonly isCopy: boolean;
+  readonly copies: Journey[];
+  /** When it was to arrive, by each entry that said so. */
+  readonly arrivals: { readonly entry: EntryId; readonly at: Instant }[];
+  corrupted: EntryId | null;
+  lost: EntryOf<'lost'> | null;
+  arrived: EntryOf<'arrive'> | null;
+  discarded: EntryOf<'discard'> | null;
+}
+
+export type Fate = 'flying' | 'arrived' | 'lost' | 'corrupt';
+
+const happened = (entry: { readonly id: EntryId } | null, length: number): boolean =>
+  entry !== null && entry.id < length;
+
+/** What had become of it when the log was `length` entries long. */
+export function fateOf(journey: Journey, length: number): Fate {
+  if (happened(journey.lost, length)) return 'lost';
+  if (happened(journey.discarded, length)) return 'corrupt';
+  return happened(journey.arrived, length) ? 'arrived' : 'flying';
+}
+
+/** When it arrives, or would have, as far as was known then. */
+export function arrivalOf(journey: Journey, length: number): Instant {
+  let at = journey.sentAt;
+  for (const arrival of journey.arrivals) if (arrival.entry < length) at = arrival.at;
+  return at;
+}
+
+export const lostAt = (journey: Journey, length: number): Instant | null =>
+  happened(journey.lost, length) ? (journey.lost?.at ?? null) : null;

@@ -1,0 +1,45 @@
+/** Timers as brackets beside the life-lines. */
+import type { Instant } from '../base/time.ts';
+import type { Journal } from './journal.ts';
+import { lengthOf, type TimerSpan, timersBetween } from './timer-span.ts';
+import type { BracketView } from './views.ts';
+import { exact } from './words.ts';
+
+/** What timers are called on the page, shortly. */
+export const timerLabels: Readonly<Record<string, string>> = {
+  retransmission: 'RTO',
+  persist: 'persist',
+  delayedAck: 'ACK delay',
+  override: 'override',
+  keepAlive: 'keep-alive',
+  user: 'R2',
+  timeWait: '2MSL',
+};
+
+export const timerLabel = (timer: string): string => timerLabels[timer] ?? timer;
+
+export function ladderBrackets(
+  journal: Journal,
+  length: number,
+  from: Instant,
+  to: Instant,
+): readonly BracketView[] {
+  return timersBetween(journal.timers, from, to)
+    .filter((span) => span.start < length && span.from <= to)
+    .map((span) => bracket(span, length))
+    .filter((view) => view.to >= from && view.to > view.from)
+    .sort((a, b) => a.from - b.from);
+}
+
+function bracket(span: TimerSpan, length: number): BracketView {
+  const { host, timer, from, due, end } = span;
+  const ended = end !== null && end.entry < length;
+  return {
+    host,
+    timer,
+    label: `${timerLabel(timer)} ${exact(lengthOf(span))}`,
+    from,
+    to: ended ? end.at : due,
+    end: ended ? end.how : 'running',
+  };
+}

@@ -1,0 +1,135 @@
+/** One sentence for an entry of the log, with its live numbers. */
+import { unreachable } from '../base/assert.ts';
+import type { Log } from '../base/log.ts';
+import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
+import { type Errno, errnos } from '../host/errno.ts';
+import { deedOf, flagsOf } from './arrow-view.ts';
+import { type Journal, journalOf } from './journal.ts';
+import type { Journey } from './journey.ts';
+import { timerLabel } from './ladder-brackets.ts';
+import { formulaText, ruleOf } from './rule-view.ts';
+import { capital, clock, count, exact, milliseconds, range } from './words.ts';
+
+export const logText = (log: Log, entry: Entry): string => entryText(journalOf(log), entry);
+
+export function entryText(journal: Journal, entry: Entry): string {
+  switch (entry.kind) {
+    case 'call':
+      return `${entry.by === 'person' ? 'A person' : 'The program'} calls ${callText(entry)}${threadText(entry.thread)}`;
+    case 'blocked':
+      return `${entry.call}() waits`;
+    case 'return':
+      return returnText(entry);
+    case 'program':
+      return entry.change === 'stopped'
+        ? `The program stops on ${entry.note}`
+        : `The program has ${entry.change}`;
+    case 'state':
+      return `${entry.from} → ${entry.to} on ${entry.event}`;
+    case 'socket':
+      return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${entry.from} to ${entry.to} on ${entry.event}`;
+    case 'rule':
+      return ruleText(journal, entry);
+    case 'timer':
+      return timerText(entry);
+    case 'congestion':
+      return `cwnd ${count(entry.cwnd)}, ssthresh ${threshold(entry.ssthresh)}, ${count(entry.flight)} in flight: ${entry.event}`;
+    case 'rtt':
+      return `A round trip of ${milliseconds(entry.sample)} makes SRTT ${milliseconds(entry.srtt)}, RTTVAR ${milliseconds(entry.rttvar)}, RTO ${exact(entry.rto)}`;
+    case 'text':
+      return textText(entry);
+    case 'missed':
+      return `Nothing to act on: ${entry.what}`;
+    case 'setting':
+      return `The network from the ${entry.direction}: ${entry.name} is now ${settingText(entry)}`;
+    default:
+      return datagramText(journal, entry);
+  }
+}
+
+type DatagramEntry = Extract<Entry, { readonly datagram: number }>;
+
+function datagramText(journal: Journal, entry: DatagramEntry): string {
+  const journey = journal.byDatagram.get(entry.datagram);
+  const name = journey === undefined ? 'A datagram' : `#${journey.number}`;
+  const deed = journey === undefined ? '' : deedOf(journey);
+  const to = journey === undefined ? '' : otherHost(journey.from);
+  switch (entry.kind) {
+    case 'send':
+      return `${name} leaves for the ${to}: ${flagsText(journey)}it ${deed}`;
+    case 'transit':
+      return `${name} is on the line until ${clock(entry.leaves)} and will arrive at ${clock(entry.arrives)} ms`;
+    case 'lost':
+      return `${name} is lost: ${lossText[entry.reason]}`;
+    case 'copied':
+      return `${name} is copied as #${journal.byDatagram.get(entry.copy)?.number ?? 0}, which will arrive at ${clock(entry.arrives)} ms`;
+    case 'corrupted':
+      return `Bit ${count(entry.bit)} of ${name} is inverted: its checksum will fail`;
+    case 'delayed':
+      return `${name} is held up and will arrive at ${clock(entry.arrives)} ms`;
+    case 'arrive':
+      return `${name} reaches the ${to}: ${flagsText(journey)}it ${deed}`;
+    case 'discard':
+      return `${name} is thrown away unread: ${entry.why}`;
+    default:
+      return unreachable(entry);
+  }
+}
+
+const flagsText = (journey: Journey | undefined): string =>
+  journey === undefined ? '' : `${flagsOf(journey)}, `;
+
+const lossText: Readonly<Record<EntryOf<'lost'>['reason'], string>> = {
+  loss: 'by chance, on the way',
+  limit: 'the queue of the link is full',
+  hand: 'dropped by hand',
+};
+
+/** `send(3, 1200)` */
+export function callText({ call, fd, args }: Pick<EntryOf<'call'>, 'call' | 'fd' | 'args'>): string {
+  const values = Object.entries(args).map(([name, value]) =>
+    name === 'text' ? JSON.stringify(value) : value,
+  );
+  return `${call}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
+}
+
+const threadText = (thread: string): string => (thread === 'main' ? '' : ` in thread ${thread}`);
+
+function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string {
+  const name = `${call}(${fd ?? ''})`;
+  if (errno !== null) return `${name} fails with ${errno}: ${errnoText(errno)}`;
+  return `${name} returns ${count(value)}${note === '' ? '' : `: ${note}`}`;
+}
+
+export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
+
+function ruleText(journal: Journal, entry: EntryOf<'rule'>): string {
+  const { sentence, source } = ruleOf(entry.rule);
+  const formula = formulaText(journal, entry);
+  const numbers = formula === '' ? '' : ` ${formula}: ${entry.holds ? 'true' : 'false'}.`;
+  return `${sentence}${numbers} ${source}`;
+}
+
+function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
+  const label = timerLabel(timer);
+  if (change === 'fired') return `The ${label} timer fires`;
+  if (change === 'stopped') return `The ${label} timer stops`;
+  return `The ${label} timer ${change === 'started' ? 'starts' : 'starts anew'}: ${exact(due - at)}, until ${clock(due)} ms`;
+}
+
+const threshold = (octets: number): string => (Number.isFinite(octets) ? count(octets) : '∞');
+
+function textText({ from, to, order }: EntryOf<'text'>): string {
+  const octets = range(from + 1, to + 1);
+  if (order === 'in order') return `${capital(octets)} came in order`;
+  return order === 'ahead'
+    ? `${octets} came ahead of a hole and are kept aside`
+    : `${octets} had been here before`;
+}
+
+function settingText({ name, value }: EntryOf<'setting'>): string {
+  if (name === 'delay' || name === 'jitter') return exact(value);
+  if (name === 'loss') return `${value} %`;
+  if (name === 'rate') return value === 0 ? 'without limit' : `${count(value)} bit/s`;
+  return `${count(value)} datagrams`;
+}

@@ -1,0 +1,49 @@
+/** How long a timer ran, as the log tells it: from its start to its end, which may lie beyond the cursor. */
+import type { Duration, Instant } from '../base/time.ts';
+import type { ConnectionId, EntryId, EntryOf, HostName } from '../base/trace.ts';
+import { addSpan, extendSpan, noSpans, type Spans, spansBetween } from './spans.ts';
+
+export interface TimerSpan {
+  readonly host: HostName;
+  readonly connection: ConnectionId;
+  readonly timer: string;
+  readonly from: Instant;
+  readonly due: Instant;
+  readonly start: EntryId;
+  readonly place: number;
+  end: { readonly entry: EntryId; readonly at: Instant; readonly how: 'stopped' | 'fired' } | null;
+}
+
+export interface TimerSpans {
+  /** By the timer's name, so that one that lasts for minutes does not keep the others in view. */
+  readonly ended: Map<string, Spans<TimerSpan>>;
+  readonly open: Map<string, TimerSpan>;
+}
+
+export const noTimerSpans = (): TimerSpans => ({ ended: new Map(), open: new Map() });
+
+export function readTimer(spans: TimerSpans, entry: EntryOf<'timer'>, host: HostName): void {
+  const { timer, connection, change, due, id, at } = entry;
+  const key = `${host} ${connection} ${timer}`;
+  const running = spans.open.get(key);
+  const own = spans.ended.get(timer) ?? noSpans<TimerSpan>();
+  spans.ended.set(timer, own);
+  if (running !== undefined) {
+    running.end = { entry: id, at, how: change === 'fired' ? 'fired' : 'stopped' };
+    extendSpan(own, running.place, at);
+    spans.open.delete(key);
+  }
+  if (change !== 'started' && change !== 'restarted') return;
+  const span = { host, connection, timer, from: at, due, start: id, place: own.items.length, end: null };
+  addSpan(own, span, at, at);
+  spans.open.set(key, span);
+}
+
+/** Those that touch a window of time, in no order; those still open are always among them. */
+export function timersBetween(spans: TimerSpans, from: Instant, to: Instant): readonly TimerSpan[] {
+  const found = new Set<TimerSpan>(spans.open.values());
+  for (const own of spans.ended.values()) for (const span of spansBetween(own, from, to)) found.add(span);
+  return [...found];
+}
+
+export const lengthOf = ({ due, from }: TimerSpan): Duration => due - from;
