@@ -49,6 +49,8 @@ export type Fact =
       readonly value: number;
       readonly errno: string | null;
       readonly note: string;
+      /** What recv() gave. */
+      readonly octets: Octets | null;
     }
   /** A thread's program began, ended or stopped on an error. */
   | {

@@ -165,6 +165,7 @@ export function comeBack(
   const failed = 'errno' in outcome;
   const value = failed ? -1 : outcome.value;
   const errno = failed ? outcome.errno : null;
+  const octets = failed ? null : (outcome.octets ?? null);
   record(moment, {
     kind: 'return',
     thread,
@@ -174,6 +175,7 @@ export function comeBack(
     value,
     errno,
     note: failed ? '' : (outcome.note ?? ''),
+    octets,
   });
-  host.returns.push({ thread, entry, value, errno, octets: failed ? null : (outcome.octets ?? null) });
+  host.returns.push({ thread, entry, value, errno, octets });
 }

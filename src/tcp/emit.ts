@@ -4,7 +4,7 @@ import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
-import { plus, type SeqNo } from '../wire/seq.ts';
+import { lt, plus, type SeqNo } from '../wire/seq.ts';
 import { type Connection, zero } from './connection.ts';
 import { stop } from './timing.ts';
 import { windowToOffer } from './window.ts';
@@ -49,7 +49,16 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
 export function emitAck(connection: Connection, moment: Moment): void {
-  emit(connection, { seq: connection.tcb.snd.nxt, control: ACK }, moment);
+  emit(connection, { seq: seqInWindow(connection), control: ACK }, moment);
+}
+
+/**
+ * SND.NXT, or the right edge of a window that has shrunk or been probed past. With SND.NXT beyond it two closed windows
+ * would refuse each other's ACKs for ever.
+ */
+function seqInWindow({ tcb: { snd } }: Connection): SeqNo {
+  const edge = plus(snd.una, snd.wnd);
+  return lt(edge, snd.nxt) ? edge : snd.nxt;
 }
 
 /** An ACK is owed for what happens now: it leaves at the end of the event, once for all that came (MUST-58). */

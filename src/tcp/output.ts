@@ -107,6 +107,7 @@ function awaitWindow(connection: Connection, moment: Moment): void {
   const from = offsetOf(connection, tcb.snd.nxt);
   const waits = from < sendBuffer.end || (connection.finOffset !== null && !finSent(connection));
   if (waits && tcb.snd.wnd === 0) {
+    if (tunables.userTimeout > 0) startUnlessRunning(connection, 'user', tunables.userTimeout, moment);
     if (isRunning(connection.timers, 'persist')) return;
     const told = note(connection, moment, 'closed window probes', true, { 'SND.WND': 0 });
     startUnlessRunning(connection, 'persist', rtt.rto, told);

@@ -70,7 +70,7 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   tcb.snd.nxt = plus(tcb.iss, 1);
   rtt.timing = again ? null : { seq: tcb.iss, sentAt: moment.now };
   startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
-  startUnlessRunning(connection, 'user', tunables.giveUpSyn, moment);
+  startUnlessRunning(connection, 'user', tunables.userTimeout || tunables.giveUpSyn, moment);
 }
 
 /** Sends our SYN again: with ACK once the peer's SYN is known. */

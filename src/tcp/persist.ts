@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { note } from './note.ts';
 import { flightSize, offsetOf } from './streams.ts';
 import { isRunning } from './timers.ts';
-import { start, startUnlessRunning, stop } from './timing.ts';
+import { patience, start, startUnlessRunning, stop } from './timing.ts';
 import { oldestPiece, retransmit, transmit } from './transmit.ts';
 
 /** The persist timer fired: one octet (or the FIN, when only that is left) asks again. */
@@ -38,16 +38,16 @@ export function beginProbing(connection: Connection, moment: Moment): void {
 /** An acknowledgement came while probing: the peer lives; with a window, sending goes on from what it has not taken. */
 export function answered(connection: Connection, moment: Moment): void {
   if (!isRunning(connection.timers, 'persist')) return;
-  stop(connection, 'user', moment);
+  // Probes that are answered keep the connection (MUST-37), unless the user has set a limit of its own.
+  if (connection.tunables.userTimeout === 0) stop(connection, 'user', moment);
   if (connection.tcb.snd.wnd === 0) {
-    if (flightSize(connection) > 0)
-      startUnlessRunning(connection, 'user', connection.tunables.giveUp, moment);
+    if (flightSize(connection) > 0) startUnlessRunning(connection, 'user', patience(connection), moment);
     return;
   }
   stop(connection, 'persist', moment);
   connection.probes = 0;
   if (flightSize(connection) > 0) {
     connection.resendFrom = offsetOf(connection, connection.tcb.snd.una);
-    startUnlessRunning(connection, 'user', connection.tunables.giveUp, moment);
+    startUnlessRunning(connection, 'user', patience(connection), moment);
   }
 }

@@ -37,3 +37,6 @@ export function stop(connection: Connection, timer: TimerName, moment: Moment): 
 export function stopAll(connection: Connection, moment: Moment): void {
   for (const timer of timerNames) stop(connection, timer, moment);
 }
+
+/** How long an answer may take (R2, RFC 9293 section 3.8.3), or what the user has asked for. */
+export const patience = ({ tunables }: Connection): Duration => tunables.userTimeout || tunables.giveUp;

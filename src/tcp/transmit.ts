@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { emit } from './emit.ts';
 import { slice } from './send-buffer.ts';
 import { finSent, offsetOf, seqOf } from './streams.ts';
-import { startUnlessRunning } from './timing.ts';
+import { patience, startUnlessRunning } from './timing.ts';
 
 export interface Piece {
   /** Stream offset. */
@@ -58,7 +58,7 @@ function put(
   purpose: SendPurpose,
   moment: Moment,
 ): void {
-  const { sendBuffer, rtt, tunables } = connection;
+  const { sendBuffer, rtt } = connection;
   const pushed = length > 0 && from + length === sendBuffer.end;
   emit(
     connection,
@@ -72,6 +72,6 @@ function put(
     moment,
   );
   connection.sentAt = moment.now;
-  startUnlessRunning(connection, 'user', tunables.giveUp, moment);
+  startUnlessRunning(connection, 'user', patience(connection), moment);
   if (purpose !== 'probe') startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
 }

@@ -15,6 +15,8 @@ export interface Tunables {
   /** R2 of RFC 9293 3.8.3, for a SYN and for everything else. */
   readonly giveUpSyn: Duration;
   readonly giveUp: Duration;
+  /** TCP_USER_TIMEOUT: how long octets may stay unacknowledged, a closed window included; 0 leaves it to R2. */
+  readonly userTimeout: Duration;
   readonly twoMsl: Duration;
   readonly nagle: boolean;
   readonly keepAlive: boolean;
@@ -38,6 +40,7 @@ export const defaultTunables: Tunables = {
   overrideTimeout: 500 * millisecond,
   giveUpSyn: 3 * minute,
   giveUp: 100 * second,
+  userTimeout: 0,
   twoMsl: 4 * minute,
   nagle: true,
   keepAlive: false,
@@ -60,6 +63,7 @@ export const tunableSources: { readonly [name in keyof Tunables]: string } = {
   overrideTimeout: 'RFC 9293 3.8.6.2.1: 0.1 to 1.0 s',
   giveUpSyn: 'RFC 9293 3.8.3: R2 for a SYN at least 3 minutes',
   giveUp: 'RFC 9293 3.8.3: R2 at least 100 s',
+  userTimeout: 'RFC 9293 3.9.1.2: optional; tcp(7): 0 is the default',
   twoMsl: 'RFC 9293 3.4.2: MSL is 2 minutes',
   nagle: 'RFC 9293 3.7.4: on unless the program turns it off',
   keepAlive: 'RFC 9293 3.8.4: off by default',

@@ -22,7 +22,7 @@ const settings: {
   TCP_KEEPIDLE: (value) => ({ keepAliveIdle: value * second }),
   TCP_KEEPINTVL: (value) => ({ keepAliveInterval: value * second }),
   TCP_KEEPCNT: (value) => ({ keepAliveProbes: value }),
-  TCP_USER_TIMEOUT: (value) => ({ giveUp: value * millisecond }),
+  TCP_USER_TIMEOUT: (value) => ({ userTimeout: value * millisecond }),
 };
 
 export function setsockopt(

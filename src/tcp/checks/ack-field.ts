@@ -14,7 +14,7 @@ import { sample } from '../rtt.ts';
 import { release } from '../send-buffer.ts';
 import { finSent, flightSize, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
-import { start, stop } from '../timing.ts';
+import { patience, start, stop } from '../timing.ts';
 import { reportSample } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -107,7 +107,7 @@ function advance(connection: Connection, seg: Segment, moment: Moment): void {
     stop(connection, 'user', moment);
   } else if (!isRunning(connection.timers, 'persist')) {
     start(connection, 'retransmission', rtt.rto, moment);
-    start(connection, 'user', tunables.giveUp, moment);
+    start(connection, 'user', patience(connection), moment);
   }
 }
 

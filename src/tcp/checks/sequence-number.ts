@@ -5,7 +5,7 @@ import { permits } from '../../fsm/control.ts';
 import { FIN, has, RST, type Segment, segmentLength } from '../../wire/segment.ts';
 import { isWithin, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
-import { emitAck, oweAck } from '../emit.ts';
+import { emitAck, emitChallenge, oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { offeredWindow } from '../window.ts';
@@ -35,7 +35,10 @@ export function sequenceNumber(connection: Connection, seg: Segment, moment: Mom
     oweAck(connection, note(connection, moment, 'closed window', true, values));
     return 'next';
   }
-  emitAck(connection, note(connection, moment, 'outside the window', false, values));
+  const told = note(connection, moment, 'outside the window', false, values);
+  // An answer to a bare ACK is throttled, lest two ends that disagree answer each other for ever.
+  if (length > 0) emitAck(connection, told);
+  else emitChallenge(connection, told);
   return 'done';
 }
 
