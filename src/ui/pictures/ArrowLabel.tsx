@@ -33,6 +33,7 @@ export const ArrowLabel = memo(
     return (
       <g
         className={`lb lb-${sideOf(arrow.from)}${arrow.fate === 'lost' ? ' lb-lost' : ''}`}
+        data-no={arrow.number}
         transform={`translate(${box.cx.toFixed(2)} ${box.cy.toFixed(2)}) rotate(${((box.angle * 180) / Math.PI).toFixed(3)})`}
       >
         {look === 'picked' ? (

@@ -41,7 +41,7 @@ export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterP
           key={place.state.entry}
           host={host}
           state={place.state.state}
-          current={place.state.current}
+          filled={place.filled}
           entry={place.state.entry}
           at={place.at}
           name={place.name}
@@ -65,10 +65,9 @@ export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterP
   );
 }
 
-interface StateNameProps extends Pick<StatePlace, 'at' | 'name'> {
+interface StateNameProps extends Pick<StatePlace, 'at' | 'name' | 'filled'> {
   readonly host: HostName;
   readonly state: string;
-  readonly current: boolean;
   readonly entry: EntryId;
   readonly x: number;
   readonly narrow: boolean;
@@ -79,7 +78,7 @@ interface StateNameProps extends Pick<StatePlace, 'at' | 'name'> {
 const StateName = memo(function StateName({
   host,
   state,
-  current,
+  filled,
   entry,
   at,
   name,
@@ -91,7 +90,6 @@ const StateName = memo(function StateName({
   const side = sideOf(host);
   const out = host === 'client' ? -1 : 1;
   const width = monoWidth(state, type - 0.5) + 10;
-  const filled = current && !narrow;
   // The name is in the picture's sentence and in the log; the pointer's way is a convenience.
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the log has a row for the same entry

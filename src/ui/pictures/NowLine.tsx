@@ -6,6 +6,7 @@ import { nowText } from './time-text.ts';
 export interface NowTag {
   readonly text: string;
   readonly width: number;
+  readonly padding: number;
   /** How far below the line it stands: it gives way to words in the gutter. */
   readonly shift: number;
 }
@@ -20,11 +21,12 @@ export function nowTag(
   frame: LadderFrame,
   free: (at: number, half: number, width: number) => boolean,
 ): NowTag {
-  const text = nowText(now, step < 1_000);
-  const width = monoWidth(text, frame.type) + 10;
+  const text = nowText(now, step < 1_000, frame.narrow ? 6 : 9);
+  const padding = frame.narrow ? 3 : 5;
+  const width = monoWidth(text, frame.type) + 2 * padding;
   let shift = 0;
   while (shift < mostShift && !free(at + shift, 9, width + 3)) shift += 1;
-  return { text, width, shift: shift < mostShift ? shift : 0 };
+  return { text, width, padding, shift: shift < mostShift ? shift : 0 };
 }
 
 interface NowLineProps {
@@ -38,7 +40,7 @@ export function NowLine({ frame, at, tag }: NowLineProps) {
     <g transform={`translate(0 ${at.toFixed(2)})`}>
       <line className="now" x1={0} x2={frame.width} />
       <rect className="nowtag" x={0} y={tag.shift - 9} width={tag.width} height={18} rx={3} />
-      <text className="now-t" x={5} y={tag.shift + 3.7}>
+      <text className="now-t" x={tag.padding} y={tag.shift + 3.7}>
         {tag.text}
       </text>
     </g>

@@ -2,7 +2,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { HostName } from '../../base/trace.ts';
 import type { BracketView, LadderNote, LadderState, LadderView } from '../../projection/views.ts';
-import { inLanes, wrap } from './gutter-text.ts';
+import { bracketLines, inLanes, wrap } from './gutter-text.ts';
 import { type LadderFrame, monoWidth } from './ladder-frame.ts';
 import { type GutterItem, placeInGutter } from './place-gutter.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -13,6 +13,8 @@ export interface StatePlace {
   readonly at: number;
   /** The middle of its name; null when there is no room. */
   readonly name: number | null;
+  /** The youngest that holds now: its name is filled. */
+  readonly filled: boolean;
 }
 export interface BracketPlace {
   readonly bracket: BracketView;
@@ -71,10 +73,10 @@ export function gutterLayout(
     from: scale.at(place.bracket.from),
     to: scale.at(Math.min(now, place.bracket.to)),
     due: scale.at(place.bracket.to),
-    lines: wrap(place.bracket.label, bracketLetters),
+    lines: bracketLines(place.bracket.label, bracketLetters),
   }));
   const places = placeInGutter([
-    ...states.flatMap((state, index) => stateItem(state, states[index + 1], index, scale, frame)),
+    ...states.flatMap((state, index) => stateItem(state, states[index + 1], index, scale, frame, now)),
     ...brackets.map(({ bracket, from, to, lines }) => ({
       key: bracketKey(bracket),
       at: from + 18 + ((lines.length - 1) * noteLine) / 2,
@@ -90,11 +92,13 @@ export function gutterLayout(
       rank: 2,
     })),
   ]);
+  const youngest = states.findLast((state) => state.current);
   const layout = {
     states: states.map((state) => ({
       state,
       at: scale.at(state.at),
       name: places.get(stateKey(state)) ?? null,
+      filled: state === youngest && !frame.narrow,
     })),
     brackets: brackets.map((place) => {
       const middle = places.get(bracketKey(place.bracket));
@@ -121,6 +125,7 @@ function stateItem(
   index: number,
   scale: TimeScale,
   frame: LadderFrame,
+  now: Instant,
 ): readonly GutterItem[] {
   const at = scale.at(state.at);
   if (!frame.narrow) {
@@ -132,7 +137,7 @@ function stateItem(
   }
   // Along the line: a name needs as much time as it is long.
   const length = monoWidth(state.state, frame.type - 0.5) + 12;
-  if (next !== undefined && scale.at(next.at) - at < length) return [];
+  if (scale.at(Math.min(next?.at ?? now, now)) - at < length) return [];
   return [{ key: stateKey(state), at: at + length / 2, height: length, give: 0, rank: 0 }];
 }
 

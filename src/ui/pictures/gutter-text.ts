@@ -19,6 +19,12 @@ export function inLanes(
     });
 }
 
+/** A timer's name and length: in two lines where one is too long. */
+export function bracketLines(label: string, most: number): readonly string[] {
+  const value = label.search(/ \d/);
+  return label.length <= most || value < 0 ? [label] : [label.slice(0, value), label.slice(value + 1)];
+}
+
 /** Into lines of at most `most` letters, two at most; what is longer ends in an ellipsis. */
 export function wrap(text: string, most: number): readonly string[] {
   const lines: string[] = [];

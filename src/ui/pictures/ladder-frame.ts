@@ -13,7 +13,7 @@ export interface LadderFrame {
 }
 
 /** The life-lines' heads stand above the beginning of the run by this much. */
-export const headRoom = 36;
+export const headRoom = 40;
 
 export const ladderFrame = (width: number, height: number, narrow: boolean): LadderFrame =>
   narrow

@@ -9,10 +9,13 @@ export function spanText(length: Duration): string {
   return length < 1_000_000 ? `${length / 1_000} ms` : `${length / 1_000_000} s`;
 }
 
-/** `346.0`, or `61.346s` from a second on: the tag of the now line. Short steps show microseconds. */
-export function nowText(time: Instant, fine: boolean): string {
-  if (time < 1_000_000) return (time / 1_000).toFixed(fine ? 3 : 1);
-  return `${(time / 1_000_000).toFixed(fine ? 6 : 3)}s`;
+/** `346.0`, or `61.346s` from a second on: the tag of the now line. Short steps show microseconds, as far as `most` letters do. */
+export function nowText(time: Instant, fine: boolean, most: number): string {
+  const [value, unit, wanted] =
+    time < 1_000_000 ? [time / 1_000, '', fine ? 3 : 1] : [time / 1_000_000, 's', fine ? 6 : 3];
+  let decimals = wanted;
+  while (decimals > 0 && value.toFixed(decimals).length + unit.length > most) decimals--;
+  return value.toFixed(decimals) + unit;
 }
 
 /** `346.0 ms`, `60.36 s`: a moment in a sentence. */

@@ -30,11 +30,13 @@ export function suitableStep(arrows: readonly ArrowView[], height: number, curre
   const steepest = height * 0.3;
   const gap = usualGap(arrows);
   const good = (step: Duration): boolean => pixels(flight, step) >= 24 && pixels(flight, step) <= steepest;
+  // Going there asks for more than staying: flights that vary a little do not make the picture jump.
+  const better = (step: Duration): boolean => pixels(flight, step) <= steepest * 0.7;
   const roomy = (step: Duration): boolean => gap === null || pixels(gap, step) >= apart;
-  if (good(current) && (roomy(current) || !good(finer(current)))) return current;
+  if (good(current) && (roomy(current) || !better(finer(current)))) return current;
 
   let step = good(current) ? current : (steps.find((other) => pixels(flight, other) <= 70) ?? usualStep);
-  while (!roomy(step) && finer(step) !== step && pixels(flight, finer(step)) <= steepest) step = finer(step);
+  while (!roomy(step) && finer(step) !== step && better(finer(step))) step = finer(step);
   return step;
 }
 

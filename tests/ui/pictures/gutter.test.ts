@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wrap } from '../../../src/ui/pictures/gutter-text.ts';
+import { bracketLines, wrap } from '../../../src/ui/pictures/gutter-text.ts';
 import { type GutterItem, placeInGutter } from '../../../src/ui/pictures/place-gutter.ts';
 
 const item = (key: string, at: number, more: Partial<GutterItem> = {}): GutterItem => ({
@@ -66,4 +66,9 @@ test('wraps a note into two lines and says when there is more', () => {
   expect(wrap('#16: 3rd dup ACK', 16)).toEqual(['#16: 3rd dup ACK']);
   expect(wrap('RTO fired: SYN resent', 16)).toEqual(['RTO fired: SYN', 'resent']);
   expect(wrap('one two three four five six seven eight', 12)).toEqual(['one two', 'three four…']);
+});
+
+test('a long name of a timer stands above its length', () => {
+  expect(bracketLines('RTO 242.1', 13)).toEqual(['RTO 242.1']);
+  expect(bracketLines('ACK delay 200 ms', 13)).toEqual(['ACK delay', '200 ms']);
 });

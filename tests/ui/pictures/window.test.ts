@@ -94,3 +94,19 @@ test('zoom steps lead both ways', () => {
   expect(coarser(usualStep)).toBe(20 * millisecond);
   expect(finer(1)).toBe(1);
 });
+
+test('the zoom does not go to and fro while flights vary a little', () => {
+  for (let flight = 5; flight < 600; flight += 5) {
+    const run = (vary: number) =>
+      Array.from({ length: 12 }, (_, index) => arrow('client', index, index + flight * vary));
+    let step = suitableStep(run(1), height, usualStep);
+    const steps = new Set<number>();
+    for (let round = 0; round < 10; round++) {
+      step = suitableStep(run(round % 2 === 0 ? 1.05 : 0.95), height, step);
+      steps.add(step);
+    }
+    expect(steps.size).toBeLessThanOrEqual(2);
+    const later = suitableStep(run(1.05), height, suitableStep(run(0.95), height, step));
+    expect(later).toBe(step);
+  }
+});
