@@ -1,0 +1,97 @@
+/**
+ * The share link: `#1:` and then base64url of deflate of JSON. It holds a whole recording with every tunable resolved,
+ * where the person stood in it, and the log's hash there. A link comes from anywhere: decoding never throws, inflates no
+ * more than a megabyte, and gives nothing that has not been checked.
+ */
+import { strFromU8 } from 'fflate';
+import * as v from 'valibot';
+import { fromText } from '../base/octets.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
+import type { Recording } from '../sim/setup.ts';
+import { fromBase64url, toBase64url } from './link/base64url.ts';
+import { expand, squeeze } from './link/squeeze.ts';
+import { resolve } from './scenario.ts';
+import { instant, record, text, whole } from './schema/basics.ts';
+import { steps } from './schema/command.ts';
+import { experiment } from './schema/setup.ts';
+import { validate } from './validate.ts';
+
+/** A moment of a run, to be given to somebody. */
+export interface Shared {
+  readonly engine: number;
+  readonly scenario: { readonly id: string; readonly title: string };
+  readonly recording: Recording;
+  readonly cursor: { readonly steps: number; readonly at: Instant };
+  /** Of the log at the cursor. */
+  readonly hash: string;
+}
+
+export interface LinkFault {
+  readonly kind: 'damaged' | 'foreign' | 'too new' | 'too large';
+  readonly sentence: string;
+}
+
+export const mostEncoded = 64 * 1024;
+export const mostInflated = 1024 * 1024;
+const version = 1;
+
+const form = record({
+  engine: whole(0, 1e9),
+  scenario: record({ id: text(60), title: text(80) }),
+  ...experiment,
+  cursor: record({ steps, at: instant }),
+  hash: v.pipe(text(64), v.regex(/^[0-9a-f]{64}$/, 'is 64 hexadecimal digits')),
+});
+
+export function encodeLink({ recording, ...shared }: Shared): Result<string, LinkFault> {
+  const { engine, scenario, cursor, hash } = shared;
+  const { setup, seed, commands } = recording;
+  const octets = fromText(JSON.stringify({ engine, scenario, ...setup, seed, commands, cursor, hash }));
+  const link = `#${version}:${toBase64url(squeeze(octets))}`;
+  return octets.length > mostInflated || link.length > mostEncoded ? fail(tooLarge) : ok(link);
+}
+
+/** What a location's hash holds. */
+export function decodeLink(hash: string): Result<Shared, LinkFault> {
+  if (hash.length > mostEncoded) return fail(tooLarge);
+  const [, found, body] = /^#?(\d{1,6}):(.*)$/s.exec(hash) ?? [];
+  if (found === undefined || body === undefined) return fail(foreign);
+  if (Number(found) > version) return fail(tooNew(found));
+  if (Number(found) < version) return fail(foreign);
+  const squeezed = fromBase64url(body);
+  if (squeezed === null || squeezed.length === 0) return fail(damaged('It is not complete.'));
+  const octets = expand(squeezed, mostInflated);
+  if (!octets.ok) return fail(octets.error === 'too large' ? tooLarge : damaged('It is not complete.'));
+  return read(strFromU8(octets.value));
+}
+
+function read(json: string): Result<Shared, LinkFault> {
+  let input: unknown;
+  try {
+    input = JSON.parse(json);
+  } catch {
+    return fail(damaged('It is not complete.'));
+  }
+  const parsed = validate(form, input);
+  if (!parsed.ok) return fail(damaged(`In it, ${parsed.error[0]?.sentence ?? 'something is wrong'}.`));
+  const { engine, scenario, cursor, hash, ...recorded } = parsed.value;
+  return ok({ engine, scenario, cursor, hash, recording: resolve(recorded) });
+}
+
+const damaged = (why: string): LinkFault => ({
+  kind: 'damaged',
+  sentence: `The link is damaged. ${why} Ask for it again, and copy all of it.`,
+});
+const foreign: LinkFault = {
+  kind: 'foreign',
+  sentence: 'This is not a link to a run: those begin with #1: behind the address of this page.',
+};
+const tooNew = (found: string): LinkFault => ({
+  kind: 'too new',
+  sentence: `The link is of form ${found}, newer than this page, which reads form ${version}. Reload the page, or open the link where it was made.`,
+});
+const tooLarge: LinkFault = {
+  kind: 'too large',
+  sentence: 'The link is too large: at most 64 KiB, and 1 MiB when unpacked. It was not opened.',
+};

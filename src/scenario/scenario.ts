@@ -1,0 +1,49 @@
+/** An experiment as data: two hosts, what runs on them, the network between them, and what is done to them. */
+import type { HostName } from '../base/trace.ts';
+import type { LinkSettings } from '../network/settings.ts';
+import type { Program } from '../program/program.ts';
+import type { Command } from '../sim/command.ts';
+import type { Recording } from '../sim/setup.ts';
+import { defaultTunables, type Tunables } from '../tcp/tunables.ts';
+import type { Address } from '../wire/address.ts';
+
+export interface Scenario extends Experiment {
+  /** Of this form of the data. */
+  readonly version: 1;
+  /** Lower-case words between hyphens: its name in links and tests. */
+  readonly id: string;
+  readonly title: string;
+  /** What a person will see, in one sentence. */
+  readonly sentence: string;
+  /** The heading under which the library lists it. */
+  readonly group: string;
+}
+
+/** What a run needs, as far as it differs from the defaults. */
+export interface Experiment {
+  readonly hosts: { readonly [name in HostName]: HostPlan };
+  /** Each direction by the host that sends into it. */
+  readonly links: { readonly [from in HostName]: LinkSettings };
+  readonly seed: number;
+  readonly commands: readonly Command[];
+}
+
+export interface HostPlan {
+  readonly address: Address;
+  /** What differs from the defaults. */
+  readonly tunables: { readonly [name in keyof Tunables]?: Tunables[name] | undefined };
+  /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
+  readonly fixedIss: number | null;
+  readonly program: Program | null;
+}
+
+/** The recording that it stands for: every tunable has its value. */
+export function resolve({ hosts, links, seed, commands }: Experiment): Recording {
+  const host = (name: HostName) => ({ ...hosts[name], tunables: tuned(hosts[name].tunables) });
+  return { setup: { hosts: { client: host('client'), server: host('server') }, links }, seed, commands };
+}
+
+const tuned = (given: HostPlan['tunables']): Tunables => {
+  const known = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaultTunables, ...(Object.fromEntries(known) as Partial<Tunables>) };
+};

@@ -1,0 +1,60 @@
+/** The small parts of which scenarios and links are made, each with the sentence for what it is not. */
+import * as v from 'valibot';
+import { hostNames } from '../../base/trace.ts';
+import { type Address, type Endpoint, parseAddress } from '../../wire/address.ts';
+
+/** A whole number between two bounds. */
+export const whole = (least: number, most: number) => {
+  const sentence = `is a whole number from ${least} to ${most}`;
+  return v.pipe(
+    v.number(sentence),
+    v.safeInteger(sentence),
+    v.minValue(least, sentence),
+    v.maxValue(most, sentence),
+  );
+};
+
+/** One of these words. */
+export const word = <const Words extends readonly string[]>(words: Words) =>
+  v.picklist(words, `is one of ${words.join(', ')}`);
+
+/** A text of a bounded length. */
+export const text = (most: number) => {
+  const sentence = `is a text of at most ${most} characters`;
+  return v.pipe(v.string(sentence), v.maxLength(most, sentence));
+};
+
+/** An object with exactly these entries. */
+export const record = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, (issue) =>
+    issue.expected === 'never'
+      ? 'is not known here'
+      : issue.received === 'undefined'
+        ? 'is missing'
+        : 'is an object with named entries',
+  );
+
+/** A list of a bounded length. */
+export const list = <const Item extends v.GenericSchema>(item: Item, most: number) => {
+  const sentence = `is a list of at most ${most}`;
+  return v.pipe(v.array(item, sentence), v.maxLength(most, sentence), v.readonly());
+};
+
+export const host = word(hostNames);
+
+/** Times and lengths of time: up to 31 years, so that their sums stay exact. */
+export const mostTime = 1e15;
+export const instant = whole(0, mostTime);
+export const duration = whole(1, mostTime);
+
+const addressSentence = 'is an IPv4 address such as 10.0.0.2';
+export const address: v.GenericSchema<unknown, Address> = v.pipe(
+  v.unknown(),
+  v.check((value) => typeof value === 'string' && parseAddress(value).ok, addressSentence),
+  v.transform(String),
+);
+
+export const endpoint = record({ address, port: whole(0, 65_535) }) satisfies v.GenericSchema<
+  unknown,
+  Endpoint
+>;

@@ -1,0 +1,66 @@
+/** Hosts and links as they may come from outside. */
+import * as v from 'valibot';
+import { type Duration, hour, minute } from '../../base/time.ts';
+import type { LinkSettings } from '../../network/settings.ts';
+import type { Tunables } from '../../tcp/tunables.ts';
+import { address, record, whole } from './basics.ts';
+import { commands, settingValue } from './command.ts';
+import { program } from './program.ts';
+
+const mostBuffer = 10_000_000;
+const longest: Duration = 24 * 365 * hour;
+const time = whole(1, longest);
+const flag = v.boolean('is true or false');
+
+const tunableEntries = {
+  sendBuffer: whole(1, mostBuffer),
+  receiveBuffer: whole(1, mostBuffer),
+  mss: whole(64, 65_495),
+  initialRto: time,
+  minimumRto: time,
+  maximumRto: time,
+  delayedAck: whole(0, minute),
+  overrideTimeout: time,
+  giveUpSyn: time,
+  giveUp: time,
+  userTimeout: whole(0, longest),
+  twoMsl: time,
+  nagle: flag,
+  keepAlive: flag,
+  keepAliveIdle: time,
+  keepAliveInterval: time,
+  keepAliveProbes: whole(0, 1_000),
+  duplicateAckThreshold: whole(1, 1_000),
+  challengeAckLimit: whole(0, 1_000_000),
+};
+
+/** A link carries every tunable; one that came later has its default there, as in a scenario. */
+const tunables = v.partial(record(tunableEntries satisfies Record<keyof Tunables, v.GenericSchema>));
+
+const linkSettings = record({
+  delay: settingValue('delay'),
+  jitter: settingValue('jitter'),
+  loss: settingValue('loss'),
+  rate: settingValue('rate'),
+  limit: settingValue('limit'),
+}) satisfies v.GenericSchema<unknown, LinkSettings>;
+
+const host = record({
+  address,
+  tunables,
+  fixedIss: v.nullable(whole(0, 2 ** 32 - 1)),
+  program: v.nullable(program),
+});
+
+const hosts = v.pipe(
+  record({ client: host, server: host }),
+  v.check(({ client, server }) => client.address !== server.address, 'has two hosts with one address'),
+);
+
+/** What scenarios and links have in common. */
+export const experiment = {
+  hosts,
+  links: record({ client: linkSettings, server: linkSettings }),
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  commands,
+};

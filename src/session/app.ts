@@ -1,0 +1,81 @@
+/** The one lab of the page, its playback, and what the browser tells it: where all parts of the session meet. */
+import { createActor } from 'xstate';
+import { type Clock, framesOf } from './frames.ts';
+import type { LabActions } from './lab.ts';
+import { notices } from './notices.ts';
+import { playbackMachine } from './playback.ts';
+import { createLab } from './store.ts';
+import { viewsOf } from './views.ts';
+
+const clock: Clock = {
+  now: () => performance.now(),
+  nextFrame(draw) {
+    const frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  },
+  reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+};
+
+export const lab = createLab(() => localStorage);
+export const views = viewsOf(lab);
+export const player = createActor(
+  playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),
+).start();
+
+/** Playing ends when the person takes the run into their own hands. */
+function pausing<Inputs extends unknown[], Value>(
+  act: (...inputs: Inputs) => Value,
+): (...inputs: Inputs) => Value {
+  return (...inputs) => {
+    player.send({ type: 'pause' });
+    return act(...inputs);
+  };
+}
+
+export const actions: LabActions = {
+  ...lab.actions,
+  openHome: pausing(() => {
+    forgetLink();
+    lab.actions.openHome();
+  }),
+  openScenario: pausing((id) => {
+    forgetLink();
+    lab.actions.openScenario(id);
+  }),
+  openEmptyLab: pausing(() => {
+    forgetLink();
+    lab.actions.openEmptyLab();
+  }),
+  openLink: pausing(lab.actions.openLink),
+  stepForward: pausing(lab.actions.stepForward),
+  stepBack: pausing(lab.actions.stepBack),
+  stepHost: pausing(lab.actions.stepHost),
+  stepState: pausing(lab.actions.stepState),
+  toStart: pausing(lab.actions.toStart),
+  toEnd: pausing(lab.actions.toEnd),
+  switchBranch: pausing(lab.actions.switchBranch),
+  undo: pausing(lab.actions.undo),
+};
+
+/** Play, or say why there is nothing to play. */
+export function play(): void {
+  if (lab.outlook().next === null) lab.store.setState({ notice: notices.nothingDue() });
+  else player.send({ type: 'play' });
+}
+
+export function toggle(): void {
+  if (player.getSnapshot().matches('playing')) player.send({ type: 'pause' });
+  else play();
+}
+
+/** The address bar's link belongs to the run that it opened, not to what is opened after it. */
+function forgetLink(): void {
+  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+}
+
+function openFromAddress(): void {
+  if (location.hash.length > 1) actions.openLink(location.hash);
+}
+
+window.addEventListener('hashchange', openFromAddress);
+openFromAddress();

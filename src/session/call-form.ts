@@ -1,0 +1,97 @@
+/** The fields of a call as a person fills them in, and the call that they mean. */
+import { unreachable } from '../base/assert.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Data, Syscall } from '../host/syscall.ts';
+import type { CallName } from '../projection/views.ts';
+import {
+  mostBacklog,
+  mostOctets,
+  mostOptionValue,
+  mostText,
+  shutdownHows,
+  socketOptions,
+} from '../scenario/schema/call.ts';
+import { anyAddress, type Endpoint, parseEndpoint } from '../wire/address.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** The call, or a sentence that says which field is wrong and what is expected there. */
+export function readCall(call: CallName, fields: Fields): Result<Syscall, string> {
+  if (call === 'socket') return ok({ call });
+  // A choice of descriptors names what each one is: `3 connected to 10.0.0.2:80`.
+  const fd = readNumber('fd', /^\d+/.exec(fields.fd ?? '')?.[0] ?? fields.fd, 1_000_000);
+  if (!fd.ok) return fd;
+  switch (call) {
+    case 'accept':
+    case 'close':
+      return ok({ call, fd: fd.value });
+    case 'bind':
+    case 'connect':
+      return map(readEndpoint(fields.to ?? fields.address ?? ''), (to) => ({ call, fd: fd.value, to }));
+    case 'listen':
+      return map(readNumber('backlog', fields.backlog, mostBacklog), (backlog) => ({
+        call,
+        fd: fd.value,
+        backlog,
+      }));
+    case 'send':
+      return map(readData(fields), (data) => ({ call, fd: fd.value, data }));
+    case 'recv':
+      return map(readNumber('length', fields.length, mostOctets), (length) => ({
+        call,
+        fd: fd.value,
+        length,
+      }));
+    case 'shutdown':
+      return map(readChoice('how', fields.how, shutdownHows), (how) => ({ call, fd: fd.value, how }));
+    case 'setsockopt': {
+      const option = readChoice('option', fields.option, socketOptions);
+      if (!option.ok) return option;
+      return map(readNumber('value', fields.value, mostOptionValue), (value) => ({
+        call,
+        fd: fd.value,
+        option: option.value,
+        value,
+      }));
+    }
+    default:
+      return unreachable(call);
+  }
+}
+
+function readNumber(name: string, text: string | undefined, most: number): Result<number, string> {
+  const digits = (text ?? '').replaceAll(/[\s,_]/g, '');
+  return /^\d{1,12}$/.test(digits) && Number(digits) <= most
+    ? ok(Number(digits))
+    : fail(`${name} is a whole number from 0 to ${most.toLocaleString('en')}, not "${text ?? ''}".`);
+}
+
+/** `10.0.0.2:80`; without an address, every address of this host: `:80`, `*:80`. */
+function readEndpoint(text: string): Result<Endpoint, string> {
+  const wildcard = /^\s*\*?:?(\d+)\s*$/.exec(text);
+  const read = parseEndpoint(wildcard === null ? text.trim() : `${anyAddress}:${wildcard[1]}`);
+  return read.ok ? read : fail(`${read.error}.`);
+}
+
+/** A text, or a length of the repeating pattern. */
+function readData({ data, length, text }: Fields): Result<Data, string> {
+  const asked = data ?? length ?? text ?? '';
+  if (text === undefined && /^[\d,_\s]+$/.test(asked))
+    return map(readNumber('length', asked, mostOctets), (octets) => ({ length: octets }));
+  if (asked === '') return fail('There is nothing to send: give a text, or a number of octets.');
+  return asked.length > mostText
+    ? fail(`A text to send has at most ${mostText.toLocaleString('en')} characters.`)
+    : ok({ text: asked });
+}
+
+function readChoice<Choice extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly Choice[],
+): Result<Choice, string> {
+  const choice = choices.find((one) => one === text);
+  return choice === undefined ? fail(`${name} is one of ${choices.join(', ')}.`) : ok(choice);
+}
+
+const map = <From, To>(result: Result<From, string>, change: (value: From) => To): Result<To, string> =>
+  result.ok ? ok(change(result.value)) : result;

@@ -1,0 +1,16 @@
+/** Where one stands in a run: how many events have run, and what the clock shows (it goes on between two events). */
+import type { Instant } from '../base/time.ts';
+import { nextAt, seekSteps, type Timeline } from '../sim/timeline.ts';
+
+export interface Cursor {
+  readonly steps: number;
+  readonly at: Instant;
+}
+
+export const cursorOf = ({ world }: Timeline): Cursor => ({ steps: world.steps, at: world.now });
+
+/** Goes to a cursor of this very run. */
+export function stand(timeline: Timeline, { steps, at }: Cursor): void {
+  seekSteps(timeline, steps);
+  if (at <= (nextAt(timeline) ?? at)) timeline.world.now = at;
+}

@@ -1,0 +1,111 @@
+/** What components ask for. Each hook draws again only when its own value has changed. */
+import { useSelector } from '@xstate/react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { Instant } from '../base/time.ts';
+import type { EntryId, HostName } from '../base/trace.ts';
+import type {
+  Explanation,
+  HostView,
+  LadderView,
+  LogRow,
+  Narration,
+  PacketRow,
+  TickView,
+} from '../projection/views.ts';
+import { library } from '../scenario/library.ts';
+import { lab, play, player, toggle, views } from './app.ts';
+import { type Hero, heroLadder } from './hero.ts';
+import type { LabState } from './lab.ts';
+
+export { actions, actions as lab } from './app.ts';
+
+export const useLab = <Value>(select: (state: LabState) => Value): Value => useStore(lab.store, select);
+
+/** Draws again when an event has happened or been taken back, … */
+const useEvents = (): void => {
+  useLab(useShallow(({ generation, steps }) => [generation, steps]));
+};
+/** … and also when only the clock has moved. */
+const useMoment = (): void => {
+  useLab(useShallow(({ generation, steps, now }) => [generation, steps, now]));
+};
+
+export function useHost(host: HostName): HostView {
+  useMoment();
+  return views.host(host);
+}
+
+/** What of the ladder lies between two moments. */
+export function useLadder(from: Instant, to: Instant): LadderView {
+  useMoment();
+  return views.ladder(from, to);
+}
+
+export function usePacketRows(): readonly PacketRow[] {
+  useEvents();
+  return views.packets();
+}
+
+export function useLogRows(): readonly LogRow[] {
+  useEvents();
+  return views.log();
+}
+
+/** Why the selected entry is there; null without a selection, or before it has happened. */
+export function useExplanation(): Explanation | null {
+  useEvents();
+  const selection = useLab((state) => state.selection);
+  return selection === null ? null : views.explanation(selection);
+}
+
+const nothing: ReadonlySet<EntryId> = new Set();
+
+/** The entries that the selected one comes from and leads to. */
+export function useRelated(): ReadonlySet<EntryId> {
+  useEvents();
+  const selection = useLab((state) => state.selection);
+  return selection === null ? nothing : views.related(selection);
+}
+
+export function useTicks(): readonly TickView[] {
+  useEvents();
+  return views.ticks();
+}
+
+export function useNarration(): Narration {
+  useEvents();
+  return views.narration();
+}
+
+export interface Playback {
+  readonly playing: boolean;
+  /** Virtual microseconds in a second of the wall clock. */
+  readonly speed: number;
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  setSpeed(speed: number): void;
+}
+
+const pause = (): void => player.send({ type: 'pause' });
+const setSpeed = (speed: number): void => player.send({ type: 'speed', speed });
+
+export function usePlayback(): Playback {
+  const playing = useSelector(player, (snapshot) => snapshot.matches('playing'));
+  const speed = useSelector(player, (snapshot) => snapshot.context.speed);
+  return { playing, speed, play, pause, toggle, setSpeed };
+}
+
+export interface ScenarioEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly group: string;
+}
+
+/** The library's list. */
+export const useScenarios = (): readonly ScenarioEntry[] => library;
+
+/** A handshake half-way, for the home page. */
+export const useHeroLadder = (): Hero => heroLadder();

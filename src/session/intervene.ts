@@ -1,0 +1,35 @@
+/** Acting on a datagram: where in the run can it still be met? */
+import type { DatagramId } from '../base/trace.ts';
+import type { SegmentName } from '../network/name.ts';
+import { seekSteps, stepForward, type Timeline } from '../sim/timeline.ts';
+import { copyWorld, type World } from '../sim/world.ts';
+import { seekTo } from './run.ts';
+
+/** A timeline that stands where the datagram is in flight, with its stable name; or a sentence that says why there is none. */
+export type Reach = { readonly timeline: Timeline; readonly segment: SegmentName } | { readonly not: string };
+
+export function reach(timeline: Timeline, datagram: DatagramId): Reach {
+  const here = timeline.world.flights.get(datagram);
+  if (here !== undefined) return { timeline, segment: here.flight.name };
+  const departure = departureOf(timeline.world, datagram);
+  if (departure === null) return { not: 'This segment has not been sent yet.' };
+
+  const scout = { ...timeline, world: copyWorld(timeline.world) };
+  if (departure.at > 0) seekTo(scout, departure.at - 1);
+  else seekSteps(scout, 0);
+  while (scout.world.log.length <= departure.id && stepForward(scout)) {}
+  const found = scout.world.flights.get(datagram);
+  return found === undefined
+    ? { not: 'This segment found no room in the queue: it never was on its way.' }
+    : { timeline: scout, segment: found.flight.name };
+}
+
+/** The entry that says that it left its host, or that the network copied it. */
+function departureOf({ log }: World, datagram: DatagramId) {
+  for (let id = log.length - 1; id >= 0; id--) {
+    const entry = log.entries[id];
+    if (entry?.kind === 'send' && entry.datagram === datagram) return entry;
+    if (entry?.kind === 'copied' && entry.copy === datagram) return entry;
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+/** The link's settings as the page shows and changes them; a drag is one command, however often it reports. */
+import type { HostName } from '../base/trace.ts';
+import { type LinkSettings, settingRanges } from '../network/settings.ts';
+import type { Timeline } from '../sim/timeline.ts';
+import type { World } from '../sim/world.ts';
+import { cursorOf } from './cursor.ts';
+import { currentBranch, type Desk, withAction } from './desk.ts';
+import type { LabState, NetworkSetting } from './lab.ts';
+
+export type Direction = HostName | 'both';
+
+export function networkOf({ links }: World): Pick<LabState, 'network' | 'symmetric'> {
+  const client = links.client.settings;
+  const server = links.server.settings;
+  const names = Object.keys(settingRanges) as readonly (keyof LinkSettings)[];
+  return { network: { client, server }, symmetric: names.every((name) => client[name] === server[name]) };
+}
+
+/** Within the setting's range, whole where it must be. */
+export function clamp(setting: NetworkSetting, value: number): number {
+  const { most, whole } = settingRanges[setting];
+  const within = Number.isFinite(value) ? Math.min(most, Math.max(0, value)) : 0;
+  return whole ? Math.round(within) : Math.round(within * 1000) / 1000;
+}
+
+/** The last setting that was made, as long as nothing else has happened: the next one in the same drag replaces it. */
+export interface Drag {
+  readonly key: string;
+  readonly before: Desk;
+  readonly timeline: Timeline;
+  readonly steps: number;
+  readonly at: number;
+}
+
+export interface Change {
+  readonly direction: Direction;
+  readonly setting: NetworkSetting;
+  readonly value: number;
+}
+
+/** The desk before the drag that this change goes on with, or null when it begins one. */
+export function dragBefore(drag: Drag | null, desk: Desk, change: Change): Desk | null {
+  const { timeline } = currentBranch(desk);
+  const { steps, at } = cursorOf(timeline);
+  const goesOn =
+    drag?.key === keyOf(change) && drag.timeline === timeline && drag.steps === steps && drag.at === at;
+  return goesOn ? drag.before : null;
+}
+
+export function beginDrag(before: Desk, desk: Desk, change: Change): Drag {
+  const { timeline } = currentBranch(desk);
+  return { key: keyOf(change), before, timeline, ...cursorOf(timeline) };
+}
+
+const keyOf = ({ direction, setting }: Change): string => `${direction} ${setting}`;
+
+/** The desk with the setting changed; the same desk when it is so already. */
+export function withSetting(desk: Desk, { direction, setting, value }: Change, name: string): Desk {
+  let changed = desk;
+  for (const from of direction === 'both' ? (['client', 'server'] as const) : [direction]) {
+    const { timeline } = currentBranch(changed);
+    if (timeline.world.links[from].settings[setting] === value) continue;
+    changed = withAction(changed, timeline, { do: 'set', direction: from, setting, value }, name);
+  }
+  return changed;
+}

@@ -1,0 +1,46 @@
+/** What the page shows of a desk: computed afresh whenever the person or the playback has moved something. */
+import { hasNext } from '../sim/timeline.ts';
+import { currentBranch, type Desk, editsText } from './desk.ts';
+import type { BranchView, LabState } from './lab.ts';
+import { networkOf } from './network.ts';
+
+export type DeskState = Omit<
+  LabState,
+  'page' | 'generation' | 'selection' | 'tab' | 'theme' | 'notice' | 'branches' | 'network' | 'symmetric'
+>;
+
+export function deskState(desk: Desk): DeskState {
+  const branch = currentBranch(desk);
+  const { world } = branch.timeline;
+  branch.until = Math.max(branch.until, world.now, branch.timeline.frontier.at);
+  return {
+    scenarioId: desk.source.id,
+    scenarioTitle: desk.source.title,
+    edits: editsText(desk),
+    now: world.now,
+    recordedUntil: branch.until,
+    steps: world.steps,
+    atStart: world.steps === 0 && world.now === 0,
+    atEnd: !hasNext(branch.timeline),
+  };
+}
+
+/** The network's settings; the ones shown already where nothing has changed, so that nothing is drawn again. */
+export function sharedNetwork(
+  desk: Desk,
+  shown: Pick<LabState, 'network' | 'symmetric'> | null,
+): Pick<LabState, 'network' | 'symmetric'> {
+  const network = networkOf(currentBranch(desk).timeline.world);
+  const same =
+    shown?.network.client === network.network.client && shown.network.server === network.network.server;
+  return same ? shown : network;
+}
+
+export const branchViews = ({ branches, current }: Desk): readonly BranchView[] =>
+  branches.map(({ name, from, parent }, index) => ({
+    index,
+    name,
+    from,
+    parent,
+    current: index === current,
+  }));
