@@ -40,12 +40,12 @@ export const because = (moment: Moment, cause: EntryId | null): Moment =>
 export const numberDatagram = (log: Log): number => log.datagrams++;
 
 /** One line of canonical NDJSON: keys sorted, octets as hexadecimal, no white space. */
-export function canonicalLine(entry: Entry): string {
-  return JSON.stringify(entry, (_key, value: unknown) => {
-    if (value instanceof Uint8Array) return toHex(value);
-    if (value === Number.POSITIVE_INFINITY) return 'never';
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return value;
-  });
+export const canonicalLine = (entry: Entry): string => canonical(entry);
+
+function canonical(value: unknown): string {
+  if (typeof value === 'number') return value === Number.POSITIVE_INFINITY ? '"never"' : String(value);
+  if (value instanceof Uint8Array) return `"${toHex(value)}"`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
 }

@@ -18,29 +18,35 @@ export function concat(parts: readonly Octets[]): Octets {
   return whole;
 }
 
+const hexadecimal = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+
 /** Lower-case hexadecimal, two digits an octet. */
 export function toHex(octets: Octets): string {
   let text = '';
-  for (const octet of octets) text += octet.toString(16).padStart(2, '0');
+  for (const octet of octets) text += hexadecimal[octet];
   return text;
 }
 
 /** UTF-8, without the platform's encoder, which the engine's library does not have. */
 export function fromText(text: string): Octets {
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return encoded(text);
+    octets[i] = unit;
+  }
+  return octets;
+}
+
+function encoded(text: string): Octets {
   const octets: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
+    const tail = (shift: number): number => 0x80 | ((point >> shift) & 63);
     if (point < 0x80) octets.push(point);
-    else if (point < 0x800) octets.push(0xc0 | (point >> 6), 0x80 | (point & 63));
-    else if (point < 0x10000)
-      octets.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-    else
-      octets.push(
-        0xf0 | (point >> 18),
-        0x80 | ((point >> 12) & 63),
-        0x80 | ((point >> 6) & 63),
-        0x80 | (point & 63),
-      );
+    else if (point < 0x800) octets.push(0xc0 | (point >> 6), tail(0));
+    else if (point < 0x10000) octets.push(0xe0 | (point >> 12), tail(6), tail(0));
+    else octets.push(0xf0 | (point >> 18), tail(12), tail(6), tail(0));
   }
   return Uint8Array.from(octets);
 }

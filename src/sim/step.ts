@@ -21,9 +21,6 @@ type Next =
 
 /** What happens next, or null when nothing is due any more. */
 export function nextEvent(world: World, commands: readonly Command[]): Next | null {
-  const command = commands[world.commanded];
-  if (command?.after != null && command.after <= world.steps)
-    return { at: Math.max(command.at, world.now), what: 'command', command };
   let next: Next | null = null;
   let order = never;
   for (const host of hostNames) {
@@ -40,10 +37,16 @@ export function nextEvent(world: World, commands: readonly Command[]): Next | nu
   ) {
     next = { at: event.at, what: 'event', due: event.due };
   }
-  if (command !== undefined && (next === null || command.at < next.at))
-    return { at: Math.max(command.at, world.now), what: 'command', command };
+  const command = commands[world.commanded];
+  if (command === undefined) return next;
+  const at = Math.max(command.at, world.now);
+  const isFirst = next === null || at < next.at || (at === next.at && hasItsPlace(command, world));
+  if (isFirst) return { at, what: 'command', command };
   return next;
 }
+
+/** Among the events of its microsecond a command goes where it was made. */
+const hasItsPlace = ({ after }: Command, { steps }: World): boolean => after !== null && after <= steps;
 
 /** The host at which an event happens; null when the network or a person acts. */
 export function placeOf(next: Next): HostName | null {

@@ -22,7 +22,7 @@ export interface Timeline {
 }
 
 const firstSpacing = 256;
-const mostCheckpoints = 128;
+const mostCheckpoints = 512;
 
 export function createTimeline(recording: Recording): Timeline {
   const world = createWorld(recording);
