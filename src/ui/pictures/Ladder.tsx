@@ -93,7 +93,7 @@ export function Ladder(props: LadderProps) {
     client.words.every(
       (word) => Math.abs(word.at - at) >= word.half + half || frame.client - word.reach > width,
     );
-  const tag = nowTag(now, nowAt, step, frame, free);
+  const tag = nowTag(now, nowAt, bottom, step, frame, free);
   const clear = (at: number, width: number): boolean =>
     Math.abs(at - nowAt - tag.shift) >= 15 && free(at, 5, width + 4);
 

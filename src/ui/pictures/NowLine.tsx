@@ -11,12 +11,17 @@ export interface NowTag {
   readonly shift: number;
 }
 
-const mostShift = 26;
+/** The nearest first, rather down than up. */
+const shifts: readonly number[] = Array.from(
+  { length: 81 },
+  (_, index) => (index % 2 === 1 ? 1 : -1) * Math.ceil(index / 2),
+);
 
 /** `free` says whether a box so wide and half so high is clear about a height. */
 export function nowTag(
   now: Instant,
   at: number,
+  bottom: number,
   step: Duration,
   frame: LadderFrame,
   free: (at: number, half: number, width: number) => boolean,
@@ -24,9 +29,8 @@ export function nowTag(
   const text = nowText(now, step < 1_000, frame.narrow ? 6 : 9);
   const padding = frame.narrow ? 3 : 5;
   const width = monoWidth(text, frame.type) + 2 * padding;
-  let shift = 0;
-  while (shift < mostShift && !free(at + shift, 9, width + 3)) shift += 1;
-  return { text, width, padding, shift: shift < mostShift ? shift : 0 };
+  const shift = shifts.find((by) => at + by + 9 <= bottom && free(at + by, 9, width + 3)) ?? 0;
+  return { text, width, padding, shift };
 }
 
 interface NowLineProps {

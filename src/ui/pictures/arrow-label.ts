@@ -29,7 +29,7 @@ const stepAlong = 11;
 const padding = 1;
 const wordPadding = 4;
 /** What a longer way from the sender, the lower side and a shorter wording cost against each other. */
-const costs = { along: 0.2, below: 14, form: 70 };
+const costs = { along: 0.2, below: 14, form: 70, beyond: 60 };
 
 /** From the longest to the shortest. */
 export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly LabelForm[] {
@@ -61,14 +61,14 @@ export function arrowLabel(shape: ArrowShape, frame: LadderFrame, crowded: boole
   const dy = line.b.y - line.a.y;
   return {
     key: `arrow ${arrow.datagram}`,
-    signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x}`,
+    signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x} ${shape.part.toFixed(2)}`,
     origin: line.a,
     line,
     candidates: () => (crowded ? [] : candidatesAlong(shape, forms)),
   };
 }
 
-function candidatesAlong({ line }: ArrowShape, forms: readonly LabelForm[]): readonly Candidate[] {
+function candidatesAlong({ line, part }: ArrowShape, forms: readonly LabelForm[]): readonly Candidate[] {
   const length = lengthOf(line);
   const level = { a: { x: 0, y: 0 }, b: { x: line.b.x - line.a.x, y: line.b.y - line.a.y } };
   const angle = readingAngle(line);
@@ -87,7 +87,12 @@ function candidatesAlong({ line }: ArrowShape, forms: readonly LabelForm[]): rea
             halfHeight: (labelFar - labelNear) / 2 + padding / 2,
             angle,
           },
-          cost: index * costs.form + (along - firstAlong) * costs.along + (under ? costs.below : 0),
+          cost:
+            index * costs.form +
+            (along - firstAlong) * costs.along +
+            (under ? costs.below : 0) +
+            // Of a lost segment there is no line beyond the cross.
+            (along + form.width > length * part ? costs.beyond : 0),
         });
       }
     }
