@@ -37,8 +37,6 @@ export const SettledArrow = memo(
         <line className="ln" x1={inset} x2={end} />
         {!lost && <ArrowHead arrow={arrow} at={length} />}
         <TailMarks arrow={arrow} />
-        {lost && <Cross line={line} at={length * part} />}
-        {arrow.fate === 'corrupt' && <Cross line={line} at={length - 10} />}
       </g>
     );
   },
@@ -65,17 +63,6 @@ function ArrowHead({ arrow, at }: { readonly arrow: ArrowView; readonly at: numb
       )}
       {arrow.shape === 'rst' && <path className="fin rst" d={`M${tip - 12},-5.5v11M${tip - 15.5},-5.5v11`} />}
     </>
-  );
-}
-
-/** Upright, wherever the line leads. */
-function Cross({ line, at }: { readonly line: Line; readonly at: number }) {
-  return (
-    <path
-      className="cross"
-      transform={`translate(${at} 0) rotate(${-degrees(line)})`}
-      d="M-4.5,-4.5l9,9m0,-9l-9,9"
-    />
   );
 }
 

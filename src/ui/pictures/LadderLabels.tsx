@@ -2,7 +2,8 @@
 import { memo } from 'react';
 import type { EntryId } from '../../base/trace.ts';
 import { ArrowLabel } from './ArrowLabel.tsx';
-import type { ArrowShape } from './arrow-shape.ts';
+import { type ArrowShape, beside } from './arrow-shape.ts';
+import { lengthOf, type Point } from './geometry.ts';
 import { corruptWord, type Labels, lostWord } from './use-labels.ts';
 
 interface LadderLabelsProps {
@@ -33,6 +34,10 @@ export const LadderLabels = memo(function LadderLabels(props: LadderLabelsProps)
             flying={flying}
           />
         )}
+        {!flying && arrow.fate === 'lost' && <Cross at={shape.end} />}
+        {!flying && arrow.fate === 'corrupt' && (
+          <Cross at={beside(shape.line, lengthOf(shape.line) - 10, 0)} />
+        )}
         {word !== null && (
           <text className="lt lossy" x={word.cx} y={word.cy + 3.5} textAnchor="middle">
             {arrow.fate === 'lost' ? lostWord : corruptWord}
@@ -42,3 +47,7 @@ export const LadderLabels = memo(function LadderLabels(props: LadderLabelsProps)
     );
   });
 });
+
+const Cross = ({ at }: { readonly at: Point }) => (
+  <path className="cross" d={`M${(at.x - 4.5).toFixed(2)},${(at.y - 4.5).toFixed(2)}l9,9m0,-9l-9,9`} />
+);

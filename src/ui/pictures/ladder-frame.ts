@@ -15,10 +15,22 @@ export interface LadderFrame {
 /** The life-lines' heads stand above the beginning of the run by this much. */
 export const headRoom = 40;
 
-export const ladderFrame = (width: number, height: number, narrow: boolean): LadderFrame =>
-  narrow
-    ? { width, height, narrow, client: 50, server: width - 28, type: 11 }
-    : { width, height, narrow, client: 120, server: width - 100, type: 10.5 };
+const gutters = { client: 120, server: 100 } as const;
+
+/** On a wide panel the life-lines keep together: arrows that are too flat cannot be told apart. */
+export function ladderFrame(width: number, height: number, narrow: boolean): LadderFrame {
+  if (narrow) return { width, height, narrow, client: 50, server: width - 28, type: 11 };
+  const room = width - gutters.client - gutters.server;
+  const spare = Math.max(0, room - Math.max(360, height * 1.15)) / 2;
+  return {
+    width,
+    height,
+    narrow,
+    client: gutters.client + spare,
+    server: width - gutters.server - spare,
+    type: 10.5,
+  };
+}
 
 export const lifeLine = (frame: LadderFrame, host: HostName): number => frame[host];
 /** `c` or `s`, as the style sheet calls the hosts. */
