@@ -1,0 +1,89 @@
+/** The end that closes first keeps its port for twice the longest life of a segment (RFC 9293 section 3.6.1). */
+import type { Scenario } from '../scenario.ts';
+
+export const timeWait: Scenario = {
+  version: 1,
+  id: 'time-wait',
+  title: 'TIME-WAIT',
+  sentence:
+    'Who closes first keeps the port for 2MSL: bind() says EADDRINUSE, and succeeds when the countdown is over.',
+  group: 'Close',
+  hosts: {
+    client: {
+      address: '10.0.0.1',
+      tunables: { twoMsl: 60_000_000 },
+      fixedIss: null,
+      program: {
+        name: 'client.sock',
+        body: [
+          { do: 'socket', as: 'fd' },
+          { do: 'bind', fd: 'fd', to: { address: '10.0.0.1', port: 50_000 } },
+          { do: 'connect', fd: 'fd', to: { address: '10.0.0.2', port: 80 } },
+          { do: 'send', fd: 'fd', name: 'request', data: { length: 200 } },
+          { do: 'close', fd: 'fd' },
+          { do: 'work', for: 1_000_000 },
+          { do: 'socket', as: 'again' },
+          { do: 'bind', fd: 'again', to: { address: '10.0.0.1', port: 50_000 } },
+        ],
+      },
+    },
+    server: {
+      address: '10.0.0.2',
+      tunables: { twoMsl: 60_000_000 },
+      fixedIss: null,
+      program: {
+        name: 'server.sock',
+        body: [
+          { do: 'socket', as: 'ls' },
+          { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 80 } },
+          { do: 'listen', fd: 'ls', backlog: 8 },
+          {
+            do: 'forever',
+            body: [
+              { do: 'accept', fd: 'ls', as: 'fd' },
+              { do: 'while recv', fd: 'fd', length: 4096, body: [] },
+              { do: 'close', fd: 'fd' },
+            ],
+          },
+        ],
+      },
+    },
+  },
+  links: {
+    client: { delay: 40_000, jitter: 0, loss: 0, rate: 1_000_000, limit: 50 },
+    server: { delay: 40_000, jitter: 0, loss: 0, rate: 1_000_000, limit: 50 },
+  },
+  seed: 1,
+  commands: [
+    {
+      at: 30_000_000,
+      after: null,
+      action: {
+        do: 'call',
+        host: 'client',
+        thread: 'console',
+        request: { call: 'bind', fd: 3, to: { address: '10.0.0.1', port: 50_000 } },
+      },
+    },
+    {
+      at: 65_000_000,
+      after: null,
+      action: {
+        do: 'call',
+        host: 'client',
+        thread: 'console',
+        request: { call: 'bind', fd: 3, to: { address: '10.0.0.1', port: 50_000 } },
+      },
+    },
+    {
+      at: 65_000_000,
+      after: null,
+      action: {
+        do: 'call',
+        host: 'client',
+        thread: 'console',
+        request: { call: 'connect', fd: 3, to: { address: '10.0.0.2', port: 80 } },
+      },
+    },
+  ],
+};

@@ -1,0 +1,59 @@
+/**
+ * The reader pauses: its window closes, and the sender asks from time to time whether it has opened (RFC 9293 section
+ * 3.8.6.1). The news that it has is lost; without the next probe both would wait for ever.
+ */
+import type { Scenario } from '../scenario.ts';
+
+export const zeroWindow: Scenario = {
+  version: 1,
+  id: 'zero-window',
+  title: 'Zero window',
+  sentence:
+    'The reader stops and its window closes; probes ask for news, and save the day when the news is lost.',
+  group: 'Flow control',
+  hosts: {
+    client: {
+      address: '10.0.0.1',
+      tunables: {},
+      fixedIss: null,
+      program: {
+        name: 'client.sock',
+        body: [
+          { do: 'socket', as: 'fd' },
+          { do: 'connect', fd: 'fd', to: { address: '10.0.0.2', port: 80 } },
+          { do: 'send', fd: 'fd', name: 'file', data: { length: 12000 } },
+          { do: 'close', fd: 'fd' },
+        ],
+      },
+    },
+    server: {
+      address: '10.0.0.2',
+      tunables: { receiveBuffer: 4_096 },
+      fixedIss: null,
+      program: {
+        name: 'server.sock',
+        body: [
+          { do: 'socket', as: 'ls' },
+          { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 80 } },
+          { do: 'listen', fd: 'ls', backlog: 8 },
+          { do: 'accept', fd: 'ls', as: 'fd' },
+          { do: 'work', for: 12_000_000 },
+          { do: 'while recv', fd: 'fd', length: 4096, body: [] },
+          { do: 'close', fd: 'fd' },
+        ],
+      },
+    },
+  },
+  links: {
+    client: { delay: 40_000, jitter: 0, loss: 0, rate: 1_000_000, limit: 50 },
+    server: { delay: 40_000, jitter: 0, loss: 0, rate: 1_000_000, limit: 50 },
+  },
+  seed: 1,
+  commands: [
+    {
+      at: 12_140_000,
+      after: null,
+      action: { do: 'drop', segment: { host: 'server', what: 'ACK', nth: 6 } },
+    },
+  ],
+};
