@@ -1,14 +1,11 @@
-/** The calls of a host as the log tells them, each with its wait and its return, and which connection a descriptor means. */
-
+/** The calls of a host as the log tells them, each with its return, and which connection a descriptor means. */
 import { fromText } from '../base/octets.ts';
-import type { ConnectionId, EntryId, EntryOf, HostName } from '../base/trace.ts';
+import type { EntryOf } from '../base/trace.ts';
 import { endpointText } from '../wire/address.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 
 export interface CallRecord {
   readonly entry: EntryOf<'call'>;
-  readonly host: HostName;
-  blocked: EntryId | null;
   returned: EntryOf<'return'> | null;
   connection: ConnectionRecord | null;
   /** The number of a send() among those of its connection, from 1. */
@@ -18,25 +15,26 @@ export interface CallRecord {
 /** The descriptors of a host and the connections behind them. */
 export type Descriptors = Map<number, ConnectionRecord | null>;
 
-export const newCall = (
-  entry: EntryOf<'call'>,
-  host: HostName,
-  connection: ConnectionRecord | null,
-): CallRecord => ({ entry, host, blocked: null, returned: null, connection, mark: null });
+export const newCall = (entry: EntryOf<'call'>, connection: ConnectionRecord | null): CallRecord => ({
+  entry,
+  returned: null,
+  connection,
+  mark: null,
+});
 
 /** A send() begins: its octets follow those of the sends before it. */
 export function beginSend(call: CallRecord): void {
   const { connection, entry } = call;
-  if (connection === null || entry.call !== 'send') return;
+  if (connection === null) return;
   const from = connection.sends.at(-1)?.to ?? 0;
-  connection.sends.push({ call, from, to: from + lengthOf(entry) });
+  connection.sends.push({ call: entry.id, from, to: from + lengthOf(entry) });
   call.mark = connection.sends.length;
 }
 
 const lengthOf = ({ args }: EntryOf<'call'>): number =>
   typeof args.text === 'string' ? fromText(args.text).length : Number(args.length ?? 0);
 
-/** A call came back: descriptors come and go, and a send() may have handed over less than it was given. */
+/** A call came back: descriptors come and go, octets were handed over or read. */
 export function comeBack(
   call: CallRecord,
   entry: EntryOf<'return'>,
@@ -44,23 +42,43 @@ export function comeBack(
   records: readonly ConnectionRecord[],
 ): void {
   call.returned = entry;
-  const { value, note } = entry;
-  if (entry.call === 'socket' && value >= 0) descriptors.set(value, null);
-  if (entry.call === 'close' && entry.fd !== null && value === 0) descriptors.delete(entry.fd);
-  if (entry.call === 'accept' && value >= 0) {
-    const accepted = records.findLast(
-      (record) => record.remote !== null && note === `from ${endpointText(record.remote)}`,
-    );
-    descriptors.set(value, accepted ?? null);
-    call.connection = accepted ?? null;
+  const { fd, value, note } = entry;
+  switch (entry.call) {
+    case 'socket':
+      if (value >= 0) descriptors.set(value, null);
+      return;
+    case 'close':
+      if (fd !== null && value === 0) descriptors.delete(fd);
+      return;
+    case 'accept':
+      if (value < 0) return;
+      call.connection =
+        records.findLast(({ remote }) => remote !== null && note === `from ${endpointText(remote)}`) ?? null;
+      descriptors.set(value, call.connection);
+      return;
+    case 'send':
+      endSend(call, value);
+      return;
+    case 'recv':
+      endReceive(call, entry);
+      return;
+    default:
   }
-  if (entry.call === 'send') endSend(call, Math.max(0, value));
 }
 
-function endSend(call: CallRecord, length: number): void {
+/** A send() may have handed over less than it was given; one that failed has no octets and no number. */
+function endSend(call: CallRecord, value: number): void {
   const { connection, mark } = call;
-  const send = mark === null ? undefined : connection?.sends[mark - 1];
-  if (send !== undefined && send === connection?.sends.at(-1)) send.to = send.from + length;
+  const last = connection?.sends.at(-1);
+  if (connection === null || last === undefined || mark !== connection.sends.length) return;
+  if (value >= 0) last.to = last.from + value;
+  else {
+    connection.sends.pop();
+    call.mark = null;
+  }
 }
 
-export const connectionId = (call: CallRecord): ConnectionId | null => call.connection?.id ?? null;
+function endReceive({ connection }: CallRecord, { id, value }: EntryOf<'return'>): void {
+  if (connection === null || value <= 0) return;
+  connection.reads.push({ entry: id, to: (connection.reads.at(-1)?.to ?? 0) + value });
+}

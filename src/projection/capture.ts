@@ -1,12 +1,11 @@
 /**
- * What an observer of the wire can tell about a packet, by the conditions that Wireshark documents for its TCP analysis
- * ("set when ..."). It knows what was sent before, not what the hosts know. Numbers absolute, modulo 2³².
+ * What a capture at one host can tell about a packet, by the conditions that Wireshark documents for its TCP analysis
+ * ("set when ..."). It knows what left and reached that host before, not what TCP knows. Numbers absolute, modulo 2³².
  */
-import type { Instant } from '../base/time.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import { type HostName, otherHost } from '../base/trace.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
-import { ahead, type Conversation, type Direction } from './conversation.ts';
 
 export interface Analysis {
   /** In square brackets before the packet's line, in order: `TCP Dup ACK 13#2`. */
@@ -15,113 +14,111 @@ export interface Analysis {
   readonly duplicate: number;
 }
 
-/** Fast: the retransmission follows the acknowledgement that asks for it this soon. */
-const soon = 20_000;
-/** Out of order rather than sent again: it follows this soon, where the handshake gave no round trip. */
-const usualThreshold = 3_000;
+/** What is remembered of one direction. Null before the first packet. */
+interface Direction {
+  /** The number after the highest octet seen, and when it was seen. */
+  next: number | null;
+  nextAt: Instant;
+  /** The last acknowledgement, when it was seen, in which packet first, and how often it was repeated since. */
+  ack: number | null;
+  ackAt: Instant;
+  ackNumber: number;
+  duplicates: number;
+  window: number | null;
+  /** What the last packet of this direction was. */
+  last: 'keep-alive' | 'probe' | 'other';
+}
 
+export interface Capture {
+  readonly sides: { readonly [from in HostName]: Direction };
+  /** From the last SYN to the ACK that ends the handshake; null until then. */
+  handshake: Duration | null;
+  synAt: Instant | null;
+  /** It follows another conversation on the same ports. */
+  readonly reused: boolean;
+}
+
+const newDirection = (): Direction => ({
+  next: null,
+  nextAt: 0,
+  ack: null,
+  ackAt: 0,
+  ackNumber: 0,
+  duplicates: 0,
+  window: null,
+  last: 'other',
+});
+
+export const newCapture = (reused: boolean): Capture => ({
+  sides: { client: newDirection(), server: newDirection() },
+  handshake: null,
+  synAt: null,
+  reused,
+});
+
+/** A packet as it passes the capture. */
+export interface Seen {
+  readonly from: HostName;
+  readonly seg: Segment;
+  readonly at: Instant;
+  /** Its number in the packet list. */
+  readonly number: number;
+}
+
+/** The same, with what was seen before it. */
 interface Sight {
   readonly own: Direction;
   readonly peer: Direction;
-  readonly conversation: Conversation;
+  readonly capture: Capture;
   readonly seg: Segment;
   readonly seq: number;
   readonly ack: number;
+  /** Octets of text; and with SYN and FIN. */
   readonly length: number;
-  /** Text, SYN and FIN. */
   readonly space: number;
   /** Neither SYN nor FIN nor RST. */
   readonly plain: boolean;
   readonly at: Instant;
+  readonly number: number;
 }
 
-/** Judges a packet by what was seen before it, then remembers it. */
-export function analyse(
-  conversation: Conversation,
-  from: HostName,
-  seg: Segment,
-  at: Instant,
-  number: number,
-): Analysis {
-  const sight: Sight = {
-    own: conversation.sides[from],
-    peer: conversation.sides[otherHost(from)],
-    conversation,
-    seg,
-    seq: toNumber(seg.seq),
-    ack: toNumber(seg.ack),
-    length: seg.text.length,
-    space: segmentLength(seg),
-    plain: !has(seg, SYN | FIN | RST),
-    at,
-  };
-  const probe = isProbe(sight);
-  const keepAlive = !probe && isKeepAlive(sight);
-  const analysis = judge(sight, probe, keepAlive, number);
-  remember(sight, probe, keepAlive, number);
-  return analysis;
-}
+const sightOf = (capture: Capture, { from, seg, at, number }: Seen): Sight => ({
+  own: capture.sides[from],
+  peer: capture.sides[otherHost(from)],
+  capture,
+  seg,
+  seq: toNumber(seg.seq),
+  ack: toNumber(seg.ack),
+  length: seg.text.length,
+  space: segmentLength(seg),
+  plain: !has(seg, SYN | FIN | RST),
+  at,
+  number,
+});
 
-function judge(sight: Sight, probe: boolean, keepAlive: boolean, number: number): Analysis {
-  const { own, peer, seg, conversation, plain } = sight;
-  const remarks: string[] = [];
-  let duplicate = 0;
-  if (conversation.reused && own.next === null && peer.next === null && has(seg, SYN))
-    remarks.push('TCP Port numbers reused');
-  if (repeats(sight) && peer.last === 'keepalive' && seg.wnd !== 0 && seg.wnd === own.window)
-    remarks.push('TCP Keep-Alive ACK');
-  else if (repeats(sight) && peer.last === 'probe' && seg.wnd === 0 && own.window === 0)
-    remarks.push('TCP ZeroWindowProbeAck');
-  else if (repeats(sight) && seg.wnd !== 0 && seg.wnd === own.window) {
-    duplicate = own.duplicates + 1;
-    remarks.push(`TCP Dup ACK ${own.ackNumber || number}#${duplicate}`);
-  } else if (repeats(sight) && seg.wnd !== 0) remarks.push('TCP Window Update');
-  if (probe) remarks.push('TCP ZeroWindowProbe');
-  if (keepAlive) remarks.push('TCP Keep-Alive');
-  const again = probe || keepAlive ? null : sentAgain(sight);
-  if (again !== null) remarks.push(again);
-  if (fillsWindow(sight)) remarks.push('TCP Window Full');
-  if (plain && seg.wnd === 0) remarks.push('TCP ZeroWindow');
+/** What is to be said of a packet by what was seen before it. */
+export function analyse(capture: Capture, seen: Seen): Analysis {
+  const sight = sightOf(capture, seen);
+  const { own, seg } = sight;
+  const duplicate = isDuplicate(sight) ? own.duplicates + 1 : 0;
+  const remarks = [
+    isReused(sight) && 'TCP Port numbers reused',
+    repeated(sight, duplicate),
+    isProbe(sight) ? 'TCP ZeroWindowProbe' : isKeepAlive(sight) ? 'TCP Keep-Alive' : sentAgain(sight),
+    fillsWindow(sight) && 'TCP Window Full',
+    sight.plain && seg.wnd === 0 && 'TCP ZeroWindow',
+  ].filter((remark) => typeof remark === 'string');
   return { remarks, duplicate };
 }
 
-/** One octet, the next one, into a window that the peer has closed. */
-const isProbe = ({ own, peer, seq, length, plain }: Sight): boolean =>
-  plain && length === 1 && seq === own.next && peer.window === 0;
-
-/** At most one octet, the one before the next. */
-const isKeepAlive = ({ own, seq, length, plain }: Sight): boolean =>
-  plain && length <= 1 && own.next !== null && ahead(own.next, seq) === 1;
-
-/** An acknowledgement alone that acknowledges what the last one did. */
-const repeats = ({ own, seq, ack, length, plain, seg }: Sight): boolean =>
-  plain && has(seg, ACK) && length === 0 && own.ack === ack && own.next === seq;
-
-const fillsWindow = ({ peer, seq, length, plain }: Sight): boolean =>
-  plain &&
-  length > 0 &&
-  peer.ack !== null &&
-  peer.window !== null &&
-  ahead(seq + length, peer.ack + peer.window) === 0;
-
-/** What begins before the next octet has been on the wire already. */
-function sentAgain({ own, peer, conversation, seq, space, seg, at }: Sight): string | null {
-  if (space === 0 || has(seg, RST) || own.next === null || ahead(seq, own.next) >= 0) return null;
-  if (seg.text.length > 0 && peer.ack !== null && ahead(seq + space, peer.ack) <= 0)
-    return 'TCP Spurious Retransmission';
-  if (peer.duplicates >= 2 && peer.ack === seq && at - peer.ackAt < soon) return 'TCP Fast Retransmission';
-  const threshold = conversation.handshake ?? usualThreshold;
-  if (ahead(own.next, seq + space) !== 0 && at - own.nextAt < threshold) return 'TCP Out-Of-Order';
-  return 'TCP Retransmission';
-}
-
-function remember(sight: Sight, probe: boolean, keepAlive: boolean, number: number): void {
-  const { own, conversation, seg, seq, ack, space, at } = sight;
-  if (has(seg, SYN) && !has(seg, ACK)) conversation.synAt ??= at;
-  if (!has(seg, SYN) && has(seg, ACK) && conversation.synAt !== null)
-    conversation.handshake ??= at - conversation.synAt;
-  const repeated = repeats(sight) && seg.wnd !== 0 && seg.wnd === own.window && !isAnswer(sight);
-  if (repeated) own.duplicates += 1;
+/** Takes the packet into account for those that follow. */
+export function remember(capture: Capture, seen: Seen): void {
+  const sight = sightOf(capture, seen);
+  const { own, seg, seq, ack, space, at, number } = sight;
+  const probe = isProbe(sight);
+  const last = probe ? 'probe' : isKeepAlive(sight) ? 'keep-alive' : 'other';
+  timeHandshake(capture, seg, at);
+  if (isDuplicate(sight)) own.duplicates += 1;
   else if (has(seg, ACK) && own.ack !== ack) {
     own.duplicates = 0;
     own.ackNumber = number;
@@ -135,7 +132,71 @@ function remember(sight: Sight, probe: boolean, keepAlive: boolean, number: numb
     own.ackAt = at;
   }
   own.window = seg.wnd;
-  own.last = probe ? 'probe' : keepAlive ? 'keepalive' : null;
+  own.last = last;
 }
 
-const isAnswer = ({ peer }: Sight): boolean => peer.last === 'keepalive';
+function timeHandshake(capture: Capture, seg: Segment, at: Instant): void {
+  if (has(seg, SYN) && !has(seg, ACK)) capture.synAt = at;
+  if (!has(seg, SYN) && has(seg, ACK) && capture.synAt !== null) capture.handshake ??= at - capture.synAt;
+}
+
+/** How far `a` is ahead of `b`. */
+const ahead = (a: number, b: number): number => (a - b) | 0;
+
+const isReused = ({ capture, own, peer, seg }: Sight): boolean =>
+  capture.reused && own.next === null && peer.next === null && has(seg, SYN);
+
+/** One octet, the next one, into a window that the peer has closed. */
+const isProbe = ({ own, peer, seq, length, plain }: Sight): boolean =>
+  plain && length === 1 && seq === own.next && peer.window === 0;
+
+/** At most one octet, and it stands before the next. */
+const isKeepAlive = ({ own, seq, length, plain }: Sight): boolean =>
+  plain && length <= 1 && own.next !== null && ahead(own.next, seq) === 1;
+
+/** An acknowledgement without text that says what the last one said. */
+const repeats = ({ own, seq, ack, length, plain, seg }: Sight): boolean =>
+  plain && has(seg, ACK) && length === 0 && own.ack === ack && own.next === seq;
+
+const answersKeepAlive = (sight: Sight): boolean =>
+  repeats(sight) &&
+  sight.peer.last === 'keep-alive' &&
+  sight.seg.wnd !== 0 &&
+  sight.seg.wnd === sight.own.window;
+
+const answersProbe = (sight: Sight): boolean =>
+  repeats(sight) && sight.peer.last === 'probe' && sight.seg.wnd === 0 && sight.own.window === 0;
+
+const isDuplicate = (sight: Sight): boolean =>
+  repeats(sight) && sight.seg.wnd !== 0 && sight.seg.wnd === sight.own.window && !answersKeepAlive(sight);
+
+function repeated(sight: Sight, duplicate: number): string | null {
+  if (answersKeepAlive(sight)) return 'TCP Keep-Alive ACK';
+  if (answersProbe(sight)) return 'TCP ZeroWindowProbeAck';
+  if (duplicate > 0) return `TCP Dup ACK ${sight.own.ackNumber}#${duplicate}`;
+  return repeats(sight) && sight.seg.wnd !== 0 ? 'TCP Window Update' : null;
+}
+
+/** The text reaches just as far as the peer's window. */
+const fillsWindow = ({ peer, seq, length, plain }: Sight): boolean =>
+  plain &&
+  length > 0 &&
+  peer.ack !== null &&
+  peer.window !== null &&
+  ahead(seq + length, peer.ack + peer.window) === 0;
+
+/** A retransmission is fast when it follows this soon upon the acknowledgement that asks for it. */
+const soon: Duration = 20_000;
+/** What follows this soon is out of order rather than sent again, where the handshake gave no round trip. */
+const usualThreshold: Duration = 3_000;
+
+/** What begins before the next octet has been seen already. */
+function sentAgain({ own, peer, capture, seq, space, seg, at }: Sight): string | null {
+  if (space === 0 || has(seg, RST) || own.next === null || ahead(seq, own.next) >= 0) return null;
+  if (seg.text.length > 0 && peer.ack !== null && ahead(seq + space, peer.ack) <= 0)
+    return 'TCP Spurious Retransmission';
+  if (peer.duplicates >= 2 && peer.ack === seq && at - peer.ackAt < soon) return 'TCP Fast Retransmission';
+  const threshold = capture.handshake ?? usualThreshold;
+  if (ahead(own.next, seq + space) !== 0 && at - own.nextAt < threshold) return 'TCP Out-Of-Order';
+  return 'TCP Retransmission';
+}

@@ -1,8 +1,10 @@
 /** What led to an entry and what followed from it, with the book-keeping between them left out. */
 import type { Log } from '../base/log.ts';
 import type { Entry, EntryId } from '../base/trace.ts';
-import { type Journal, journalOf } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
+import { journalOf } from './read-journal.ts';
+import { firstIndex } from './spans.ts';
 
 /** The datagram that an entry speaks of. */
 export function journeyOf(journal: Journal, entry: Entry): Journey | null {
@@ -22,7 +24,8 @@ export function causeBehind(journal: Journal, entry: Entry): Cause {
   const rules: EntryId[] = [];
   const journey = journeyOf(journal, entry);
   if (journey !== null && journey.entry !== entry.id) return { entry: journey.entry, rules };
-  for (let id = entry.cause; id !== null; ) {
+  const started = entry.kind === 'timer' ? journal.timers.fired.get(entry.id) : undefined;
+  for (let id = started?.start ?? entry.cause; id !== null; ) {
     const cause = journal.entries[id];
     if (cause === undefined) break;
     if (cause.kind === 'rule') rules.unshift(id);
@@ -94,9 +97,10 @@ const isDatagram = (journal: Journal, id: EntryId): boolean => {
 /** The datagram before or after this entry in the packet list; null at its ends. */
 export function adjacentSegment(log: Log, id: EntryId | null, way: 'next' | 'previous'): EntryId | null {
   const { journeys } = journalOf(log);
-  const past = journeys.filter((journey) => journey.entry < log.length);
-  if (id === null) return (way === 'next' ? past[0] : past.at(-1))?.entry ?? null;
-  const found =
-    way === 'next' ? past.find(({ entry }) => entry > id) : past.findLast(({ entry }) => entry < id);
-  return found?.entry ?? null;
+  const from = (entry: EntryId): number =>
+    firstIndex(journeys.length, (at) => (journeys[at]?.entry ?? 0) >= entry);
+  const past = from(log.length);
+  const place =
+    way === 'next' ? (id === null ? 0 : from(id + 1)) : (id === null ? past : Math.min(past, from(id))) - 1;
+  return place < past ? (journeys[place]?.entry ?? null) : null;
 }

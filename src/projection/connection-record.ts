@@ -1,9 +1,8 @@
 /** What the log says of one connection: its numbers, its way through the states, its send() calls, what it sent again. */
 import type { ConnectionId, EntryId, EntryOf, HostName } from '../base/trace.ts';
-import { type Endpoint, endpointText } from '../wire/address.ts';
+import type { Endpoint } from '../wire/address.ts';
 import { has, SYN } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
-import type { CallRecord } from './call-record.ts';
 import type { Conversation } from './conversation.ts';
 import type { Journey } from './journey.ts';
 import { firstIndex } from './spans.ts';
@@ -21,12 +20,14 @@ export interface ConnectionRecord {
   irs: number | null;
   readonly states: EntryOf<'state'>[];
   readonly sends: SendRecord[];
+  /** How far recv() calls have read the peer's stream, by their returns. */
+  readonly reads: { readonly entry: EntryId; readonly to: number }[];
   readonly resent: Journey[];
 }
 
 /** A send() call: the octets [from, to) of the stream. */
 export interface SendRecord {
-  readonly call: CallRecord;
+  readonly call: EntryId;
   readonly from: number;
   to: number;
 }
@@ -42,6 +43,7 @@ export const newRecord = (host: HostName, id: ConnectionId, birth: EntryId): Con
   irs: null,
   states: [],
   sends: [],
+  reads: [],
   resent: [],
 });
 
@@ -84,6 +86,3 @@ export function marksOf(
   }
   return parts;
 }
-
-export const tupleText = ({ local, remote }: ConnectionRecord): string =>
-  local === null || remote === null ? '' : `${endpointText(local)} – ${endpointText(remote)}`;

@@ -4,10 +4,11 @@ import { type Entry, type EntryId, type EntryOf, hostNames, otherHost } from '..
 import { deedOf, flagsOf } from './arrow-view.ts';
 import { causeBehind, effectsOf, journeyOf } from './causes.ts';
 import { headerView } from './header-view.ts';
-import { type Journal, journalOf } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { arrivalOf, fateOf, type Journey, lostAt } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
 import { entryText } from './log-text.ts';
+import { journalOf } from './read-journal.ts';
 import { ruleView } from './rule-view.ts';
 import type { Explanation, Reference, RuleView } from './views.ts';
 import { capital, clock, count } from './words.ts';

@@ -5,8 +5,9 @@ import { callOffers } from './call-offers.ts';
 import { callRows } from './call-rows.ts';
 import { type ConnectionRecord, statesUntil } from './connection-record.ts';
 import { diagramView } from './diagram-view.ts';
-import { findRecord, type Journal, journalOf } from './journal.ts';
+import { findRecord, type Journal } from './journal.ts';
 import { programView } from './program-view.ts';
+import { journalOf } from './read-journal.ts';
 import { readStrip, receiveStrip } from './receive-strip.ts';
 import { ringViews } from './ring-views.ts';
 import { sendStrip } from './send-strip.ts';
@@ -39,7 +40,7 @@ export function hostView(world: World, name: HostName, focus: ConnectionId | nul
     diagram: diagramView(name, record, log.length, state),
     sendBuffer: sendStrip(connection, record, log.length),
     receiveBuffer: receiveStrip(connection, writer),
-    readByProgram: readStrip(connection, writer, log.length),
+    readByProgram: readStrip(record, writer, log.length),
     rings: ringViews(connection, now),
     variables: variableViews(connection),
   };

@@ -21,7 +21,11 @@ export function ladderStates(
   for (let at = first; at < states.length; at++) {
     const entry = states[at];
     if (entry === undefined || entry.id >= length || entry.at > to) break;
-    found.push(entry.kind === 'state' ? connectionState(journal, entry, length) : listenerState(entry));
+    found.push(
+      entry.kind === 'state'
+        ? connectionState(journal, entry, length)
+        : listenerState(journal, entry, length),
+    );
   }
   return from <= 0 ? [...beginnings(journal, length), ...found] : found;
 }
@@ -39,20 +43,24 @@ function connectionState(journal: Journal, entry: EntryOf<'state'>, length: numb
   };
 }
 
-const listenerState = (entry: EntryOf<'socket'>): LadderState => ({
-  host: entry.place as HostName,
-  at: entry.at,
-  state: 'LISTEN',
-  connection: noConnection,
-  current: true,
-  entry: entry.id,
-});
+function listenerState(journal: Journal, entry: EntryOf<'socket'>, length: number): LadderState {
+  const host = entry.place as HostName;
+  const ceased = journal.unlistened.get(`${host} ${entry.socket}`);
+  return {
+    host,
+    at: entry.at,
+    state: 'LISTEN',
+    connection: noConnection,
+    current: ceased === undefined || ceased >= length,
+    entry: entry.id,
+  };
+}
 
 /** A host that begins by calling was CLOSED before: that stands at the head of its line. */
 function beginnings(journal: Journal, length: number): readonly LadderState[] {
   return hostNames.flatMap((host) => {
-    const first = journal.states.find((entry) => entry.place === host);
-    if (first?.kind !== 'state' || first.from !== 'CLOSED' || first.id >= length) return [];
+    const first = journal.records[host][0]?.states[0];
+    if (first === undefined || first.from !== 'CLOSED' || first.id >= length) return [];
     return [
       {
         host,

@@ -2,11 +2,12 @@
 import type { Log } from '../base/log.ts';
 import type { Instant } from '../base/time.ts';
 import { arrowView } from './arrow-view.ts';
-import { type Journal, journalOf } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { ladderBrackets } from './ladder-brackets.ts';
 import { ladderNotes } from './ladder-notes.ts';
 import { ladderStates } from './ladder-states.ts';
+import { journalOf } from './read-journal.ts';
 import { spansBetween } from './spans.ts';
 import type { ArrowView, LadderState, LadderView } from './views.ts';
 import { clock, list } from './words.ts';

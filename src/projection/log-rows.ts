@@ -1,8 +1,8 @@
 /** The log as rows, made when they are looked at. */
 import type { Log } from '../base/log.ts';
 import type { Entry, EntryId } from '../base/trace.ts';
-import { journalOf } from './journal.ts';
 import { entryText } from './log-text.ts';
+import { journalOf } from './read-journal.ts';
 import type { LogRow } from './views.ts';
 
 const known = new WeakMap<Entry, LogRow>();

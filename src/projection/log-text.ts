@@ -4,9 +4,10 @@ import type { Log } from '../base/log.ts';
 import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
 import { type Errno, errnos } from '../host/errno.ts';
 import { deedOf, flagsOf } from './arrow-view.ts';
-import { type Journal, journalOf } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
+import { journalOf } from './read-journal.ts';
 import { formulaText, ruleOf } from './rule-view.ts';
 import { capital, clock, count, exact, milliseconds, range } from './words.ts';
 

@@ -1,19 +1,22 @@
 /** The packet list as a capture of the wire would show it, in Wireshark's seven columns and its notation. */
+import { present } from '../base/assert.ts';
 import type { Log } from '../base/log.ts';
 import type { Entry, EntryId } from '../base/trace.ts';
 import { ACK, has, RST, SYN } from '../wire/segment.ts';
 import { isResent } from './arrow-view.ts';
-import { journalOf } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
+import { journalOf } from './read-journal.ts';
 import { firstIndex } from './spans.ts';
 import type { PacketRow } from './views.ts';
 
 interface Listed {
-  /** A row for each journey, as it looked when it was sent. */
+  /** A row for each datagram, as it looked when it was sent. */
   readonly fresh: PacketRow[];
-  /** The rows at `length`. */
+  /** The rows at `length`, when so many mishaps had happened. */
   rows: readonly PacketRow[];
   length: number;
+  mishaps: number;
 }
 
 const known = new WeakMap<readonly Entry[], Listed>();
@@ -21,27 +24,35 @@ const known = new WeakMap<readonly Entry[], Listed>();
 /** One row for each datagram sent and each copy made so far. The same array while the log's length is the same. */
 export function packetRows(log: Log): readonly PacketRow[] {
   const journal = journalOf(log);
-  const listed = known.get(log.entries) ?? { fresh: [], rows: [], length: 0 };
+  const listed = known.get(log.entries) ?? { fresh: [], rows: [], length: 0, mishaps: 0 };
   known.set(log.entries, listed);
-  const { fresh } = listed;
-  const begin = journal.journeys[0]?.seenAt ?? 0;
-  for (const journey of journal.journeys.slice(fresh.length)) fresh.push(rowOf(journey, begin));
-  if (listed.length === log.length) return listed.rows;
-
-  const count = firstIndex(fresh.length, (at) => (fresh[at]?.entry ?? 0) >= log.length);
-  const rows = fresh.slice(0, count);
-  for (const [index, journey] of journal.journeys.slice(0, count).entries()) {
-    const row = rows[index];
-    const mark = markOf(journey, log.length);
-    if (row !== undefined && row.mark !== mark)
-      rows[index] = listed.rows[index]?.mark === mark ? (listed.rows[index] ?? row) : { ...row, mark };
-  }
-  listed.rows = rows;
-  listed.length = log.length;
-  return rows;
+  for (let at = listed.fresh.length; at < journal.journeys.length; at++)
+    listed.fresh.push(rowOf(present(journal.journeys[at], 'a journey for each number'), journal));
+  if (listed.length !== log.length) moveTo(listed, journal, log.length);
+  return listed.rows;
 }
 
-function rowOf(journey: Journey, begin: number): PacketRow {
+/** Rows come or go at the end; those change whose datagrams were lost or damaged between then and now. */
+function moveTo(listed: Listed, journal: Journal, length: number): void {
+  const { fresh } = listed;
+  const { mishaps } = journal;
+  const count = firstIndex(fresh.length, (at) => (fresh[at]?.entry ?? 0) >= length);
+  const rows = [...listed.rows.slice(0, count), ...fresh.slice(Math.min(count, listed.rows.length), count)];
+  const befallen = firstIndex(mishaps.length, (at) => (mishaps[at]?.entry ?? 0) >= length);
+  const [from, to] = [Math.min(befallen, listed.mishaps), Math.max(befallen, listed.mishaps)];
+  for (const { number } of mishaps.slice(from, to)) {
+    const row = rows[number - 1];
+    const journey = journal.journeys[number - 1];
+    if (row !== undefined && journey !== undefined)
+      rows[number - 1] = { ...row, mark: markOf(journey, length) };
+  }
+  listed.rows = rows;
+  listed.length = length;
+  listed.mishaps = befallen;
+}
+
+function rowOf(journey: Journey, { journeys }: Journal): PacketRow {
+  const begin = journeys[0]?.seenAt ?? 0;
   const { packet, sent } = journey;
   return {
     datagram: journey.datagram,

@@ -4,8 +4,8 @@ import type { Host } from '../host/host.ts';
 import type { Running } from '../program/interpreter.ts';
 import { programText } from '../program/text.ts';
 import { programThread } from '../sim/step.ts';
-import type { CallRecord } from './call-record.ts';
 import type { Journal } from './journal.ts';
+import { firstIndex } from './spans.ts';
 import type { ProgramLine, ProgramView } from './views.ts';
 import { milliseconds } from './words.ts';
 
@@ -17,7 +17,11 @@ export function programView(
   now: Instant,
 ): ProgramView | null {
   if (running === null) return null;
-  const sends = journal.calls[host.name].filter(isProgramSend(length));
+  const all = journal.programSends[host.name];
+  const sends = all.slice(
+    0,
+    firstIndex(all.length, (at) => (all[at]?.entry.id ?? 0) >= length),
+  );
   const mark = (line: number): number | null => {
     const nth = running.sends.get(line);
     return nth === undefined ? null : (sends.at(nth - 1 - running.sent)?.mark ?? null);
@@ -36,11 +40,6 @@ export function programView(
     }),
   };
 }
-
-const isProgramSend =
-  (length: number) =>
-  ({ entry }: CallRecord): boolean =>
-    entry.call === 'send' && entry.by === 'program' && entry.id < length;
 
 function statusOf({ line, status, done }: Running, index: number, host: Host): ProgramLine['status'] {
   if (index === line && status !== 'ended') return host.waiting.has(programThread) ? 'blocked' : 'current';

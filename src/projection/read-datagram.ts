@@ -4,18 +4,17 @@ import type { Instant } from '../base/time.ts';
 import {
   type DatagramId,
   type Entry,
+  type EntryId,
   type EntryOf,
   type HostName,
   hostNames,
   otherHost,
 } from '../base/trace.ts';
 import { kindOf, type SegmentName } from '../network/name.ts';
-import { decodePacket, type Packet } from '../wire/datagram.ts';
-import { ACK, has } from '../wire/segment.ts';
-import { toNumber } from '../wire/seq.ts';
-import { analyse } from './capture.ts';
+import { decodePacket } from '../wire/datagram.ts';
+import { analyse, remember } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
-import { type Conversation, conversationOf, learnBases } from './conversation.ts';
+import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { findRecord, type Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { addSpan, extendSpan } from './spans.ts';
@@ -33,18 +32,19 @@ export function readDatagram(journal: Journal, entry: Entry): void {
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
     case 'corrupted':
-      of(journal, entry.datagram).corrupted = entry.id;
+      corrupted(journal, of(journal, entry.datagram), entry.id);
       return;
     case 'lost': {
       const journey = of(journal, entry.datagram);
       journey.lost = entry;
+      journal.mishaps.push({ entry: entry.id, number: journey.number });
       // The queue was full: drawn as far as its way would have been.
       if (journey.arrivals.length === 0)
         expected(journal, entry.datagram, entry.id, entry.at + usualWay(journal, journey.from));
       return;
     }
     case 'arrive':
-      of(journal, entry.datagram).arrived = entry;
+      arrived(of(journal, entry.datagram), entry);
       return;
     case 'discard':
       of(journal, entry.datagram).discarded = entry;
@@ -82,8 +82,20 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
   if (record !== null) learnFromDatagram(record, journey);
   for (const host of hostNames) {
     const known = findRecord(journal, host, conversation.connections[host]);
-    if (known !== null) known.irs ??= conversation.sides[otherHost(host)].base;
+    if (known !== null) known.irs ??= conversation.bases[otherHost(host)];
   }
+}
+
+function corrupted(journal: Journal, journey: Journey, entry: EntryId): void {
+  journey.corrupted = entry;
+  journal.mishaps.push({ entry, number: journey.number });
+}
+
+function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {
+  const { conversation, from, packet, number } = journey;
+  journey.arrived = entry;
+  if (journey.corrupted !== null) return;
+  remember(conversation.captures[otherHost(from)], { from, seg: packet.seg, at: entry.at, number });
 }
 
 type Fresh = Pick<
@@ -94,13 +106,15 @@ type Fresh = Pick<
 function add(journal: Journal, fresh: Fresh): Journey {
   const { packet, conversation, from, sent } = fresh;
   const number = journal.journeys.length + 1;
+  const capture = conversation.captures[from];
+  const seen = { from, seg: packet.seg, at: fresh.seenAt, number };
   const journey: Journey = {
     ...fresh,
     number,
     sentAt: sent.at,
     connection: sent.connection,
-    ...relative(conversation, packet, from),
-    analysis: analyse(conversation, from, packet.seg, fresh.seenAt, number),
+    ...relativeNumbers(conversation, packet, from),
+    analysis: analyse(capture, seen),
     copies: [],
     arrivals: [],
     corrupted: null,
@@ -108,22 +122,11 @@ function add(journal: Journal, fresh: Fresh): Journey {
     arrived: null,
     discarded: null,
   };
+  // A copy is the network's: a capture at its sender never sees it.
+  if (!journey.isCopy) remember(capture, seen);
   journal.journeys.push(journey);
   journal.byDatagram.set(fresh.datagram, journey);
   return journey;
-}
-
-function relative(
-  { sides }: Conversation,
-  { seg }: Packet,
-  from: HostName,
-): { readonly seq: number; readonly ack: number } {
-  const own = sides[from].base ?? 0;
-  const peer = sides[otherHost(from)].base ?? 0;
-  return {
-    seq: (toNumber(seg.seq) - own) | 0,
-    ack: has(seg, ACK) ? (toNumber(seg.ack) - peer) | 0 : 0,
-  };
 }
 
 function named(journal: Journal, host: HostName, { octets }: EntryOf<'send'>): SegmentName {

@@ -4,6 +4,7 @@ import { readable } from '../tcp/receive-buffer.ts';
 import { offeredWindow } from '../tcp/window.ts';
 import { diff } from '../wire/seq.ts';
 import type { ConnectionRecord } from './connection-record.ts';
+import { lastBefore } from './spans.ts';
 import { cellsOf, emptyStrip, type Run } from './strip.ts';
 import type { StripView } from './views.ts';
 import { count, octets } from './words.ts';
@@ -67,13 +68,12 @@ const readTitle = 'Read by the program';
 
 /** What recv() has given to the program so far, of all that the peer's program has sent. */
 export function readStrip(
-  connection: Connection | null,
+  record: ConnectionRecord | null,
   writer: ConnectionRecord | null,
   length: number,
 ): StripView {
-  if (connection === null) return emptyStrip(readTitle, '0 B');
-  const { read } = connection.receiveBuffer;
-  const written = (writer?.sends ?? []).findLast(({ call }) => call.entry.id < length)?.to ?? 0;
+  const read = lastBefore(record?.reads ?? [], ({ entry }) => entry, length)?.to ?? 0;
+  const written = lastBefore(writer?.sends ?? [], ({ call }) => call, length)?.to ?? 0;
   return {
     title: readTitle,
     summary: `${count(read)} B`,

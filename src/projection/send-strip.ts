@@ -2,6 +2,7 @@
 import type { Connection } from '../tcp/connection.ts';
 import { finSent, flightSize, offsetOf } from '../tcp/streams.ts';
 import type { ConnectionRecord } from './connection-record.ts';
+import { firstIndex } from './spans.ts';
 import { cellsOf, covered, emptyStrip, type Run } from './strip.ts';
 import type { StripView } from './views.ts';
 import { count, octets } from './words.ts';
@@ -63,9 +64,10 @@ function resentRanges(
   start: number,
   length: number,
 ): readonly { from: number; to: number }[] {
-  return (record?.resent ?? [])
-    .filter((journey) => journey.entry < length)
-    .slice(-remembered)
+  const resent = record?.resent ?? [];
+  const past = firstIndex(resent.length, (at) => (resent[at]?.entry ?? 0) >= length);
+  return resent
+    .slice(Math.max(0, past - remembered), past)
     .map(({ sent, packet }) => ({ from: sent.offset, to: sent.offset + packet.seg.text.length }))
     .filter(({ from, to }) => from >= 0 && to > start);
 }

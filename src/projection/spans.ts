@@ -44,3 +44,16 @@ export function firstIndex(length: number, holds: (index: number) => boolean): n
   }
   return low;
 }
+
+/** The last item whose entry is before `length`, of items in the order of their entries. */
+export function lastBefore<Item>(
+  items: readonly Item[],
+  entryOf: (item: Item) => number,
+  length: number,
+): Item | undefined {
+  const past = firstIndex(items.length, (at) => {
+    const item = items[at];
+    return item === undefined || entryOf(item) >= length;
+  });
+  return items[past - 1];
+}

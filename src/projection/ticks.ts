@@ -2,9 +2,9 @@
 import type { Log } from '../base/log.ts';
 import { type Entry, hostNames } from '../base/trace.ts';
 import { journeyOf } from './causes.ts';
-import { journalOf } from './journal.ts';
 import { timerLabel } from './ladder-brackets.ts';
 import { entryText } from './log-text.ts';
+import { journalOf } from './read-journal.ts';
 import type { TickView } from './views.ts';
 
 interface Ticked {

@@ -18,9 +18,11 @@ export interface TimerSpans {
   /** By the timer's name, so that one that lasts for minutes does not keep the others in view. */
   readonly ended: Map<string, Spans<TimerSpan>>;
   readonly open: Map<string, TimerSpan>;
+  /** Those that fired, by the entry that says so. */
+  readonly fired: Map<EntryId, TimerSpan>;
 }
 
-export const noTimerSpans = (): TimerSpans => ({ ended: new Map(), open: new Map() });
+export const noTimerSpans = (): TimerSpans => ({ ended: new Map(), open: new Map(), fired: new Map() });
 
 export function readTimer(spans: TimerSpans, entry: EntryOf<'timer'>, host: HostName): void {
   const { timer, connection, change, due, id, at } = entry;
@@ -32,6 +34,7 @@ export function readTimer(spans: TimerSpans, entry: EntryOf<'timer'>, host: Host
     running.end = { entry: id, at, how: change === 'fired' ? 'fired' : 'stopped' };
     extendSpan(own, running.place, at);
     spans.open.delete(key);
+    if (change === 'fired') spans.fired.set(id, running);
   }
   if (change !== 'started' && change !== 'restarted') return;
   const span = { host, connection, timer, from: at, due, start: id, place: own.items.length, end: null };

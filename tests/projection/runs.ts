@@ -51,6 +51,8 @@ export interface RunSettings {
   readonly serverLink?: Partial<LinkSettings>;
   readonly tunables?: Partial<Tunables>;
   readonly commands?: Recording['commands'];
+  /** Initial sequence numbers by the clock instead of fixed ones. */
+  readonly clockedIss?: boolean;
 }
 
 /** The half-close scenario, unless told otherwise. */
@@ -65,13 +67,13 @@ export function timelineOf(settings: RunSettings = {}): Timeline {
         client: {
           address: '10.0.0.1',
           tunables,
-          fixedIss: 1_000,
+          fixedIss: settings.clockedIss ? null : 1_000,
           program: settings.client === undefined ? client : settings.client,
         },
         server: {
           address: '10.0.0.2',
           tunables,
-          fixedIss: 2 ** 32 - 500,
+          fixedIss: settings.clockedIss ? null : 2 ** 32 - 500,
           program: settings.server === undefined ? server : settings.server,
         },
       },

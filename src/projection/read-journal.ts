@@ -1,0 +1,107 @@
+/** Reading the log into its journal: once, entry by entry, as it grows. */
+import { present } from '../base/assert.ts';
+import type { Log } from '../base/log.ts';
+import {
+  type ConnectionId,
+  type Entry,
+  type EntryId,
+  type EntryOf,
+  type HostName,
+  hostNames,
+} from '../base/trace.ts';
+import { beginSend, comeBack, newCall } from './call-record.ts';
+import { type ConnectionRecord, newRecord } from './connection-record.ts';
+import { type Journal, newJournal } from './journal.ts';
+import { readDatagram } from './read-datagram.ts';
+import { readTimer } from './timer-span.ts';
+
+const journals = new WeakMap<readonly Entry[], Journal>();
+
+/** The journal of a log, up to its last recorded entry. */
+export function journalOf({ entries }: Log): Journal {
+  const known = journals.get(entries);
+  const journal = known ?? newJournal(entries);
+  if (known === undefined) journals.set(entries, journal);
+  while (journal.read < entries.length) {
+    const entry = present(entries[journal.read], 'the log has no gaps');
+    journal.read += 1;
+    read(journal, entry);
+  }
+  return journal;
+}
+
+function read(journal: Journal, entry: Entry): void {
+  if (entry.cause !== null) {
+    const effects = journal.effects.get(entry.cause);
+    if (effects === undefined) journal.effects.set(entry.cause, [entry.id]);
+    else effects.push(entry.id);
+  }
+  const host = hostNames.find((name) => name === entry.place);
+  if (host !== undefined && 'connection' in entry && entry.connection !== null)
+    recordOf(journal, host, entry.connection, entry.id);
+  readDatagram(journal, entry);
+  if (host !== undefined) readHost(journal, entry, host);
+}
+
+function readHost(journal: Journal, entry: Entry, host: HostName): void {
+  switch (entry.kind) {
+    case 'call':
+      readCall(journal, entry, host);
+      return;
+    case 'return': {
+      const call = journal.byCall.get(entry.of);
+      if (call !== undefined) comeBack(call, entry, journal.descriptors[host], journal.records[host]);
+      return;
+    }
+    case 'state':
+      recordOf(journal, host, entry.connection, entry.id).states.push(entry);
+      journal.states.push(entry);
+      openedByCall(journal, entry, host);
+      return;
+    case 'socket':
+      if (entry.to === 'listening') journal.states.push(entry);
+      if (entry.from === 'listening') journal.unlistened.set(`${host} ${entry.socket}`, entry.id);
+      return;
+    case 'timer':
+      readTimer(journal.timers, entry, host);
+      return;
+    case 'rule':
+    case 'text':
+    case 'discard':
+      journal.notable.push(entry);
+      return;
+    default:
+  }
+}
+
+function readCall(journal: Journal, entry: EntryOf<'call'>, host: HostName): void {
+  const connection = entry.fd === null ? null : (journal.descriptors[host].get(entry.fd) ?? null);
+  const call = newCall(entry, connection);
+  journal.calls[host].push(call);
+  journal.byCall.set(entry.id, call);
+  if (entry.call !== 'send') return;
+  beginSend(call);
+  if (entry.by === 'program') journal.programSends[host].push(call);
+}
+
+/** connect() gives its descriptor a connection. */
+function openedByCall(journal: Journal, entry: EntryOf<'state'>, host: HostName): void {
+  let cause = entry.cause;
+  while (cause !== null && journal.entries[cause]?.kind === 'rule')
+    cause = journal.entries[cause]?.cause ?? null;
+  const call = cause === null ? undefined : journal.byCall.get(cause);
+  if (call?.entry.call !== 'connect' || call.entry.fd === null || entry.event !== 'OPEN active') return;
+  const record = recordOf(journal, host, entry.connection, entry.id);
+  journal.descriptors[host].set(call.entry.fd, record);
+  call.connection = record;
+}
+
+function recordOf(journal: Journal, host: HostName, id: ConnectionId, entry: EntryId): ConnectionRecord {
+  const key = `${host} ${id}`;
+  const known = journal.byConnection.get(key);
+  if (known !== undefined) return known;
+  const fresh = newRecord(host, id, entry);
+  journal.byConnection.set(key, fresh);
+  journal.records[host].push(fresh);
+  return fresh;
+}
