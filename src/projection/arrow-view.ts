@@ -5,7 +5,7 @@ import { type ConnectionRecord, marksOf } from './connection-record.ts';
 import { findRecord, type Journal } from './journal.ts';
 import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts';
 import type { ArrowView } from './views.ts';
-import { clock, count, list, octets, range } from './words.ts';
+import { clock, count, list, octets, ordinal, range } from './words.ts';
 
 const memo = new WeakMap<Journey, { readonly key: string; readonly view: ArrowView }>();
 
@@ -121,5 +121,5 @@ export function deedOf(journey: Journey): string {
     ...(control === '' ? [] : [control]),
   ];
   if (parts.length > 0) return `${again ? 'resends' : 'sends'} ${list(parts)}`;
-  return `acknowledges with ACK ${count(ack)}${analysis.duplicate > 0 ? `, the ${analysis.duplicate}. time again` : ''}`;
+  return `acknowledges with ACK ${count(ack)}${analysis.duplicate > 0 ? ` again, the ${ordinal(analysis.duplicate)} duplicate` : ''}`;
 }

@@ -1,5 +1,6 @@
 /** What happened last and what comes next, in plain words. */
-import type { Entry, EntryId } from '../base/trace.ts';
+import { type Entry, type EntryId, hostNames } from '../base/trace.ts';
+import { linesOf } from '../program/program.ts';
 import type { Command } from '../sim/command.ts';
 import { nextEvent } from '../sim/step.ts';
 import type { World } from '../sim/world.ts';
@@ -8,6 +9,7 @@ import { journalOf } from './read-journal.ts';
 import { tellEvent } from './tell-event.ts';
 import { tellNext } from './tell-next.ts';
 import type { Narration } from './views.ts';
+import { exact } from './words.ts';
 
 const noCommands: readonly Command[] = [];
 
@@ -18,9 +20,26 @@ export function narrate(world: World, commands: readonly Command[] = noCommands)
   if (log.length === 0)
     return {
       now: 'Nothing has happened yet.',
-      next: next === null ? 'Make a call on one of the hosts.' : 'Press Step: the programs begin to run.',
+      next:
+        next === null
+          ? 'Make a call on one of the hosts: socket() comes first.'
+          : `Press Step: ${tellNext(world, journal, next).replace(/^Next, at \S+ ms: /, '')}`,
     };
-  return { now: tellEvent(journal, lastEvent(journal, log.length)), next: tellNext(world, journal, next) };
+  const now = workBegun(world) ?? tellEvent(journal, lastEvent(journal, log.length));
+  return { now, next: tellNext(world, journal, next) };
+}
+
+/** A program that has just begun to work says nothing to the log. */
+function workBegun({ programs, queue, now }: World): string | null {
+  for (const host of hostNames) {
+    const running = programs[host];
+    if (running?.status !== 'working') continue;
+    const statement = linesOf(running.program)[running.line]?.statement;
+    const until = queue.heap.find(({ due }) => due.kind === 'program' && due.host === host)?.at;
+    if (statement?.do === 'work' && until === now + statement.for)
+      return `The ${host}’s program works for ${exact(statement.for)}.`;
+  }
+  return null;
 }
 
 const beginnings: ReadonlySet<Entry['kind']> = new Set([

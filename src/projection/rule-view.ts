@@ -53,6 +53,7 @@ export function ruleView(journal: Journal, entry: EntryOf<'rule'>): RuleView {
     sentence: rule.sentence,
     formula: formulaOf(journal, entry, rule),
     holds: entry.holds,
+    numbers: numbersOf(entry),
     standing: rule.standing,
   };
 }
@@ -103,7 +104,7 @@ const relativeTo = (base: number | null, value: number): number =>
   base === null ? value : (value - base) | 0;
 
 /** Whose initial sequence numbers the numbers of this rule are counted from, in words; empty where it has none. */
-export function spaceText(entry: EntryOf<'rule'>): string {
+function numbersOf(entry: EntryOf<'rule'>): string {
   const host = hostNames.find((known) => known === entry.place);
   if (host === undefined) return '';
   const used = new Set(Object.keys(entry.values).map((name) => measureOf(entry.rule, name)));

@@ -1,31 +1,62 @@
 /** What is due next, in a sentence. */
-import { otherHost } from '../base/trace.ts';
+import { unreachable } from '../base/assert.ts';
+import { type HostName, otherHost } from '../base/trace.ts';
+import { programText } from '../program/text.ts';
 import type { nextEvent } from '../sim/step.ts';
 import type { World } from '../sim/world.ts';
-import { deedOf } from './arrow-view.ts';
+import type { TimerName } from '../tcp/timers.ts';
 import type { Journal } from './journal.ts';
-import { timerLabel } from './ladder-brackets.ts';
 import { earliestTimer } from './next-timer.ts';
+import { nounOf, reaches } from './nouns.ts';
 import { clock } from './words.ts';
 
-type Next = ReturnType<typeof nextEvent>;
+type Next = NonNullable<ReturnType<typeof nextEvent>>;
 
-export function tellNext(world: World, journal: Journal, next: Next): string {
-  if (next === null) return 'Nothing more is due: make a call, or go back.';
+export function tellNext(world: World, journal: Journal, next: Next | null): string {
+  if (next === null) return 'Nothing more is due: make a call, or go back and change something.';
   return `Next, at ${clock(next.at)} ms: ${what(world, journal, next)}.`;
 }
 
-function what(world: World, journal: Journal, next: NonNullable<Next>): string {
-  if (next.what === 'command') return 'what you did here before happens again';
+function what(world: World, journal: Journal, next: Next): string {
+  if (next.what === 'command') return 'what was done here by hand';
   if (next.what === 'timer') {
     const timer = earliestTimer(world.hosts[next.host]);
-    return `the ${timer === null ? '' : `${timerLabel(timer)} `}timer of the ${next.host} fires`;
+    return timer === null ? `a timer of the ${next.host}` : timerTexts[timer](next.host);
   }
   const { due } = next;
-  if (due.kind === 'program') return `the program of the ${due.host} goes on`;
-  const journey = journal.byDatagram.get(due.datagram);
-  if (journey === undefined) return 'a datagram arrives';
-  if (due.kind === 'vanish')
-    return `#${journey.number}, with which the ${journey.from} ${deedOf(journey)}, is lost`;
-  return `#${journey.number} reaches the ${otherHost(journey.from)}; with it the ${journey.from} ${deedOf(journey)}`;
+  switch (due.kind) {
+    case 'program':
+      return programNext(world, due.host);
+    case 'arrival':
+    case 'vanish': {
+      const journey = journal.byDatagram.get(due.datagram);
+      if (journey === undefined) return 'a datagram';
+      if (due.kind === 'arrival') return reaches(journey, otherHost(journey.from));
+      const { text, plural } = nounOf(journey);
+      return `${text} from the ${journey.from} ${plural ? 'get' : 'gets'} lost`;
+    }
+    default:
+      return unreachable(due);
+  }
 }
+
+function programNext(world: World, host: HostName): string {
+  const running = world.programs[host];
+  if (running === null || running.status === 'working')
+    return `the ${host}’s program has done its work and goes on`;
+  const lines = programText(running.program).slice(running.line);
+  const line = lines.find((text) => text.trim() !== 'forever:');
+  // `while n = recv(fd, 4096):` runs `recv(fd, 4096)`.
+  const call = line === undefined ? undefined : /\w+\(.*\)/.exec(line)?.[0];
+  return call === undefined ? `the ${host}’s program ends` : `the ${host}’s program runs ${call}`;
+}
+
+const timerTexts: { readonly [timer in TimerName]: (host: HostName) => string } = {
+  retransmission: (host) => `the ${host}’s retransmission timer runs out`,
+  persist: (host) => `the ${host} probes the closed window`,
+  delayedAck: (host) => `the ${host}’s waiting ACK leaves alone`,
+  override: (host) => `the ${host} sends in spite of the small window`,
+  keepAlive: (host) => `the ${host} asks whether the ${otherHost(host)} lives`,
+  user: (host) => `the ${host} gives the connection up`,
+  timeWait: (host) => `2MSL is over at the ${host}`,
+};

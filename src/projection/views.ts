@@ -218,6 +218,7 @@ export interface LadderState {
   readonly host: HostName;
   readonly at: Instant;
   readonly state: string;
+  /** 0 for a listener, which has none. */
   readonly connection: ConnectionId;
   /** It still holds at the cursor. */
   readonly current: boolean;
@@ -296,6 +297,8 @@ export interface RuleView {
   /** `SND.UNA 2,921 < SEG.ACK 2,921 ≤ SND.NXT 8,502` in parts: names and operators, and live values to set in bold. */
   readonly formula: readonly { readonly text: string; readonly value: boolean }[];
   readonly holds: boolean;
+  /** Where its sequence numbers are counted from: `counted from the client’s ISS`; empty without any. */
+  readonly numbers: string;
   /** Is it the RFC's text, or does it follow from it? */
   readonly standing: 'text' | 'inference';
 }
