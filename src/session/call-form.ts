@@ -63,7 +63,7 @@ function readNumber(name: string, text: string | undefined, most: number): Resul
   const digits = (text ?? '').replaceAll(/[\s,_]/g, '');
   return /^\d{1,12}$/.test(digits) && Number(digits) <= most
     ? ok(Number(digits))
-    : fail(`${name} is a whole number from 0 to ${most.toLocaleString('en')}, not "${text ?? ''}".`);
+    : fail(`${name} is a whole number from 0 to ${most.toLocaleString('en')}, not “${text ?? ''}”.`);
 }
 
 /** `10.0.0.2:80`; without an address, every address of this host: `:80`, `*:80`. */

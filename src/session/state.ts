@@ -4,6 +4,7 @@ import { currentBranch, type Desk, editsText } from './desk.ts';
 import type { BranchView, LabState } from './lab.ts';
 import { networkOf } from './network.ts';
 
+type NetworkState = Pick<LabState, 'network' | 'symmetric'>;
 export type DeskState = Omit<
   LabState,
   'page' | 'generation' | 'selection' | 'tab' | 'theme' | 'notice' | 'branches' | 'network' | 'symmetric'
@@ -25,15 +26,12 @@ export function deskState(desk: Desk): DeskState {
   };
 }
 
-/** The network's settings; the ones shown already where nothing has changed, so that nothing is drawn again. */
-export function sharedNetwork(
-  desk: Desk,
-  shown: Pick<LabState, 'network' | 'symmetric'> | null,
-): Pick<LabState, 'network' | 'symmetric'> {
-  const network = networkOf(currentBranch(desk).timeline.world);
+/** The network's settings; the very ones shown already where nothing has changed, so that nothing is drawn again. */
+export function networkState(desk: Desk, shown: NetworkState | null): NetworkState {
+  const fresh = networkOf(currentBranch(desk).timeline.world);
   const same =
-    shown?.network.client === network.network.client && shown.network.server === network.network.server;
-  return same ? shown : network;
+    shown?.network.client === fresh.network.client && shown.network.server === fresh.network.server;
+  return same ? { network: shown.network, symmetric: shown.symmetric } : fresh;
 }
 
 export const branchViews = ({ branches, current }: Desk): readonly BranchView[] =>

@@ -23,7 +23,7 @@ import { linkOf, sourceOf } from './links.ts';
 import { beginDrag, clamp, type Drag, dragBefore, withSetting } from './network.ts';
 import { notices } from './notices.ts';
 import { runTo, runToHost, runToState, seekTo } from './run.ts';
-import { branchViews, deskState, sharedNetwork } from './state.ts';
+import { branchViews, deskState, networkState } from './state.ts';
 import { rememberedTheme, rememberTheme, type Store } from './theme.ts';
 import { idleThread } from './threads.ts';
 
@@ -64,7 +64,7 @@ export function createLab(storage: () => Store): Lab {
     notice: null,
     branches: branchViews(desk),
     ...deskState(desk),
-    ...sharedNetwork(desk, null),
+    ...networkState(desk, null),
   }));
 
   /** Shows the desk as it stands now, with what else has changed. */
@@ -74,7 +74,7 @@ export function createLab(storage: () => Store): Lab {
     shown = timeline();
     store.setState({
       ...deskState(desk),
-      ...sharedNetwork(desk, before),
+      ...networkState(desk, before),
       ...(other ? { generation: before.generation + 1, branches: branchViews(desk) } : {}),
       ...changed,
     });

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { calling, established, given } from './given.ts';
+
+test('a command at the frontier goes on with the branch, one in the past makes another', () => {
+  const lab = established();
+  const before = lab.hash();
+  lab.seek(20_000);
+  lab.setNetwork('client', 'delay', 80_000);
+  expect(lab.state().branches).toMatchObject([
+    { name: 'main', parent: null, current: false },
+    { name: 'delay 80.0 ms from the client', parent: 0, from: 20_000, current: true },
+  ]);
+  expect(lab.state().notice).toMatchObject({ title: 'New branch from 20.0 ms', action: 'undo' });
+  lab.toEnd();
+  expect(lab.hash()).not.toBe(before);
+  lab.switchBranch(0);
+  lab.toEnd();
+  expect(lab.hash()).toBe(before);
+});
+
+test('undo takes back a branch, and then what was commanded before', () => {
+  const lab = calling();
+  const hash = lab.hash();
+  lab.drop(lab.lastSent('client'));
+  expect(lab.hash()).not.toBe(hash);
+  lab.undo();
+  expect(lab.hash()).toBe(hash);
+  lab.toEnd();
+  lab.seek(60_000);
+  lab.setNetwork('server', 'loss', 100);
+  expect(lab.state().branches).toHaveLength(2);
+  lab.undo();
+  expect(lab.state().branches).toHaveLength(1);
+  expect(lab.state().now).toBe(60_000);
+  for (let times = 0; times < 10; times++) lab.undo();
+  expect(lab.state()).toMatchObject({ edits: 'as published', steps: 0, now: 0 });
+});
+
+test('a segment that has arrived is dropped where it flew, and the consequence is shown', () => {
+  const lab = given('three-way-handshake');
+  lab.toEnd();
+  const { now } = lab.state();
+  expect(lab.inState('server')).toBe('ESTABLISHED');
+  lab.drop(2);
+  expect(lab.state().notice?.title).toBe('New branch from 80.7 ms');
+  expect(lab.state().now).toBe(now);
+  expect(lab.inState('server')).toBe('SYN-RECEIVED');
+  expect(lab.entries().some((entry) => entry.kind === 'lost' && entry.datagram === 2)).toBe(true);
+  lab.switchBranch(0);
+  expect(lab.inState('server')).toBe('ESTABLISHED');
+});
+
+test.each(['delay', 'duplicate', 'corrupt'] as const)('a segment can be met in the past: %s', (what) => {
+  const lab = given('three-way-handshake');
+  lab.toEnd();
+  lab.select(lab.entries().find(({ kind }) => kind === 'send')?.id ?? null);
+  lab[what](1, 30_000);
+  expect(lab.state().branches).toHaveLength(2);
+  expect(lab.state().selection).not.toBeNull();
+  expect(lab.entries().filter(({ kind }) => kind === 'missed')).toEqual([]);
+  expect(lab.count({ delay: 'delayed', duplicate: 'copied', corrupt: 'corrupted' }[what])).toBe(1);
+});
+
+test('a segment that has not been sent yet cannot be met', () => {
+  const lab = given('three-way-handshake');
+  lab.drop(0);
+  expect(lab.state().notice).toMatchObject({ tone: 'wrong', text: 'This segment has not been sent yet.' });
+  expect(lab.state().branches).toHaveLength(1);
+});
+
+test('what a scenario does at its own times it does in a branch as well', () => {
+  const lab = given('syn-lost');
+  lab.seek(500_000);
+  lab.calls('client', 'socket');
+  expect(lab.state().branches).toHaveLength(1);
+  lab.toEnd();
+  expect(lab.count('lost')).toBe(3);
+  lab.seek(2_000_000);
+  lab.setNetwork('server', 'delay', 10_000);
+  lab.toEnd();
+  expect(lab.state().branches).toHaveLength(2);
+  expect(lab.count('lost')).toBe(3);
+});
+
+test('a drag of a setting is one command, and one undo takes it back', () => {
+  const lab = calling();
+  const before = lab.state().edits;
+  for (const loss of [1, 2, 3, 2.5]) lab.setNetwork('both', 'loss', loss);
+  expect(lab.lab.commands().filter(({ action }) => action.do === 'set')).toHaveLength(2);
+  expect(lab.state().network).toMatchObject({ client: { loss: 2.5 }, server: { loss: 2.5 } });
+  expect(lab.state().symmetric).toBe(true);
+  lab.undo();
+  expect(lab.state()).toMatchObject({ edits: before, network: { client: { loss: 0 } } });
+});
+
+test('a drag in the past is one branch', () => {
+  const lab = established();
+  lab.seek(20_000);
+  for (const delay of [50_000, 60_000, 70_000]) lab.setNetwork('client', 'delay', delay);
+  expect(lab.state().branches).toHaveLength(2);
+  lab.setNetwork('client', 'delay', 40_000);
+  expect(lab.state().branches).toHaveLength(1);
+});
+
+test('the same setting again is no command', () => {
+  const lab = given();
+  lab.setNetwork('client', 'delay', 40_000);
+  expect(lab.state().edits).toBe('as published');
+});
