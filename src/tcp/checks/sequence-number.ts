@@ -13,7 +13,8 @@ import type { Verdict } from './verdict.ts';
 
 export function sequenceNumber(connection: Connection, seg: Segment, moment: Moment): Verdict {
   const { tcb, control } = connection;
-  const length = segmentLength(seg);
+  // A RST counts by SEG.SEQ alone (RFC 5961 section 3.2), whatever text it carries and however closed the window (MUST-66).
+  const length = has(seg, RST) ? 0 : segmentLength(seg);
   const window = offeredWindow(connection);
   if (isAcceptable(connection, seg, length, window)) return 'next';
 
