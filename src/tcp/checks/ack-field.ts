@@ -5,7 +5,7 @@ import { permits, tcpControl } from '../../fsm/control.ts';
 import { ACK, FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
-import { emitAck, emitChallenge, emitReset } from '../emit.ts';
+import { emitChallenge, emitReset } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { answered } from '../persist.ts';
@@ -36,7 +36,7 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     return 'done';
   }
   if (gt(seg.ack, tcb.snd.nxt)) {
-    emitAck(connection, note(connection, moment, 'ACK of the future', false, values));
+    emitChallenge(connection, note(connection, moment, 'ACK of the future', false, values));
     return 'done';
   }
   connection.probes = isRunning(connection.timers, 'persist') ? connection.probes : 0;
