@@ -190,5 +190,3 @@ export const socketMachine = setup({
     closed: { type: 'final' },
   },
 });
-
-export type SocketState = keyof typeof socketMachine.config.states & string;

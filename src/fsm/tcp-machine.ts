@@ -211,5 +211,3 @@ export const tcpMachine = setup({
     },
   },
 });
-
-export type TcpState = keyof typeof tcpMachine.config.states & string;
