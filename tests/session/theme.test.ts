@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { createLab } from '../../src/session/store.ts';
+import { memory } from './given.ts';
+
+test('the theme is remembered', () => {
+  const storage = memory();
+  createLab(() => storage).actions.setTheme('dark');
+  expect(createLab(() => storage).store.getState().theme).toBe('dark');
+});
+
+test('a browser that keeps nothing is no error', () => {
+  const lab = createLab(() => {
+    throw new DOMException('refused', 'SecurityError');
+  });
+  expect(lab.store.getState().theme).toBe('system');
+  lab.actions.setTheme('light');
+  expect(lab.store.getState()).toMatchObject({
+    theme: 'light',
+    notice: { title: 'Progress is not kept in this browser' },
+  });
+});
