@@ -2,8 +2,8 @@
 import { memo } from 'react';
 import type { EntryId } from '../../base/trace.ts';
 import { ArrowLabel } from './ArrowLabel.tsx';
-import { type ArrowShape, beside } from './arrow-shape.ts';
-import { lengthOf, type Point } from './geometry.ts';
+import { type ArrowShape, crossOf } from './arrow-shape.ts';
+import type { Point } from './geometry.ts';
 import { corruptWord, type Labels, lostWord } from './use-labels.ts';
 
 interface LadderLabelsProps {
@@ -23,6 +23,7 @@ export const LadderLabels = memo(function LadderLabels(props: LadderLabelsProps)
     const { arrow } = shape;
     const label = labels.labelOf(shape);
     const word = labels.wordOf(shape);
+    const cross = flying ? null : crossOf(shape);
     return (
       <g key={arrow.datagram}>
         {label !== null && (
@@ -34,10 +35,7 @@ export const LadderLabels = memo(function LadderLabels(props: LadderLabelsProps)
             flying={flying}
           />
         )}
-        {!flying && arrow.fate === 'lost' && <Cross at={shape.end} />}
-        {!flying && arrow.fate === 'corrupt' && (
-          <Cross at={beside(shape.line, lengthOf(shape.line) - 10, 0)} />
-        )}
+        {cross !== null && <Cross at={cross} />}
         {word !== null && (
           <text className="lt lossy" x={word.cx} y={word.cy + 3.5} textAnchor="middle">
             {arrow.fate === 'lost' ? lostWord : corruptWord}

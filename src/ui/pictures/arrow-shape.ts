@@ -2,7 +2,7 @@
 import type { Instant } from '../../base/time.ts';
 import { otherHost } from '../../base/trace.ts';
 import type { ArrowView } from '../../projection/views.ts';
-import { type Line, type Point, pointAlong } from './geometry.ts';
+import { type Line, lengthOf, type Point, pointAlong } from './geometry.ts';
 import { type LadderFrame, lifeLine } from './ladder-frame.ts';
 import type { TimeScale } from './time-scale.ts';
 
@@ -48,6 +48,12 @@ export function beside(line: Line, along: number, off: number): Point {
     x: line.a.x + way * Math.cos(angle) - off * Math.sin(angle),
     y: line.a.y + way * Math.sin(angle) + off * Math.cos(angle),
   };
+}
+
+/** Where its cross stands: lost on the way, or spoilt and thrown away where it arrived. Null when it has none. */
+export function crossOf({ arrow, line, end }: ArrowShape): Point | null {
+  if (arrow.fate === 'lost') return end;
+  return arrow.fate === 'corrupt' ? beside(line, lengthOf(line) - 10, 0) : null;
 }
 
 /** Nothing that is drawn differs: the elements may stay. */

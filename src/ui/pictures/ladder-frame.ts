@@ -21,7 +21,7 @@ const gutters = { client: 120, server: 100 } as const;
 export function ladderFrame(width: number, height: number, narrow: boolean): LadderFrame {
   if (narrow) return { width, height, narrow, client: 50, server: width - 28, type: 11 };
   const room = width - gutters.client - gutters.server;
-  const spare = Math.max(0, room - Math.max(360, height * 1.15)) / 2;
+  const spare = Math.max(0, room - Math.max(360, height * 1.15, room * 0.55)) / 2;
   return {
     width,
     height,

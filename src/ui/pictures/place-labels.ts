@@ -39,13 +39,23 @@ const mostCovered = 0.45;
 const costOfNeighbour = 1;
 const costOfCrossing = 0.35;
 
-export function placeLabels(items: readonly LabelItem[], bounds: Bounds, kept: Placements): Placements {
+/** `marks` are drawn where they are: labels keep off them, and one on which a mark comes to lie looks for another place. */
+export function placeLabels(
+  items: readonly LabelItem[],
+  bounds: Bounds,
+  kept: Placements,
+  marks: readonly Box[] = [],
+): Placements {
   const boxes = new Buckets<Box>();
   const lines = new Buckets<{ readonly line: Line; readonly order: number }>();
   items.forEach(({ line }, order) => {
     if (line !== null) lines.add(Math.min(line.a.y, line.b.y), Math.max(line.a.y, line.b.y), { line, order });
   });
   const placed = new Map<string, Placement>();
+  for (const mark of marks) {
+    const high = reach(mark);
+    boxes.add(mark.cy - high.y, mark.cy + high.y, mark);
+  }
   const free = (box: Box): boolean => {
     const high = reach(box);
     if (box.cx - high.x < bounds.left || box.cx + high.x > bounds.right) return false;

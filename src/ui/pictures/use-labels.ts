@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Instant } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { arrowLabel, type LabelForm, labelForms, wordLabel } from './arrow-label.ts';
-import { type ArrowShape, beside } from './arrow-shape.ts';
+import { type ArrowShape, crossOf } from './arrow-shape.ts';
 import { crowdedAmong } from './crowd.ts';
-import { type Box, lengthOf } from './geometry.ts';
+import type { Box } from './geometry.ts';
 import type { LadderFrame } from './ladder-frame.ts';
 import { type LabelItem, moved, type Placements } from './place-labels.ts';
 import { usePlacements } from './use-placements.ts';
@@ -28,7 +28,9 @@ export function useLabels(shapes: readonly ArrowShape[], frame: LadderFrame, now
   const ended = shapes.filter((shape) => shape.settledAt <= now).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `now` matters only by which arrows have ended
   const items = useMemo(() => labelItems(shapes, frame, now), [shapes, frame, ended]);
-  const placements = usePlacements(items, boundsOf(frame));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const marks = useMemo(() => crossBoxes(shapes, now), [shapes, ended]);
+  const placements = usePlacements(items, boundsOf(frame), marks);
   return useMemo(() => read(items, placements, shapes, frame), [items, placements, shapes, frame]);
 }
 
@@ -45,26 +47,26 @@ export function labelItems(
 ): readonly LabelItem[] {
   const crowded = crowdedAmong();
   const timed = shapes.flatMap((shape) => {
-    const { arrow, line, end, settledAt } = shape;
+    const { arrow, settledAt } = shape;
     const found = [{ at: arrow.sentAt, item: arrowLabel(shape, frame, crowded(shape)) }];
-    if (settledAt > now) return found;
-    if (arrow.fate === 'lost')
-      found.push({ at: settledAt, item: wordLabel(`lost ${arrow.datagram}`, lostWord, end, frame, 9) });
-    if (arrow.fate === 'corrupt')
-      found.push({
-        at: settledAt,
-        item: wordLabel(
-          `corrupt ${arrow.datagram}`,
-          corruptWord,
-          beside(line, lengthOf(line) - 10, 0),
-          frame,
-          9,
-        ),
-      });
+    const cross = settledAt > now ? null : crossOf(shape);
+    if (cross !== null) {
+      const word = arrow.fate === 'lost' ? lostWord : corruptWord;
+      found.push({ at: settledAt, item: wordLabel(wordKey(shape), word, cross, frame, 11) });
+    }
     return found;
   });
   return timed.sort((a, b) => a.at - b.at).map(({ item }) => item);
 }
+
+/** The crosses that stand by now, as boxes. */
+export const crossBoxes = (shapes: readonly ArrowShape[], now: Instant): readonly Box[] =>
+  shapes.flatMap((shape) => {
+    const cross = shape.settledAt > now ? null : crossOf(shape);
+    return cross === null ? [] : [{ cx: cross.x, cy: cross.y, halfWidth: 6, halfHeight: 6, angle: 0 }];
+  });
+
+const wordKey = ({ arrow }: ArrowShape): string => `word ${arrow.datagram}`;
 
 function read(
   items: readonly LabelItem[],
@@ -86,7 +88,6 @@ function read(
   return {
     labelOf: ({ arrow }) => labels.get(arrow.datagram) ?? null,
     boxOf: (datagram) => labels.get(datagram)?.box ?? null,
-    wordOf: ({ arrow }) =>
-      (boxes.get(`lost ${arrow.datagram}`) ?? boxes.get(`corrupt ${arrow.datagram}`))?.box ?? null,
+    wordOf: (shape) => boxes.get(wordKey(shape))?.box ?? null,
   };
 }

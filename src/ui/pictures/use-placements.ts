@@ -1,14 +1,19 @@
 /** The places of all labels of a ladder. Those already made are kept: while time moves on, only new arrows are placed. */
 import { useRef } from 'react';
+import type { Box } from './geometry.ts';
 import { type Bounds, type LabelItem, type Placements, placeLabels } from './place-labels.ts';
 
 const most = 4_000;
 
-export function usePlacements(items: readonly LabelItem[], bounds: Bounds): Placements {
+export function usePlacements(
+  items: readonly LabelItem[],
+  bounds: Bounds,
+  marks: readonly Box[],
+): Placements {
   const kept = useRef<Placements>(new Map());
   const before = useRef<readonly LabelItem[] | null>(null);
   if (before.current === items) return kept.current;
-  const placed = placeLabels(items, bounds, kept.current);
+  const placed = placeLabels(items, bounds, kept.current, marks);
   before.current = items;
   // What scrolled out is remembered, so that it comes back as it was.
   const all = new Map(kept.current.size > most ? [] : kept.current);
