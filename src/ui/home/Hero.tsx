@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { actions, usePlayback } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { later } from '../parts/Later.tsx';
 import { HeroScope } from './HeroScope.tsx';
-import { OpenLink } from './OpenLink.tsx';
+import { Possible } from './Possible.tsx';
+
+const OpenLink = later(async () => (await import('./OpenLink.tsx')).OpenLink);
 
 export function Hero() {
   const { play } = usePlayback();
@@ -40,6 +43,7 @@ export function Hero() {
         </div>
       </div>
       <HeroScope />
+      <Possible />
       {opening && <OpenLink onClose={() => setOpening(false)} />}
     </section>
   );

@@ -8,7 +8,7 @@ import { Variables } from './Variables.tsx';
 export function TcpColumn({ view }: { readonly view: HostView }) {
   return (
     <>
-      <section className="sec" aria-label={`${view.name} state diagram`}>
+      <section className="sec" aria-label={`${view.name} diagram`}>
         <h3>
           State <b>{view.state}</b>
           {view.diagram.next.length > 0 && (

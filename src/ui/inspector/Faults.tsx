@@ -2,11 +2,9 @@ import { type FormEvent, useId } from 'react';
 import { millisecond } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { actions } from '../../session/hooks.ts';
+import { usualDelay } from '../keys/keymap.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Popover } from '../parts/Popover.tsx';
-
-/** How much a delay by key or by default is. */
-export const usualDelay = 50 * millisecond;
 
 /** What a person may do to a datagram: lose it, hold it back, double it, damage it. */
 export function Faults({ datagram }: { readonly datagram: DatagramId | null }) {

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../projection/views.ts';
-import { actions, useExplanation } from '../../session/hooks.ts';
+import { actions } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Faults } from './Faults.tsx';
@@ -7,21 +7,13 @@ import { Header } from './Header.tsx';
 import { Why } from './Why.tsx';
 
 /** The selected entry: why it is there, what can be done to it, and its octets. */
-export function Inspector() {
-  const explanation = useExplanation();
-  if (explanation === null) {
-    return (
-      <section className="insp insp-none" aria-label="Selected segment">
-        <p className="empty">Select a segment, a packet or a line of the log to see why it is there.</p>
-      </section>
-    );
-  }
+export function Inspector({ explanation }: { readonly explanation: Explanation }) {
   return (
-    <section className={explanation.header ? 'insp' : 'insp insp-plain'} aria-label="Selected segment">
+    <>
       <InspectorHead explanation={explanation} />
       <Why explanation={explanation} />
       {explanation.header && <Header key={explanation.entry} view={explanation.header} />}
-    </section>
+    </>
   );
 }
 

@@ -9,10 +9,10 @@ import {
   usePlayback,
 } from '../../session/hooks.ts';
 import { runToId } from '../dock/RunTo.tsx';
-import { usualDelay } from '../inspector/Faults.tsx';
+import { findRow } from '../pane/find-row.ts';
 import { focusedHost, isTaken, isTyping, somethingIsOpen } from './focus.ts';
 import { keysAreOn } from './key-switch.ts';
-import { commandOf, type KeyCommand } from './keymap.ts';
+import { commandOf, type KeyCommand, usualDelay } from './keymap.ts';
 
 /** Carries out the keys of the lab. Draws nothing. */
 export function Keys() {
@@ -26,7 +26,7 @@ export function Keys() {
   const host = (): HostName => focusedHost() ?? explanation?.from ?? 'client';
 
   const selectPacket = (step: 1 | -1) => {
-    const at = packets.findIndex((row) => row.entry === selection);
+    const at = findRow(packets, selection);
     const next = at < 0 ? (step === 1 ? 0 : packets.length - 1) : at + step;
     const row = packets[next];
     if (row) actions.select(row.entry);

@@ -1,3 +1,8 @@
+import { millisecond } from '../../base/time.ts';
+
+/** How much a delay by key or by default is. */
+export const usualDelay = 50 * millisecond;
+
 /** Every key of the page, with what it does. The help dialog lists exactly these. */
 export const keymap = {
   toggle: { keys: ['Space'], text: 'Play or pause' },

@@ -1,11 +1,13 @@
 import { Dock } from '../dock/Dock.tsx';
-import { Inspector } from '../inspector/Inspector.tsx';
+import { InspectorPane } from '../inspector/InspectorPane.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import { Pane } from '../pane/Pane.tsx';
+import { later } from '../parts/Later.tsx';
 import { useLayout } from '../parts/layout.ts';
-import { Phone } from '../phone/Phone.tsx';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
 
 export function Lab() {
   const layout = useLayout();
@@ -22,7 +24,7 @@ export function Lab() {
             <Dock />
             <div className="pane">
               <Pane />
-              <Inspector />
+              <InspectorPane />
             </div>
           </section>
         </div>

@@ -1,5 +1,4 @@
-import { actions, useHost, useLab, useLadder, usePacketRows } from '../../session/hooks.ts';
-import { useRelated } from '../pane/related.ts';
+import { actions, useHost, useLab, useLadder, usePacketRows, useRelated } from '../../session/hooks.ts';
 import { LadderPanel } from '../pictures/LadderPanel.tsx';
 
 /** The ladder up to now, or what to do to see one. */

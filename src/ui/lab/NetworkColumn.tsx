@@ -3,7 +3,7 @@ import { LadderArea } from './LadderArea.tsx';
 
 export function NetworkColumn() {
   return (
-    <section className="netA" aria-label="network and ladder">
+    <section className="netA" aria-label="wire">
       <NetworkStrip />
       <LadderArea />
     </section>

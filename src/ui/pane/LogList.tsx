@@ -1,8 +1,8 @@
 import { memo, useRef } from 'react';
 import type { LogRow } from '../../projection/views.ts';
-import { actions, useLab } from '../../session/hooks.ts';
+import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { clockText } from '../parts/format.ts';
-import { useRelated } from './related.ts';
+import { findRow } from './find-row.ts';
 import { useRowWindow } from './row-window.ts';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
@@ -10,7 +10,7 @@ export function LogList({ rows }: { readonly rows: readonly LogRow[] }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = selected === null ? -1 : rows.findIndex((row) => row.entry === selected);
+  const wanted = findRow(rows, selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
   if (rows.length === 0)
     return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;

@@ -1,9 +1,9 @@
 import { memo, useRef } from 'react';
 import type { PacketRow } from '../../projection/views.ts';
-import { actions, useLab } from '../../session/hooks.ts';
+import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
+import { findRow } from './find-row.ts';
 import { PacketMark } from './PacketMark.tsx';
-import { useRelated } from './related.ts';
 import { useRowWindow } from './row-window.ts';
 
 /** The packet list in Wireshark's seven columns. */
@@ -11,7 +11,7 @@ export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = selected === null ? -1 : rows.findIndex((row) => row.entry === selected);
+  const wanted = findRow(rows, selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
   if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
   return (

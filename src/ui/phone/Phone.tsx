@@ -1,3 +1,4 @@
+import '../styles/phone.css';
 import { useState } from 'react';
 import { hostNames } from '../../base/trace.ts';
 import { LadderArea } from '../lab/LadderArea.tsx';

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { actions } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { ShareDialog } from './ShareDialog.tsx';
+import { later } from '../parts/Later.tsx';
+
+const ShareDialog = later(async () => (await import('./ShareDialog.tsx')).ShareDialog);
 
 /** The link is made when the person asks for it, not before. */
 export function ShareButton({ small = false }: { readonly small?: boolean }) {

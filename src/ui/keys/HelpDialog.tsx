@@ -1,0 +1,34 @@
+import { Dialog } from '../parts/Dialog.tsx';
+import { setKeysOn, useKeysOn } from './key-switch.ts';
+import { type KeyCommand, keymap, keyText } from './keymap.ts';
+
+/** Every key with what it does, and the switch that turns them off. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const on = useKeysOn();
+  return (
+    <Dialog title="Keys" wide onClose={onClose}>
+      <div className="dlg-b">
+        <dl className="keys">
+          {(Object.keys(keymap) as KeyCommand[]).map((command) => (
+            <div key={command}>
+              <dt>
+                {keymap[command].keys.map((key) => (
+                  <kbd key={key}>{keyText(key)}</kbd>
+                ))}
+              </dt>
+              <dd>{keymap[command].text}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="quiet">
+          “This host” is the one whose column holds the focus, or else the sender of the selected segment.
+          Keys rest while you type in a field.
+        </p>
+        <button type="button" role="switch" className="sw" aria-checked={on} onClick={() => setKeysOn(!on)}>
+          <i />
+          Keys command the page
+        </button>
+      </div>
+    </Dialog>
+  );
+}
