@@ -32,7 +32,7 @@ export interface LinkFault {
   readonly sentence: string;
 }
 
-export const mostEncoded = 64 * 1024;
+const mostEncoded = 64 * 1024;
 export const mostInflated = 1024 * 1024;
 const version = 1;
 

@@ -18,7 +18,7 @@ import { lab, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
 
-export { actions, actions as lab } from './app.ts';
+export { actions } from './app.ts';
 
 export const useLab = <Value>(select: (state: LabState) => Value): Value => useStore(lab.store, select);
 

@@ -5,7 +5,7 @@
 import { assign, fromCallback, setup } from 'xstate';
 
 /** Virtual microseconds in a second of the wall clock: 50 ms. */
-export const normalSpeed = 50_000;
+const normalSpeed = 50_000;
 
 export type PlaybackEvent =
   | { readonly type: 'play' }

@@ -59,7 +59,7 @@ interface Sent {
   readonly seg: Segment;
 }
 
-export function segmentOf({ octets }: EntryOf<'send'>): Segment {
+function segmentOf({ octets }: EntryOf<'send'>): Segment {
   const packet = decodePacket(octets);
   if (!packet.ok) throw new Error(packet.error);
   return packet.value.seg;

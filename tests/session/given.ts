@@ -18,7 +18,7 @@ export function given(scenario = 'empty') {
   return hands(lab);
 }
 
-export function hands(lab: Lab) {
+function hands(lab: Lab) {
   const { actions, store } = lab;
   const state = () => store.getState();
   const entries = () => lab.world().log.entries.slice(0, lab.world().log.length);

@@ -1,5 +1,6 @@
 /** The small parts of which scenarios and links are made, each with the sentence for what it is not. */
 import * as v from 'valibot';
+import { hour } from '../../base/time.ts';
 import { hostNames } from '../../base/trace.ts';
 import { type Address, type Endpoint, parseAddress } from '../../wire/address.ts';
 
@@ -42,10 +43,13 @@ export const list = <const Item extends v.GenericSchema>(item: Item, most: numbe
 
 export const host = word(hostNames);
 
-/** Times and lengths of time: up to 31 years, so that their sums stay exact. */
-export const mostTime = 1e15;
+/** Up to 31 years, and lengths of time up to a day: so their sums stay exact for as long as anybody runs them. */
+const mostTime = 1e15;
+const longest = 24 * hour;
 export const instant = whole(0, mostTime);
-export const duration = whole(1, mostTime);
+export const duration = whole(1, longest);
+/** As `duration`, but it may be nothing. */
+export const pause = whole(0, longest);
 
 const addressSentence = 'is an IPv4 address such as 10.0.0.2';
 export const address: v.GenericSchema<unknown, Address> = v.pipe(

@@ -28,7 +28,7 @@ const set = <const Setting extends LinkSetting>(setting: Setting) =>
     value: settingValue(setting),
   });
 
-export const action = v.variant(
+const action = v.variant(
   'do',
   [
     record({ do: v.literal('call'), host, thread: text(40), request: syscall }),

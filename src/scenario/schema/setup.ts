@@ -1,34 +1,31 @@
 /** Hosts and links as they may come from outside. */
 import * as v from 'valibot';
-import { type Duration, hour, minute } from '../../base/time.ts';
 import type { LinkSettings } from '../../network/settings.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
-import { address, record, whole } from './basics.ts';
+import { address, duration, pause, record, whole } from './basics.ts';
 import { commands, settingValue } from './command.ts';
 import { program } from './program.ts';
 
 const mostBuffer = 10_000_000;
-const longest: Duration = 24 * 365 * hour;
-const time = whole(1, longest);
 const flag = v.boolean('is true or false');
 
 const tunableEntries = {
   sendBuffer: whole(1, mostBuffer),
   receiveBuffer: whole(1, mostBuffer),
   mss: whole(64, 65_495),
-  initialRto: time,
-  minimumRto: time,
-  maximumRto: time,
-  delayedAck: whole(0, minute),
-  overrideTimeout: time,
-  giveUpSyn: time,
-  giveUp: time,
-  userTimeout: whole(0, longest),
-  twoMsl: time,
+  initialRto: duration,
+  minimumRto: duration,
+  maximumRto: duration,
+  delayedAck: pause,
+  overrideTimeout: duration,
+  giveUpSyn: duration,
+  giveUp: duration,
+  userTimeout: pause,
+  twoMsl: duration,
   nagle: flag,
   keepAlive: flag,
-  keepAliveIdle: time,
-  keepAliveInterval: time,
+  keepAliveIdle: duration,
+  keepAliveInterval: duration,
   keepAliveProbes: whole(0, 1_000),
   duplicateAckThreshold: whole(1, 1_000),
   challengeAckLimit: whole(0, 1_000_000),
