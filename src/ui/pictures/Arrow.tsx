@@ -8,7 +8,7 @@ import { sideOf } from './ladder-frame.ts';
 /** Arrows stop short of the life-lines by this much. */
 const inset = 3;
 
-export const arrowClass = (arrow: ArrowView): string =>
+const arrowClass = (arrow: ArrowView): string =>
   [
     'arr',
     `a-${sideOf(arrow.from)}`,

@@ -42,12 +42,7 @@ export function scaleOf(
 }
 
 /** When something happens: segments under way, states, timers, notes. A flight longer than `longest` may be folded. */
-export function busySpans(
-  view: LadderView,
-  window: TimeWindow,
-  now: Instant,
-  longest: Duration,
-): readonly Span[] {
+function busySpans(view: LadderView, window: TimeWindow, now: Instant, longest: Duration): readonly Span[] {
   const moment = (at: Instant): Span => ({ from: at, to: at });
   const spans: Span[] = [];
   // Both ends count, so that idle time at the window's edge is folded too and the window is widened.
