@@ -72,6 +72,8 @@ export interface Connection {
   readonly congestion: CongestionState;
   /** Where our FIN stands, once CLOSE was called: the offset after the last octet. */
   finOffset: number | null;
+  /** CLOSE came in a state that has to put it off until the handshake is over (RFC 9293 section 3.10.4). */
+  closeWaits: boolean;
   /** Where the peer's FIN stands, once it was seen, perhaps ahead of a hole. */
   peerFinOffset: number | null;
   /** Full-sized segments' worth of octets received since the last ACK we sent. */

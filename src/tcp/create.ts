@@ -46,6 +46,7 @@ export function createConnection(
     rtt: initialRtt(tunables),
     congestion: newReno.initial(mss, false),
     finOffset: null,
+    closeWaits: false,
     peerFinOffset: null,
     unacknowledged: 0,
     owedAck: null,

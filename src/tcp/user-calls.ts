@@ -9,7 +9,7 @@ import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
 import { take as takeOctets } from './receive-buffer.ts';
-import { give } from './send-buffer.ts';
+import { give, held } from './send-buffer.ts';
 import { start, stop } from './timing.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
 
@@ -50,6 +50,14 @@ export function receive(connection: Connection, most: number, moment: Moment): O
 /** CLOSE: no more will be sent. False where the RFC answers "connection closing". */
 export function close(connection: Connection, moment: Moment): boolean {
   if (!tcpControl.accepts(connection.control, 'CLOSE')) return false;
+  if (
+    permits(connection.control, 'opens') &&
+    !permits(connection.control, 'calls') &&
+    held(connection.sendBuffer) > 0
+  ) {
+    connection.closeWaits = true;
+    return true;
+  }
   take(connection, 'CLOSE', moment);
   output(connection, moment);
   sendOwedAck(connection, moment);

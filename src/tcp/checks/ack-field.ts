@@ -82,6 +82,7 @@ function ackOfSyn(connection: Connection, seg: Segment, values: Values, moment: 
   tcb.snd.wl1 = seg.seq;
   tcb.snd.wl2 = seg.ack;
   take(connection, 'rcv ACK of SYN', told);
+  if (connection.closeWaits) take(connection, 'CLOSE', told);
   return 'next';
 }
 
