@@ -4,7 +4,7 @@ import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
-import { lt, plus, type SeqNo } from '../wire/seq.ts';
+import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { type Connection, zero } from './connection.ts';
 import { stop } from './timing.ts';
 import { windowToOffer } from './window.ts';
@@ -54,10 +54,11 @@ export function emitAck(connection: Connection, moment: Moment): void {
 
 /**
  * SND.NXT, or the right edge of a window that has shrunk or been probed past. With SND.NXT beyond it two closed windows
- * would refuse each other's ACKs for ever.
+ * would refuse each other's ACKs for ever, and a RST there would go unheard.
  */
-function seqInWindow({ tcb: { snd } }: Connection): SeqNo {
-  const edge = plus(snd.una, snd.wnd);
+export function seqInWindow({ tcb: { snd, iss } }: Connection): SeqNo {
+  // The window begins behind our SYN, acknowledged or not.
+  const edge = plus(later(snd.una, plus(iss, 1)), snd.wnd);
   return lt(edge, snd.nxt) ? edge : snd.nxt;
 }
 

@@ -6,7 +6,7 @@ import { ACK, RST, SYN } from '../wire/segment.ts';
 import { plus } from '../wire/seq.ts';
 import { newReno } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
-import { emit, emitAck, oweAck } from './emit.ts';
+import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
 import { afterHandshake } from './rtt.ts';
 import { timerNames } from './timers.ts';
 import { start, startUnlessRunning, stop, stopAll } from './timing.ts';
@@ -36,7 +36,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
     connection.finOffset = connection.sendBuffer.end;
   },
   'snd RST': (connection, moment) => {
-    emit(connection, { seq: connection.tcb.snd.nxt, control: RST | ACK, purpose: 'reset' }, moment);
+    emit(connection, { seq: seqInWindow(connection), control: RST | ACK, purpose: 'reset' }, moment);
   },
   'start 2MSL timer': (connection, moment) => {
     for (const timer of timerNames) if (timer !== 'timeWait') stop(connection, timer, moment);

@@ -84,6 +84,11 @@ describe('SYN-RECEIVED (MUST-11)', () => {
   test('challenges a SYN in the window after an active OPEN (fourth check)', () => {
     given('SYN-RECEIVED', { opened: 'actively' }).arrives(syn(1_000)).isIn('SYN-RECEIVED').sends(ack(1_000));
   });
+  test('acknowledges the same SYN again behind its own, though the peer offers no window yet', () => {
+    given('SYN-RECEIVED', { wnd: 0 })
+      .arrives(syn(999))
+      .sends(ack({ seq: 5_000, ack: 1_000 }));
+  });
   test('acknowledges the same SYN again', () => {
     given('SYN-RECEIVED')
       .arrives(syn(999))
