@@ -13,7 +13,7 @@ import { fromBase64url, toBase64url } from './link/base64url.ts';
 import { expand, squeeze } from './link/squeeze.ts';
 import { resolve } from './scenario.ts';
 import { instant, record, text, whole } from './schema/basics.ts';
-import { steps } from './schema/command.ts';
+import { mostCommands, steps } from './schema/command.ts';
 import { experiment } from './schema/setup.ts';
 import { validate } from './validate.ts';
 
@@ -49,7 +49,8 @@ export function encodeLink({ recording, ...shared }: Shared): Result<string, Lin
   const { setup, seed, commands } = recording;
   const octets = fromText(JSON.stringify({ engine, scenario, ...setup, seed, commands, cursor, hash }));
   const link = `#${version}:${toBase64url(squeeze(octets))}`;
-  return octets.length > mostInflated || link.length > mostEncoded ? fail(tooLarge) : ok(link);
+  const fits = octets.length <= mostInflated && link.length <= mostEncoded && commands.length <= mostCommands;
+  return fits ? ok(link) : fail(tooLong);
 }
 
 /** What a location's hash holds. */
@@ -94,4 +95,8 @@ const tooNew = (found: string): LinkFault => ({
 const tooLarge: LinkFault = {
   kind: 'too large',
   sentence: 'The link is too large: at most 64 KiB, and 1 MiB when unpacked. It was not opened.',
+};
+const tooLong: LinkFault = {
+  kind: 'too large',
+  sentence: `A link holds at most 64 KiB and ${mostCommands.toLocaleString('en')} commands; this run has more.`,
 };

@@ -1,6 +1,6 @@
-/** A desk as a link, and a link as a desk that stands where the link says. */
+/** A moment of a run as a link, and a link as a run that can be gone to its moment. */
 import { fail, ok, type Result } from '../base/result.ts';
-import { decodeLink, encodeLink, type Shared } from '../scenario/link.ts';
+import { decodeLink, encodeLink } from '../scenario/link.ts';
 import { engineRevision } from '../scenario/revision.ts';
 import { logHash } from '../sim/hash.ts';
 import { seekSteps, type Timeline } from '../sim/timeline.ts';
@@ -23,27 +23,26 @@ export function linkOf({ id, title }: Source, timeline: Timeline): Result<string
   return link.ok ? link : fail(link.error.sentence);
 }
 
-export interface Opened {
+export interface Link {
   readonly source: Source;
-  /** Runs to the link's moment and compares. Gives what the person must know, if anything. */
-  goTo(timeline: Timeline): Notice | null;
+  goTo(timeline: Timeline): void;
+  /** What the person must know about the run at that moment, if anything. */
+  compare(timeline: Timeline): Notice | null;
 }
 
-export function sourceOf(hash: string): Result<Opened, string> {
+export function readLink(hash: string): Result<Link, string> {
   const link = decodeLink(hash);
   if (!link.ok) return fail(link.error.sentence);
-  const shared = link.value;
-  const source: Source = { ...shared.scenario, from: 'link', recording: shared.recording };
-  return ok({ source, goTo: (timeline) => goTo(timeline, shared) });
-}
-
-function goTo(timeline: Timeline, { cursor, hash, engine }: Shared): Notice | null {
-  if (cursor.steps > actionBudget) {
-    seekSteps(timeline, actionBudget);
-    return notices.cutShort();
-  }
-  stand(timeline, cursor);
-  const same = logHash(timeline.world.log) === hash;
-  if (engine !== engineRevision) return notices.otherEngine(engine, engineRevision, same);
-  return same ? null : notices.differs();
+  const { scenario, recording, cursor, hash: recorded, engine } = link.value;
+  const isFar = cursor.steps > actionBudget;
+  return ok({
+    source: { ...scenario, from: 'link', recording },
+    goTo: (timeline) => (isFar ? seekSteps(timeline, actionBudget) : stand(timeline, cursor)),
+    compare(timeline) {
+      if (isFar) return notices.cutShort();
+      const same = logHash(timeline.world.log) === recorded;
+      if (engine !== engineRevision) return notices.otherEngine(engine, engineRevision, same);
+      return same ? null : notices.differs();
+    },
+  });
 }

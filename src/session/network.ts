@@ -1,13 +1,13 @@
 /** The link's settings as the page shows and changes them; a drag is one command, however often it reports. */
-import type { HostName } from '../base/trace.ts';
+import { type HostName, hostNames } from '../base/trace.ts';
 import { type LinkSettings, settingRanges } from '../network/settings.ts';
+import type { Action } from '../sim/command.ts';
 import type { Timeline } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
 import { cursorOf } from './cursor.ts';
+import { describe } from './describe.ts';
 import { currentBranch, type Desk, withAction } from './desk.ts';
 import type { LabState, NetworkSetting } from './lab.ts';
-
-export type Direction = HostName | 'both';
 
 export function networkOf({ links }: World): Pick<LabState, 'network' | 'symmetric'> {
   const client = links.client.settings;
@@ -33,7 +33,7 @@ export interface Drag {
 }
 
 export interface Change {
-  readonly direction: Direction;
+  readonly direction: HostName | 'both';
   readonly setting: NetworkSetting;
   readonly value: number;
 }
@@ -55,12 +55,13 @@ export function beginDrag(before: Desk, desk: Desk, change: Change): Drag {
 const keyOf = ({ direction, setting }: Change): string => `${direction} ${setting}`;
 
 /** The desk with the setting changed; the same desk when it is so already. */
-export function withSetting(desk: Desk, { direction, setting, value }: Change, name: string): Desk {
+export function withSetting(desk: Desk, { direction, setting, value }: Change): Desk {
   let changed = desk;
-  for (const from of direction === 'both' ? (['client', 'server'] as const) : [direction]) {
+  for (const from of direction === 'both' ? hostNames : [direction]) {
     const { timeline } = currentBranch(changed);
     if (timeline.world.links[from].settings[setting] === value) continue;
-    changed = withAction(changed, timeline, { do: 'set', direction: from, setting, value }, name);
+    const action: Action = { do: 'set', direction: from, setting, value };
+    changed = withAction(changed, timeline, action, describe(action));
   }
   return changed;
 }

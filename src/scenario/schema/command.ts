@@ -6,7 +6,7 @@ import type { Action, Command } from '../../sim/command.ts';
 import { duration, host, instant, list, record, text, whole, word } from './basics.ts';
 import { syscall } from './call.ts';
 
-const mostCommands = 2_000;
+export const mostCommands = 2_000;
 const mostSteps = 1e12;
 
 const segment = record({ host, what: word(segmentKinds), nth: whole(1, 1e9) });
