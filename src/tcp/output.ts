@@ -10,7 +10,7 @@ import { newReno } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
 import type { RuleName } from './rules.ts';
-import { finSent, flightSize, offsetOf, seqOf } from './streams.ts';
+import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
 import { isRunning } from './timers.ts';
 import { startUnlessRunning, stop } from './timing.ts';
 import { retransmit, transmit } from './transmit.ts';
@@ -102,10 +102,9 @@ function hold(connection: Connection, reason: RuleName, length: number, moment: 
 
 /** With nothing outstanding no ACK will come to help: a timer must see to what waits. */
 function awaitWindow(connection: Connection, moment: Moment): void {
-  const { tcb, sendBuffer, rtt, tunables } = connection;
+  const { tcb, rtt, tunables } = connection;
   if (flightSize(connection) > 0) return;
-  const from = offsetOf(connection, tcb.snd.nxt);
-  const waits = from < sendBuffer.end || (connection.finOffset !== null && !finSent(connection));
+  const waits = hasUnsent(connection);
   if (waits && tcb.snd.wnd === 0) {
     if (tunables.userTimeout > 0) startUnlessRunning(connection, 'user', tunables.userTimeout, moment);
     if (isRunning(connection.timers, 'persist')) return;

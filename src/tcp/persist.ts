@@ -2,7 +2,7 @@
 import type { Moment } from '../base/log.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
-import { flightSize, offsetOf } from './streams.ts';
+import { flightSize, hasUnsent, offsetOf } from './streams.ts';
 import { isRunning } from './timers.ts';
 import { patience, start, startUnlessRunning, stop } from './timing.ts';
 import { oldestPiece, retransmit, transmit } from './transmit.ts';
@@ -35,12 +35,12 @@ export function beginProbing(connection: Connection, moment: Moment): void {
   probe(connection, moment);
 }
 
-/** An acknowledgement came while probing: the peer lives; with a window, sending goes on from what it has not taken. */
+/** An acknowledgement came while probing: the peer lives. With a window, sending goes on from what it has not taken; with nothing left to send, probing ends. */
 export function answered(connection: Connection, moment: Moment): void {
   if (!isRunning(connection.timers, 'persist')) return;
   // Probes that are answered keep the connection (MUST-37), unless the user has set a limit of its own.
   if (connection.tunables.userTimeout === 0) stop(connection, 'user', moment);
-  if (connection.tcb.snd.wnd === 0) {
+  if (connection.tcb.snd.wnd === 0 && (flightSize(connection) > 0 || hasUnsent(connection))) {
     if (flightSize(connection) > 0) startUnlessRunning(connection, 'user', patience(connection), moment);
     return;
   }

@@ -19,3 +19,8 @@ export const flightSize = ({ tcb }: Connection): number => diff(tcb.snd.nxt, tcb
 /** Whether our FIN has been sent. */
 export const finSent = (connection: Connection): boolean =>
   connection.finOffset !== null && diff(connection.tcb.snd.nxt, seqOf(connection, connection.finOffset)) > 0;
+
+/** Whether octets or a FIN wait that were never sent. */
+export const hasUnsent = (connection: Connection): boolean =>
+  offsetOf(connection, connection.tcb.snd.nxt) < connection.sendBuffer.end ||
+  (connection.finOffset !== null && !finSent(connection));
