@@ -65,7 +65,10 @@ function rowOf(journey: Journey, { journeys }: Journal): PacketRow {
     destination: packet.destination,
     protocol: 'TCP',
     length: sent.octets.length,
-    info: infoOf(journey),
+    // Made when somebody looks at it.
+    get info(): string {
+      return infoOf(journey);
+    },
     mark: markOf(journey, 0),
   };
 }

@@ -35,6 +35,7 @@ export function covered(
   by: readonly { from: number; to: number }[],
   status: Run['status'],
 ): readonly Run[] {
+  if (run.to <= run.from) return [];
   const edges = new Set([run.from, run.to]);
   for (const { from, to } of by) {
     if (from > run.from && from < run.to) edges.add(from);

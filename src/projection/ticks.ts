@@ -34,8 +34,16 @@ function tickOf(log: Log, entry: Entry): TickView | null {
   const journal = journalOf(log);
   const host = journeyOf(journal, entry)?.from ?? hostNames.find((name) => name === entry.place);
   if (host === undefined) return null;
-  const text = entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : entryText(journal, entry);
-  return { entry: entry.id, at: entry.at, host, kind, text };
+  return {
+    entry: entry.id,
+    at: entry.at,
+    host,
+    kind,
+    // Made when somebody points at it.
+    get text(): string {
+      return entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : entryText(journal, entry);
+    },
+  };
 }
 
 function kindOf(entry: Entry): TickView['kind'] | null {
