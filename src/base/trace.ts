@@ -120,10 +120,11 @@ export type Fact =
       /** First stream offset of the text (0 is the first octet after the SYN), or −1 without text. */
       readonly offset: number;
     }
-  /** The network took it: it will arrive at `arrives`, after leaving the queue at `leaves`. */
+  /** The network took it: its first bit is on the line at `begins`, its last at `leaves`; it will arrive at `arrives`. */
   | {
       readonly kind: 'transit';
       readonly datagram: DatagramId;
+      readonly begins: Instant;
       readonly leaves: Instant;
       readonly arrives: Instant;
     }

@@ -32,7 +32,7 @@ export interface Flight {
 }
 
 export type Passage =
-  | { readonly taken: true; readonly leaves: Instant; readonly flight: Flight }
+  | { readonly taken: true; readonly begins: Instant; readonly leaves: Instant; readonly flight: Flight }
   | { readonly taken: false; readonly name: SegmentName };
 
 export const createLink = (from: HostName, settings: LinkSettings, seed: number): Link => ({
@@ -77,6 +77,6 @@ export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: 
   const spread = Math.floor((uniform(link.jitter) * 2 - 1) * settings.jitter);
   const isLost = happens(link.loss, settings.loss / 100);
   const arrives = leaves + Math.max(0, settings.delay + spread);
-  const vanishes = isLost ? now + Math.floor((arrives - now) * vanishingPoint) : null;
-  return { taken: true, leaves, flight: { datagram, name, octets, sentAt: now, arrives, vanishes } };
+  const vanishes = isLost ? begins + Math.floor((arrives - begins) * vanishingPoint) : null;
+  return { taken: true, begins, leaves, flight: { datagram, name, octets, sentAt: now, arrives, vanishes } };
 }

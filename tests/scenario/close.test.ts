@@ -30,6 +30,8 @@ test('half-close: after shutdown() the reply still comes, the lost segment a sec
   expect(seen.received('server')).toBe(1_200);
   expect(seen.of('lost')).toHaveLength(1);
   expect(seen.of('send', 'server').filter(({ purpose }) => purpose === 'resent')).toHaveLength(1);
+  expect(seen.of('rule', 'server').filter(({ rule }) => rule === 'fast retransmit')).toHaveLength(1);
+  expect(seen.of('timer', 'server').filter(({ change }) => change === 'fired')).toHaveLength(0);
   expect(seen.path('client').slice(-4)).toEqual(['FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSED']);
 });
 

@@ -11,7 +11,8 @@ export const halfClose: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
-      tunables: {},
+      // So large that the window field is always full: each repeated ACK is then a duplicate (RFC 5681 section 2).
+      tunables: { receiveBuffer: 131_072 },
       fixedIss: null,
       program: {
         name: 'client.sock',
