@@ -1,0 +1,38 @@
+/** Any packet that can be sent, for property tests. */
+import fc from 'fast-check';
+import { addressFromNumber } from '../../src/wire/address.ts';
+import type { Packet } from '../../src/wire/datagram.ts';
+import { ACK, type Segment } from '../../src/wire/segment.ts';
+import { seqNo } from '../../src/wire/seq.ts';
+
+const uint16 = fc.integer({ min: 0, max: 0xffff });
+/** Near the wrap as often as anywhere. */
+export const uint32 = fc.oneof(
+  fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  fc.integer({ min: 2 ** 32 - 40, max: 2 ** 32 - 1 }),
+  fc.integer({ min: 0, max: 40 }),
+);
+const address = uint32.map(addressFromNumber);
+
+const segments: fc.Arbitrary<Segment> = fc
+  .record({
+    sourcePort: uint16,
+    destinationPort: uint16,
+    seq: uint32,
+    ack: uint32,
+    control: fc.integer({ min: 0, max: 255 }),
+    wnd: uint16,
+    up: uint16,
+    options: fc.oneof(fc.constant({}), fc.record({ mss: uint16 })),
+    text: fc.uint8Array({ maxLength: 60 }),
+  })
+  // SEG.ACK is zero on the wire without the ACK bit.
+  .map((seg) => ({ ...seg, seq: seqNo(seg.seq), ack: seqNo(seg.control & ACK ? seg.ack : 0) }));
+
+export const packets: fc.Arbitrary<Packet> = fc.record({
+  source: address,
+  destination: address,
+  identification: uint16,
+  ttl: fc.integer({ min: 1, max: 255 }),
+  seg: segments,
+});
