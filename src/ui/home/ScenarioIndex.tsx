@@ -1,8 +1,11 @@
 import { actions, useScenarios } from '../../session/hooks.ts';
 
-/** Every scenario of the library, by group. */
+/** It has its own button beside the headline. */
+const besideHeadline = 'empty';
+
+/** The scenarios of the library, by group. */
 export function ScenarioIndex() {
-  const scenarios = useScenarios();
+  const scenarios = useScenarios().filter(({ id }) => id !== besideHeadline);
   const groups = [...new Set(scenarios.map((scenario) => scenario.group))];
   return (
     <section className="idx" aria-labelledby="scenarios">

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import type { CallRow } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
-import { shortTime } from '../parts/format.ts';
+import { tightTime } from '../parts/format.ts';
 
 const shown = 100;
 
@@ -32,7 +32,7 @@ export function LastCalls({ calls, host }: { readonly calls: readonly CallRow[];
 function Call({ call }: { call: CallRow }) {
   return (
     <li className={call.status}>
-      <span className="tm">{shortTime(call.at)}</span>
+      <span className="tm">{tightTime(call.at)}</span>
       <span className="clip" title={call.text}>
         {call.text}
       </span>

@@ -35,7 +35,7 @@ function NoSegments() {
       <div className="nothing">
         <b>No segments yet</b>
         {byHand || atEnd
-          ? 'Make the calls yourself: socket() and listen() on the server, then connect() on the client.'
+          ? 'Make the calls yourself: socket(), bind() and listen() on the server, then socket() and connect() on the client.'
           : 'Press Step or Play: the client calls connect() and sends a SYN.'}
       </div>
     </div>

@@ -17,15 +17,17 @@ export function ScenarioMenu({ narrow = false }: { readonly narrow?: boolean }) 
       run: () => actions.openScenario(scenario.id),
     };
   });
-  const more: MenuItem[] = [
-    { key: 'empty', heading: 'By hand', label: 'Empty lab', run: () => actions.openEmptyLab() },
-    { key: 'home', label: 'All scenarios', run: () => actions.openHome() },
-  ];
+  const more: MenuItem = {
+    key: 'home',
+    heading: 'Home',
+    label: 'All scenarios',
+    run: () => actions.openHome(),
+  };
   return (
     <Menu
       label={`Scenario: ${title}`}
       className="pickr"
-      items={[...items, ...more]}
+      items={[...items, more]}
       button={
         <>
           {!narrow && <span className="quiet">Scenario</span>}

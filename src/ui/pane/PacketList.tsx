@@ -8,12 +8,16 @@ import { useRowWindow } from './row-window.ts';
 
 /** The packet list in Wireshark's seven columns. */
 export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
+  if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
+  return <Rows rows={rows} />;
+}
+
+function Rows({ rows }: { rows: readonly PacketRow[] }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = findRow(rows, selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
-  if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
   return (
     <div ref={scroller} className="scroll">
       <table className="pk" aria-label="packets" aria-rowcount={rows.length + 1}>

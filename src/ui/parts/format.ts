@@ -12,6 +12,10 @@ export const clockText = (at: Instant): string => threeDecimals.format(at / mill
 /** `208.0`, in milliseconds. */
 export const shortTime = (at: Instant): string => oneDecimal.format(at / millisecond);
 
+/** `208.0`, `1,081`, in milliseconds: short enough for a narrow column. */
+export const tightTime = (at: Instant): string =>
+  at < second ? shortTime(at) : whole.format(Math.round(at / millisecond));
+
 /** `50 ms`, `1.5 s` */
 export function durationText(length: Duration): string {
   if (length >= second) return `${upToThreeDecimals.format(length / second)} s`;
