@@ -7,13 +7,17 @@ import { useRowWindow } from './row-window.ts';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
 export function LogList({ rows }: { readonly rows: readonly LogRow[] }) {
+  if (rows.length === 0)
+    return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
+  return <Rows rows={rows} />;
+}
+
+function Rows({ rows }: { rows: readonly LogRow[] }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = findRow(rows, selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
-  if (rows.length === 0)
-    return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
   return (
     <div ref={scroller} className="scroll">
       <table className="pk lg" aria-label="log" aria-rowcount={rows.length + 1}>
