@@ -13,10 +13,6 @@ export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
 }
 
 function Rows({ rows }: { rows: readonly PacketRow[] }) {
-  return <Rows rows={rows} />;
-}
-
-function Rows({ rows }: { rows: readonly PacketRow[] }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
