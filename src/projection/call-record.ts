@@ -22,13 +22,16 @@ export const newCall = (entry: EntryOf<'call'>, connection: ConnectionRecord | n
   mark: null,
 });
 
-/** A send() begins: its octets follow those of the sends before it. */
+/** A send() begins: its octets follow those of the sends before it. One that failed leaves its number to the next. */
 export function beginSend(call: CallRecord): void {
   const { connection, entry } = call;
   if (connection === null) return;
-  const from = connection.sends.at(-1)?.to ?? 0;
-  connection.sends.push({ call: entry.id, from, to: from + lengthOf(entry) });
-  call.mark = connection.sends.length;
+  const before = connection.sends.at(-1);
+  const from = before?.to ?? 0;
+  const mark = before === undefined ? 1 : before.mark + (before.failed ? 0 : 1);
+  const asked = from + lengthOf(entry);
+  connection.sends.push({ call: entry.id, mark, from, asked, to: asked, ended: null, failed: false });
+  call.mark = mark;
 }
 
 const lengthOf = ({ args }: EntryOf<'call'>): number =>
@@ -57,7 +60,7 @@ export function comeBack(
       descriptors.set(value, call.connection);
       return;
     case 'send':
-      endSend(call, value);
+      endSend(call, entry);
       return;
     case 'recv':
       endReceive(call, entry);
@@ -66,16 +69,13 @@ export function comeBack(
   }
 }
 
-/** A send() may have handed over less than it was given; one that failed has no octets and no number. */
-function endSend(call: CallRecord, value: number): void {
-  const { connection, mark } = call;
-  const last = connection?.sends.at(-1);
-  if (connection === null || last === undefined || mark !== connection.sends.length) return;
-  if (value >= 0) last.to = last.from + value;
-  else {
-    connection.sends.pop();
-    call.mark = null;
-  }
+/** A send() may have handed over less than it was given. */
+function endSend({ connection, entry }: CallRecord, { id, value }: EntryOf<'return'>): void {
+  const send = connection?.sends.findLast(({ call }) => call === entry.id);
+  if (send === undefined) return;
+  send.ended = id;
+  send.failed = value < 0;
+  if (send === connection?.sends.at(-1)) send.to = send.from + Math.max(0, value);
 }
 
 function endReceive({ connection }: CallRecord, { id, value }: EntryOf<'return'>): void {

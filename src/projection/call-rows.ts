@@ -26,6 +26,6 @@ function row(call: CallRecord, length: number): CallRow {
     result: returned === null ? 'waiting' : failed === null ? `= ${returned.value}` : `= −1 ${failed}`,
     status: returned === null ? 'waiting' : failed === null ? 'returned' : 'failed',
     note: failed === null ? null : errnoText(failed),
-    mark,
+    mark: failed === null ? mark : null,
   };
 }

@@ -28,8 +28,15 @@ export interface ConnectionRecord {
 /** A send() call: the octets [from, to) of the stream. */
 export interface SendRecord {
   readonly call: EntryId;
+  /** Its number among the calls of its connection, from 1. */
+  readonly mark: number;
   readonly from: number;
+  /** Where it would end if all that was asked for were sent. */
+  readonly asked: number;
   to: number;
+  /** Its return; null while it waits. */
+  ended: EntryId | null;
+  failed: boolean;
 }
 
 export const newRecord = (host: HostName, id: ConnectionId, birth: EntryId): ConnectionRecord => ({
@@ -65,11 +72,9 @@ export const statesUntil = (record: ConnectionRecord, length: number): readonly 
     firstIndex(record.states.length, (at) => (record.states[at]?.id ?? 0) >= length),
   );
 
-/** The number of the send() call, from 1, whose octet stands at this offset of the connection's stream; null for none. */
-export function markAt({ sends }: ConnectionRecord, offset: number): number | null {
-  const place = firstIndex(sends.length, (at) => (sends[at]?.to ?? 0) > offset);
-  return place < sends.length ? place + 1 : null;
-}
+/** The send() call whose octet stands at this offset of the connection's stream. */
+const sendAt = ({ sends }: ConnectionRecord, offset: number): SendRecord | undefined =>
+  sends[firstIndex(sends.length, (at) => (sends[at]?.to ?? 0) > offset)];
 
 /** The octets [from, to) by the send() calls that they belong to. */
 export function marksOf(
@@ -79,9 +84,9 @@ export function marksOf(
 ): readonly { readonly mark: number | null; readonly from: number; readonly to: number }[] {
   const parts: { mark: number | null; from: number; to: number }[] = [];
   for (let at = from; at < to; ) {
-    const mark = markAt(record, at);
-    const end = Math.min(to, mark === null ? to : (record.sends[mark - 1]?.to ?? to));
-    parts.push({ mark, from: at, to: end });
+    const send = sendAt(record, at);
+    const end = Math.min(to, send?.to ?? to);
+    parts.push({ mark: send?.mark ?? null, from: at, to: end });
     at = end;
   }
   return parts;

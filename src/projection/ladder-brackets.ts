@@ -6,7 +6,7 @@ import type { BracketView } from './views.ts';
 import { exact } from './words.ts';
 
 /** What timers are called on the page, shortly. */
-export const timerLabels: Readonly<Record<string, string>> = {
+const timerLabels: Readonly<Record<string, string>> = {
   retransmission: 'RTO',
   persist: 'persist',
   delayedAck: 'ACK delay',
@@ -26,9 +26,9 @@ export function ladderBrackets(
 ): readonly BracketView[] {
   return timersBetween(journal.timers, from, to)
     .filter((span) => span.start < length && span.from <= to)
+    .sort((a, b) => a.start - b.start)
     .map((span) => bracket(span, length))
-    .filter((view) => view.to >= from && view.to > view.from)
-    .sort((a, b) => a.from - b.from);
+    .filter((view) => view.to >= from && view.to > view.from);
 }
 
 function bracket(span: TimerSpan, length: number): BracketView {

@@ -1,17 +1,13 @@
 /** One sentence for an entry of the log, with its live numbers. */
 import { unreachable } from '../base/assert.ts';
-import type { Log } from '../base/log.ts';
 import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
 import { type Errno, errnos } from '../host/errno.ts';
 import { deedOf, flagsOf } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { journalOf } from './read-journal.ts';
 import { formulaText, ruleOf } from './rule-view.ts';
 import { capital, clock, count, exact, milliseconds, range } from './words.ts';
-
-export const logText = (log: Log, entry: Entry): string => entryText(journalOf(log), entry);
 
 export function entryText(journal: Journal, entry: Entry): string {
   switch (entry.kind) {

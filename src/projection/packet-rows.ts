@@ -82,7 +82,7 @@ function markOf(journey: Journey, length: number): PacketRow['mark'] {
 }
 
 /** `80 → 49152 [FIN, PSH, ACK] Seq=7301 Ack=1202 Win=16384 Len=1200` */
-export function infoOf({ packet: { seg }, seq, ack, analysis }: Journey): string {
+function infoOf({ packet: { seg }, seq, ack, analysis }: Journey): string {
   const flags = flagNames.filter(([bit]) => (seg.control & bit) !== 0).map(([, name]) => name);
   return [
     ...analysis.remarks.map((remark) => `[${remark}]`),

@@ -73,7 +73,8 @@ export function readStrip(
   length: number,
 ): StripView {
   const read = lastBefore(record?.reads ?? [], ({ entry }) => entry, length)?.to ?? 0;
-  const written = lastBefore(writer?.sends ?? [], ({ call }) => call, length)?.to ?? 0;
+  const last = lastBefore(writer?.sends ?? [], ({ call }) => call, length);
+  const written = last === undefined ? 0 : last.ended !== null && last.ended < length ? last.to : last.asked;
   return {
     title: readTitle,
     summary: `${count(read)} B`,

@@ -10,7 +10,7 @@ import { diff } from '../wire/seq.ts';
 import type { SocketRow } from './views.ts';
 
 /** What `ss` says of a socket without a connection. */
-export const unconnected = 'UNCONN';
+const unconnected = 'UNCONN';
 const none = '-';
 const nowhere = '0.0.0.0:*';
 

@@ -17,6 +17,7 @@ export function cellsOf(
 ): readonly StripCell[] {
   return runs
     .filter(({ from, to }) => to > from)
+    .sort((a, b) => a.from - b.from)
     .flatMap(({ from, to, status }): StripCell[] => {
       if (status === 'fin' || status === 'hole' || writer === null)
         return [{ from: from - origin, to: to - origin, mark: null, status }];

@@ -7,7 +7,7 @@ import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
 
-export type { SegmentKind, SegmentName } from '../network/name.ts';
+export type { SegmentName } from '../network/name.ts';
 
 /** One host, at the cursor. */
 export interface HostView {

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hostNames } from '../../src/base/trace.ts';
+import { segmentKinds } from '../../src/network/name.ts';
+import { adjacentSegment, causeOf, effectOf, relatedEntries } from '../../src/projection/causes.ts';
+import { explain } from '../../src/projection/explain.ts';
+import { hostView } from '../../src/projection/host-view.ts';
+import { ladderView } from '../../src/projection/ladder-view.ts';
+import { logRows } from '../../src/projection/log-rows.ts';
+import { narrate } from '../../src/projection/narrate.ts';
+import { packetRows } from '../../src/projection/packet-rows.ts';
+import { ticks } from '../../src/projection/ticks.ts';
+import type { StripView } from '../../src/projection/views.ts';
+import type { Command } from '../../src/sim/command.ts';
+import { seekSteps, stepForward, type Timeline } from '../../src/sim/timeline.ts';
+import { type RunSettings, timelineOf } from './runs.ts';
+
+/** Something done to a datagram that may or may not be in flight then. */
+const interventions: fc.Arbitrary<Command> = fc
+  .record({
+    at: fc.integer({ min: 0, max: 500_000 }),
+    segment: fc.record({
+      host: fc.constantFrom(...hostNames),
+      what: fc.constantFrom(...segmentKinds),
+      nth: fc.integer({ min: 1, max: 4 }),
+    }),
+    verb: fc.constantFrom('drop', 'duplicate', 'corrupt', 'delay'),
+  })
+  .map(({ at, segment, verb }) => ({
+    at,
+    after: null,
+    action: verb === 'delay' ? { do: verb, segment, by: 100_000 } : { do: verb, segment },
+  }));
+
+const runs: fc.Arbitrary<RunSettings> = fc.record({
+  seed: fc.integer({ min: 0, max: 2 ** 31 }),
+  clockedIss: fc.boolean(),
+  link: fc.record({
+    loss: fc.constantFrom(0, 5, 20, 50),
+    jitter: fc.constantFrom(0, 30_000),
+    rate: fc.constantFrom(0, 200_000, 10_000_000),
+    limit: fc.constantFrom(2, 50),
+  }),
+  commands: fc
+    .array(interventions, { maxLength: 12 })
+    .map((commands) => [...commands].sort((a, b) => a.at - b.at)),
+  tunables: fc.record({
+    receiveBuffer: fc.constantFrom(700, 4_000, 16_384),
+    sendBuffer: fc.constantFrom(1_000, 16_384),
+  }),
+});
+
+test('every view can be had at every moment of every run, forwards and backwards, and never tells the future', () => {
+  fc.assert(
+    fc.property(runs, fc.integer({ min: 3, max: 9 }), (settings, each) => {
+      const timeline = timelineOf(settings);
+      const texts = new Map<number, string>();
+      let steps = 0;
+      for (; steps < 250 && stepForward(timeline); steps++)
+        if (steps % each === 0) texts.set(timeline.world.steps, viewAll(timeline));
+      for (const [step, text] of [...texts].reverse().slice(0, 8)) {
+        seekSteps(timeline, step);
+        const again = viewAll(timeline);
+        expect(again === text, `as it was at step ${step}`).toBe(true);
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+/** Everything that can be asked of a moment, as one text. */
+function viewAll({ world, recording }: Timeline): string {
+  const { log, now } = world;
+  const packets = packetRows(log);
+  const ladder = ladderView(log, now - 300_000, now, now);
+  const rows = logRows(log, log.length - 12);
+  const hosts = hostNames.map((host) => hostView(world, host));
+  for (const { entry } of [...packets, ...ladder.arrows, ...ladder.states, ...ladder.notes, ...rows])
+    expect(entry).toBeLessThan(log.length);
+  for (const { calls, sendBuffer, receiveBuffer, readByProgram } of hosts) {
+    for (const { entry } of calls) expect(entry).toBeLessThan(log.length);
+    for (const strip of [sendBuffer, receiveBuffer, readByProgram]) fits(strip);
+  }
+  const explanations = rows.map(({ entry }) => {
+    const explanation = explain(log, entry);
+    const { cause = null, effects = [] } = explanation ?? {};
+    for (const found of [...(cause === null ? [] : [cause]), ...effects])
+      expect(found.entry).toBeLessThan(log.length);
+    return [
+      explanation,
+      causeOf(log, entry),
+      effectOf(log, entry),
+      [...relatedEntries(log, entry)],
+      adjacentSegment(log, entry, 'next'),
+    ];
+  });
+  expect(ticks(log).length).toBeGreaterThan(0);
+  return JSON.stringify([packets, ladder, rows, hosts, explanations, narrate(world, recording.commands)]);
+}
+
+/** Cells lie side by side within their strip, and a key names each. */
+function fits({ cells, markers, length }: StripView): void {
+  let end = 0;
+  for (const { from, to } of cells) {
+    expect(from).toBeGreaterThanOrEqual(end);
+    expect(to).toBeGreaterThan(from);
+    end = to;
+  }
+  expect(end).toBeLessThanOrEqual(length);
+  for (const { at } of markers) expect(at >= 0 && at <= length).toBe(true);
+}
