@@ -9,7 +9,7 @@ import type { Flight } from '../network/link.ts';
 import { nameText, type SegmentName, sameName } from '../network/name.ts';
 import { invertBit } from '../wire/datagram.ts';
 import type { Action } from './command.ts';
-import { push, rank } from './queue.ts';
+import { push, rank, withdraw } from './queue.ts';
 import type { World } from './world.ts';
 
 /** A copy made by hand arrives this much behind its original. */
@@ -73,12 +73,16 @@ function intervene(
   switch (action.do) {
     case 'drop':
       world.flights.delete(datagram);
+      withdraw(world.queue, (due) => 'datagram' in due && due.datagram === datagram);
       record(moment, { kind: 'lost', datagram, reason: 'hand' });
       return;
     case 'delay': {
       const arrives = flight.arrives + action.by;
       const entry = record(moment, { kind: 'delayed', datagram, arrives });
       world.flights.set(datagram, { flight: { ...flight, arrives }, entry });
+      // One that will vanish on the way still does.
+      if (flight.vanishes !== null) return;
+      withdraw(world.queue, (due) => 'datagram' in due && due.datagram === datagram);
       push(world.queue, arrives, rank.arrival, { kind: 'arrival', datagram, to });
       return;
     }

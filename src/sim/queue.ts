@@ -42,6 +42,12 @@ export function push(queue: Queue, at: Instant, eventRank: number, due: Due): vo
   heap[child] = event;
 }
 
+/** Takes out what is due no more. In order, the rest is a heap again. */
+export function withdraw({ heap }: Queue, isVoid: (due: Due) => boolean): void {
+  const kept = heap.filter(({ due }) => !isVoid(due)).sort((a, b) => (before(a, b) ? -1 : 1));
+  heap.splice(0, heap.length, ...kept);
+}
+
 export const peek = (queue: Queue): Event | undefined => queue.heap[0];
 
 export function pop(queue: Queue): Event | undefined {
