@@ -7,7 +7,7 @@ import type { Action, Command } from '../../src/sim/command.ts';
 import { createTimeline, stepForward, type Timeline } from '../../src/sim/timeline.ts';
 import { defaultTunables, type Tunables } from '../../src/tcp/tunables.ts';
 
-export const serverAddress = { address: '10.0.0.2', port: 80 } as const;
+const serverAddress = { address: '10.0.0.2', port: 80 } as const;
 
 /** A server that does this with every connection. */
 export const serverThat = (...body: readonly Statement[]): Program => ({
