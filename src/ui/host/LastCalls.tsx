@@ -19,7 +19,8 @@ export function LastCalls({ calls, host }: { readonly calls: readonly CallRow[];
       <h3>
         Last calls<span>ms</span>
       </h3>
-      <ol ref={list} className="calls" aria-label={`${host} calls`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <ol ref={list} tabIndex={0} className="calls" aria-label={`${host} calls`}>
         {calls.slice(-shown).map((call) => (
           <Call key={call.entry} call={call} />
         ))}

@@ -17,7 +17,7 @@ export function isTaken(event: KeyboardEvent): boolean {
 }
 
 export const somethingIsOpen = (): boolean =>
-  document.querySelector('dialog[open], [popover]:popover-open') !== null;
+  document.querySelector('dialog[open], [popover=auto]:popover-open') !== null;
 
 /** The host whose column holds the focus. */
 export function focusedHost(): HostName | null {
