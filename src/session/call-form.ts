@@ -10,7 +10,7 @@ import {
   mostText,
   shutdownHows,
   socketOptions,
-} from '../scenario/schema/call.ts';
+} from '../scenario/limits.ts';
 import { anyAddress, type Endpoint, parseEndpoint } from '../wire/address.ts';
 
 export type Fields = Readonly<Record<string, string>>;

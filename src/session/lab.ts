@@ -56,16 +56,16 @@ export interface LabState {
   readonly symmetric: boolean;
 }
 
-/** Everything a person can do. All of it is synchronous. */
+/** Everything a person can do. All of it is synchronous but links, whose reader is fetched when one is wanted. */
 export interface LabActions {
   openHome(): void;
   /** Opens a scenario of the library at its beginning. */
   openScenario(id: string): void;
   openEmptyLab(): void;
   /** Opens `#1:…`; a bad link opens home with a notice. */
-  openLink(hash: string): void;
-  /** The recording at the cursor as `#1:…`. */
-  makeLink(): string;
+  openLink(hash: string): Promise<void>;
+  /** The recording at the cursor as `#1:…`; empty, with a notice, where it is too long for a link. */
+  makeLink(): Promise<string>;
   call(host: HostName, call: CallName, fields: Readonly<Record<string, string>>): void;
   drop(datagram: DatagramId): void;
   delay(datagram: DatagramId, by: Duration): void;

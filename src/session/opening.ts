@@ -4,8 +4,10 @@ import { resolve, type Scenario } from '../scenario/scenario.ts';
 import type { Bench } from './bench.ts';
 import type { Source } from './desk.ts';
 import type { LabActions } from './lab.ts';
-import { linkOf, readLink } from './links.ts';
 import { notices } from './notices.ts';
+
+/** Validation and decompression weigh as much as all scenarios: they come when a link does. */
+const links = () => import('./links.ts');
 
 type Opening = Pick<LabActions, 'openHome' | 'openScenario' | 'openEmptyLab' | 'openLink' | 'makeLink'>;
 
@@ -20,7 +22,8 @@ export function opening(bench: Bench): Opening {
     openHome: () => bench.store.setState({ page: 'home', notice: null }),
     openScenario,
     openEmptyLab: () => openScenario('empty'),
-    openLink(hash) {
+    async openLink(hash) {
+      const { readLink } = await links();
       const link = readLink(hash);
       if (!link.ok) {
         bench.store.setState({ page: 'home', notice: notices.badLink(link.error) });
@@ -30,7 +33,8 @@ export function opening(bench: Bench): Opening {
       bench.move(link.value.goTo);
       bench.tell(link.value.compare(bench.timeline()));
     },
-    makeLink() {
+    async makeLink() {
+      const { linkOf } = await links();
       const link = linkOf(bench.desk().source, bench.timeline());
       if (link.ok) return link.value;
       bench.tell(notices.noLink(link.error));

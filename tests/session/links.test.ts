@@ -12,17 +12,17 @@ function forged(link: string, change: (shared: Shared) => Shared): string {
 }
 type Shared = Parameters<typeof encodeLink>[0];
 
-test('a link leads to the same moment of the same run', () => {
+test('a link leads to the same moment of the same run', async () => {
   const lab = calling();
   lab.drop(lab.lastSent('client'));
   lab.setNetwork('both', 'loss', 3.5);
   lab.toEnd();
   const { now: end } = lab.state();
   lab.seek(1_060_000);
-  const link = lab.makeLink();
+  const link = await lab.makeLink();
 
   const other = given('half-close');
-  other.openLink(link);
+  await other.openLink(link);
   expect(other.hash()).toBe(lab.hash());
   expect(other.state()).toMatchObject({
     page: 'lab',
@@ -36,19 +36,19 @@ test('a link leads to the same moment of the same run', () => {
   expect(other.state().now).toBe(end);
 });
 
-test('at the start a link stands at the start', () => {
+test('at the start a link stands at the start', async () => {
   const lab = given('syn-lost');
   const other = given();
-  other.openLink(lab.makeLink());
+  await other.openLink(await lab.makeLink());
   expect(other.state()).toMatchObject({ now: 0, steps: 0, notice: null, scenarioTitle: 'The SYN is lost' });
 });
 
-test('a link from a branch holds the commands of that branch alone', () => {
+test('a link from a branch holds the commands of that branch alone', async () => {
   const lab = given('three-way-handshake');
   lab.toEnd();
   lab.drop(0);
   const other = given();
-  other.openLink(lab.makeLink());
+  await other.openLink(await lab.makeLink());
   expect(other.hash()).toBe(lab.hash());
   expect(other.state().branches).toHaveLength(1);
 });
@@ -58,35 +58,35 @@ test.each([
   ['#chapter', 'This is not a link to a run'],
   ['#9:AAAA', 'newer than this page'],
   [`#1:${'A'.repeat(70_000)}`, 'too large'],
-])('a bad link opens home and says why: %.12s', (link, sentence) => {
+])('a bad link opens home and says why: %.12s', async (link, sentence) => {
   const lab = given('half-close');
-  lab.openLink(link);
+  await lab.openLink(link);
   expect(lab.state().page).toBe('home');
   expect(lab.state().notice).toMatchObject({ tone: 'wrong', text: expect.stringContaining(sentence) });
 });
 
-test('a run that differs from its hash is shown, and said to differ', () => {
+test('a run that differs from its hash is shown, and said to differ', async () => {
   const lab = given('three-way-handshake');
   lab.toEnd();
-  const link = forged(lab.makeLink(), (shared) => ({ ...shared, hash: 'a'.repeat(64) }));
-  lab.openLink(link);
+  const link = forged(await lab.makeLink(), (shared) => ({ ...shared, hash: 'a'.repeat(64) }));
+  await lab.openLink(link);
   expect(lab.state()).toMatchObject({ page: 'lab', atEnd: true });
   expect(lab.state().notice?.title).toBe('This run differs from the recorded one');
 });
 
-test('a link of another engine is told apart, whether its log is the same or not', () => {
+test('a link of another engine is told apart, whether its log is the same or not', async () => {
   const lab = given('three-way-handshake');
   lab.toEnd();
-  const link = lab.makeLink();
-  lab.openLink(forged(link, (shared) => ({ ...shared, engine: 77 })));
+  const link = await lab.makeLink();
+  await lab.openLink(forged(link, (shared) => ({ ...shared, engine: 77 })));
   expect(lab.state().notice).toMatchObject({ title: 'Recorded by another version' });
-  lab.openLink(forged(link, (shared) => ({ ...shared, engine: 77, hash: 'b'.repeat(64) })));
+  await lab.openLink(forged(link, (shared) => ({ ...shared, engine: 77, hash: 'b'.repeat(64) })));
   expect(lab.state().notice).toMatchObject({ title: 'This run differs from the recorded one' });
 });
 
-test('a link that spins on the spot stops at the budget', () => {
+test('a link that spins on the spot stops at the budget', async () => {
   const lab = given('three-way-handshake');
-  const spinning = forged(lab.makeLink(), (shared) => {
+  const spinning = forged(await lab.makeLink(), (shared) => {
     const { setup } = shared.recording;
     const body = [
       { do: 'socket', as: 'fd' },
@@ -96,7 +96,7 @@ test('a link that spins on the spot stops at the budget', () => {
     const hosts = { ...setup.hosts, client };
     return { ...shared, recording: { ...shared.recording, setup: { ...setup, hosts } } };
   });
-  lab.openLink(spinning);
+  await lab.openLink(spinning);
   lab.toEnd();
   expect(lab.state().notice?.title).toBe('The run stopped after 200,000 events');
   expect(lab.state().steps).toBe(200_000);

@@ -1,27 +1,15 @@
 /** A socket call as it may come from outside: sizes bounded, descriptors whole numbers. */
 import * as v from 'valibot';
-import type { Data, ShutdownHow, SocketOption, Syscall } from '../../host/syscall.ts';
+import type { Data, Syscall } from '../../host/syscall.ts';
+import {
+  mostBacklog,
+  mostOctets,
+  mostOptionValue,
+  mostText,
+  shutdownHows,
+  socketOptions,
+} from '../limits.ts';
 import { endpoint, record, text, whole, word } from './basics.ts';
-
-/** Octets that one call may hand over or ask for. */
-export const mostOctets = 10_000_000;
-
-export const shutdownHows = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const satisfies readonly ShutdownHow[];
-export const socketOptions = [
-  'SO_REUSEADDR',
-  'SO_KEEPALIVE',
-  'SO_SNDBUF',
-  'SO_RCVBUF',
-  'TCP_NODELAY',
-  'TCP_KEEPIDLE',
-  'TCP_KEEPINTVL',
-  'TCP_KEEPCNT',
-  'TCP_USER_TIMEOUT',
-] as const satisfies readonly SocketOption[];
-
-export const mostBacklog = 65_535;
-export const mostOptionValue = 10_000_000;
-export const mostText = 10_000;
 
 export const octets = whole(0, mostOctets);
 export const backlog = whole(0, mostBacklog);

@@ -1,8 +1,9 @@
 /** A program as it may come from outside: its blocks nest a few levels, its statements are the known ones. */
 import * as v from 'valibot';
 import type { Program, Statement } from '../../program/program.ts';
+import { shutdownHows, socketOptions } from '../limits.ts';
 import { duration, endpoint, list, record, text, word } from './basics.ts';
-import { backlog, data, octets, optionValue, shutdownHows, socketOptions } from './call.ts';
+import { backlog, data, octets, optionValue } from './call.ts';
 
 const mostStatements = 100;
 const name = text(40);

@@ -8,9 +8,9 @@ const ShareDialog = later(async () => (await import('./ShareDialog.tsx')).ShareD
 /** The link is made when the person asks for it, not before. */
 export function ShareButton({ small = false }: { readonly small?: boolean }) {
   const [link, setLink] = useState<string | null>(null);
-  const share = () => {
+  const share = async () => {
     // A run too long for a link gives none, and a notice says so.
-    const made = actions.makeLink();
+    const made = await actions.makeLink();
     if (made !== '') setLink(made);
   };
   return (

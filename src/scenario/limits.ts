@@ -1,0 +1,22 @@
+/** What a call may name and how much it may ask for: the page's fields and the validation of links ask here. */
+import type { ShutdownHow, SocketOption } from '../host/syscall.ts';
+
+/** Octets that one call may hand over or ask for. */
+export const mostOctets = 10_000_000;
+
+export const shutdownHows = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const satisfies readonly ShutdownHow[];
+export const socketOptions = [
+  'SO_REUSEADDR',
+  'SO_KEEPALIVE',
+  'SO_SNDBUF',
+  'SO_RCVBUF',
+  'TCP_NODELAY',
+  'TCP_KEEPIDLE',
+  'TCP_KEEPINTVL',
+  'TCP_KEEPCNT',
+  'TCP_USER_TIMEOUT',
+] as const satisfies readonly SocketOption[];
+
+export const mostBacklog = 65_535;
+export const mostOptionValue = 10_000_000;
+export const mostText = 10_000;
