@@ -14,9 +14,10 @@ export function bind(
   { to }: Extract<Syscall, { call: 'bind' }>,
   moment: Moment,
 ): Outcome {
+  // Linux looks at the address before it looks at the socket.
+  if (to.address !== anyAddress && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
   const errno = refusal(socket, 'bind()');
   if (errno !== null) return { errno };
-  if (to.address !== anyAddress && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
   const port = to.port === 0 ? ephemeralPort(host, null) : to.port;
   if (port === null || !mayBind(host, socket, { ...to, port })) return { errno: 'EADDRINUSE' };
   socket.local = { address: to.address, port };
