@@ -46,6 +46,11 @@ export type SocketPermission =
   | 'writes';
 
 const done = (): void => {};
+/** connect() is called off: an address that bind() asked for stays. */
+const givenUp = [
+  { guard: 'address was asked for', target: 'bound', actions: 'CLOSE' },
+  { target: 'unbound', actions: 'CLOSE' },
+] as const;
 
 export const socketMachine = setup({
   types: {
@@ -121,8 +126,8 @@ export const socketMachine = setup({
         'accept()': { actions: 'EINVAL' },
         'send()': { target: 'connecting' },
         'recv()': { target: 'connecting' },
-        'shutdown(SHUT_RD)': { target: 'bound', actions: 'CLOSE' },
-        'shutdown(SHUT_WR)': { target: 'bound', actions: 'CLOSE' },
+        'shutdown(SHUT_RD)': givenUp,
+        'shutdown(SHUT_WR)': givenUp,
       },
     },
     connected: {
@@ -178,8 +183,8 @@ export const socketMachine = setup({
       tags: ['has address'],
       on: {
         'bind()': { actions: 'EINVAL' },
-        'listen()': { target: 'listening', actions: 'OPEN passive' },
-        'connect()': { target: 'connecting', actions: 'OPEN active' },
+        'listen()': { actions: 'EINVAL' },
+        'connect()': { actions: 'EISCONN' },
         'accept()': { actions: 'EINVAL' },
         'send()': { actions: 'EPIPE' },
         'recv()': { target: 'broken' },

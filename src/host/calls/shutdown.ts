@@ -1,5 +1,6 @@
 /** shutdown(2): one half of the connection ends, or both; the descriptor stays. */
 import type { Moment } from '../../base/log.ts';
+import { permits } from '../../fsm/control.ts';
 import type { SocketEvent } from '../../fsm/socket-machine.ts';
 import { close as tcpClose } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
@@ -21,6 +22,8 @@ export function shutdown(
   { how }: Extract<Syscall, { call: 'shutdown' }>,
   moment: Moment,
 ): Outcome {
+  if (isOver(host, socket)) return { errno: 'ENOTCONN' };
+  const calling = socket.control.tags.has('in progress');
   for (const [index, event] of halves[how].entries()) {
     const errno = refusal(socket, event);
     // The first half may have ended the whole: the second then has nothing to do.
@@ -33,7 +36,24 @@ export function shutdown(
     const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
     if (connection === undefined) continue;
     tcpClose(connection, moment);
+    if (calling) callOff(socket);
     follow(host, connection, moment);
   }
   return { value: 0 };
+}
+
+/** Both ends have finished: TCP keeps at most TIME-WAIT, and for Linux the socket has no connection any more. */
+function isOver(host: Host, socket: Socket): boolean {
+  const control = host.connections.get(socket.connection ?? -1)?.control;
+  return (
+    socket.control.tags.has('has connection') &&
+    control !== undefined &&
+    (permits(control, 'void') || permits(control, 'waits'))
+  );
+}
+
+/** The connect() that waits says ECONNRESET; an address that TCP had chosen is given back. */
+function callOff(socket: Socket): void {
+  socket.error = 'ECONNRESET';
+  if (!socket.control.tags.has('has address')) socket.local = null;
 }

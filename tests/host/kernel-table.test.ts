@@ -1,0 +1,165 @@
+/** The table of Linux's answers: our hosts give them, and so does this machine's kernel where it is Linux and Python is there. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { ShutdownHow, SocketOption } from '../../src/host/syscall.ts';
+import { addresses, anywhere, type Result, TwoHosts, web } from './given.ts';
+import { type Call, calls, notAsked, options, type Step, table } from './linux-table.ts';
+
+const situations = Object.entries(table);
+const expected = (says: string): Record<string, Result> =>
+  Object.fromEntries(
+    says.split(' ').map((result, i) => [calls[i], /^\d+$/.test(result) ? Number(result) : result]),
+  );
+
+/**
+ * Where we differ, and why: the kernel gives a socket whose connection is gone another port if asked. It is of no use,
+ * since connect() and listen() refuse that socket for ever; here it keeps its address.
+ */
+const differs = (situation: string, call: Call): boolean =>
+  (call === 'bind' || call === 'bind taken') &&
+  (table[situation]?.says.startsWith('0 EADDRNOTAVAIL EADDRINUSE EINVAL') ?? false);
+
+describe('our hosts answer as the table says', () => {
+  describe.each(situations)('%s', (situation, { steps, says }) => {
+    test.each(Object.entries(expected(says)))('%s: %s', (call, result) => {
+      const given = new Situation();
+      for (const step of steps) given.takes(step);
+      expect(given.takes(call as Call)).toBe(differs(situation, call as Call) ? 'EINVAL' : result);
+    });
+  });
+  test.each(Object.entries(options))('setsockopt %s: %s', (asked, result) => {
+    const [option, value] = asked.split(' ') as [SocketOption, string];
+    for (const steps of [['socket'], ['connected'], ['connected', 'send', 'peer close']] as const) {
+      const given = new Situation();
+      for (const step of steps) given.takes(step);
+      expect(given.asks({ call: 'setsockopt', fd: given.fd, option, value: Number(value) })).toBe(result);
+    }
+  });
+  test('a connect() that shutdown() interrupts says ECONNRESET', () => {
+    const given = new Situation();
+    for (const step of ['socket', 'connecting', 'shutdown WR'] as const) given.takes(step);
+    expect(given.hosts.cameBack('client', 'waits')).toBe('ECONNRESET');
+  });
+});
+
+const program = new URL('kernel.py', import.meta.url);
+const hasKernel = process.platform === 'linux' && spawnSync('python3', ['--version']).status === 0;
+if (!hasKernel) console.log('No Linux kernel with python3 here: the table is not compared with a kernel.');
+
+describe.skipIf(!hasKernel)('this machine’s kernel answers as the table says', () => {
+  const ask = (
+    steps: Record<string, readonly Step[]>,
+    asked: readonly string[],
+  ): Record<string, Record<string, Result>> => {
+    const input = JSON.stringify({ situations: steps, calls: asked });
+    const { stdout, stderr } = spawnSync('python3', ['-c', readFileSync(program, 'utf8')], {
+      input,
+      encoding: 'utf8',
+    });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout);
+  };
+
+  test('to every call in every situation', { timeout: 60_000 }, () => {
+    const answers = ask(Object.fromEntries(situations.map(([name, { steps }]) => [name, steps])), calls);
+    const wanted = Object.fromEntries(situations.map(([name, { says }]) => [name, expected(says)]));
+    for (const [situation, call] of Object.entries(notAsked)) delete wanted[situation]?.[call];
+    for (const [situation, call] of Object.entries(notAsked)) delete answers[situation]?.[call];
+    expect(answers).toEqual(wanted);
+  });
+  test('to every option', { timeout: 60_000 }, () => {
+    const answers = ask(
+      { unbound: ['socket'], connected: ['connected'], reset: ['connected', 'send', 'peer close'] },
+      Object.keys(options),
+    );
+    expect(answers).toEqual({ unbound: options, connected: options, reset: options });
+  });
+  test('to a connect() that shutdown() interrupts', () => {
+    const answers = ask({ interrupted: ['socket', 'connecting', 'shutdown WR'] }, ['what connect said']);
+    expect(answers).toEqual({ interrupted: { 'what connect said': 'ECONNRESET' } });
+  });
+});
+
+/** The client's socket `fd` in some state, and the server's socket `peer`. */
+class Situation {
+  readonly hosts = new TwoHosts();
+  fd = -1;
+  private peer = -1;
+  private port = 7_000;
+
+  constructor() {
+    this.hosts.listener(81, 8, 'client');
+  }
+
+  asks(request: Parameters<TwoHosts['calls']>[1]): Result {
+    this.hosts.calls('client', request);
+    if (this.hosts.client.waiting.has('waits')) return this.hosts.cameBack('client');
+    this.hosts.settles();
+    return this.hosts.cameBack('client');
+  }
+
+  takes(step: Step): Result {
+    const { hosts, fd, peer } = this;
+    switch (step) {
+      case 'socket':
+        this.fd = hosts.socket('client');
+        return this.fd;
+      case 'connected':
+        ({ client: this.fd, server: this.peer } = hosts.connected());
+        return 0;
+      case 'accepted': {
+        const listener = hosts.listener(82, 8, 'client');
+        this.peer = hosts.socket('server');
+        hosts.calls('server', {
+          call: 'connect',
+          fd: this.peer,
+          to: { address: addresses.client, port: 82 },
+        });
+        hosts.settles();
+        this.fd = Number(hosts.calls('client', { call: 'accept', fd: listener }));
+        return 0;
+      }
+      case 'refused':
+        return this.asks({ call: 'connect', fd, to: { ...web, port: 9 } });
+      case 'connecting':
+        hosts.calls('client', { call: 'connect', fd, to: web }, 'waits');
+        hosts.loses('client');
+        return 'waits';
+      case 'peer send':
+        hosts.calls('server', { call: 'send', fd: peer, data: { text: 'hello' } });
+        hosts.settles();
+        return 0;
+      case 'peer finish':
+        hosts.calls('server', { call: 'shutdown', fd: peer, how: 'SHUT_WR' });
+        hosts.settles();
+        return 0;
+      case 'peer close':
+        hosts.calls('server', { call: 'close', fd: peer });
+        hosts.settles();
+        return 0;
+      case 'bind':
+        return this.asks({ call: 'bind', fd, to: anywhere(this.port++) });
+      case 'bind elsewhere':
+        return this.asks({ call: 'bind', fd, to: { address: '192.0.2.1', port: 0 } });
+      case 'bind taken':
+        return this.asks({ call: 'bind', fd, to: anywhere(81) });
+      case 'listen':
+        return this.asks({ call: 'listen', fd, backlog: 8 });
+      case 'accept':
+      case 'close':
+        return this.asks({ call: step, fd });
+      case 'connect':
+        if (!hosts.client.waiting.has('waits')) hosts.listener(83);
+        return this.asks({ call: 'connect', fd, to: { ...web, port: 83 } });
+      case 'send':
+        return this.asks({ call: 'send', fd, data: { text: 'x' } });
+      case 'recv':
+        return this.asks({ call: 'recv', fd, length: 10 });
+      case 'shutdown RD':
+      case 'shutdown WR':
+      case 'shutdown RDWR':
+        return this.asks({ call: 'shutdown', fd, how: `SHUT_${step.slice(9)}` as ShutdownHow });
+    }
+  }
+}
