@@ -31,7 +31,7 @@ export const keymap = {
 export type KeyCommand = keyof typeof keymap;
 
 /** The name of a pressed key as the map spells it. */
-export function keyName(event: KeyboardEvent): string {
+function keyName(event: KeyboardEvent): string {
   if (event.altKey) return '';
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
   if (event.ctrlKey || event.metaKey) return `Ctrl+${key}`;
