@@ -65,9 +65,6 @@ export function slice(buffer: SendBuffer, from: number, length: number): Octets 
   return concat(parts);
 }
 
-/** Whether the octet before `offset` is the last one of a SEND (so its segment carries PSH). */
-export const endsSend = (buffer: SendBuffer, offset: number): boolean => offset === buffer.end;
-
 /** Lets go of everything before `offset`. */
 export function release(buffer: SendBuffer, offset: number): void {
   if (offset <= buffer.start) return;
