@@ -25,14 +25,15 @@ export interface Flight {
   readonly datagram: DatagramId;
   readonly name: SegmentName;
   readonly octets: Octets;
-  readonly sentAt: Instant;
+  /** When its first bit is on the line. */
+  readonly departs: Instant;
   readonly arrives: Instant;
   /** When it will vanish on the way; null when it will not. */
   readonly vanishes: Instant | null;
 }
 
 export type Passage =
-  | { readonly taken: true; readonly begins: Instant; readonly leaves: Instant; readonly flight: Flight }
+  | { readonly taken: true; readonly leaves: Instant; readonly flight: Flight }
   | { readonly taken: false; readonly name: SegmentName };
 
 export const createLink = (from: HostName, settings: LinkSettings, seed: number): Link => ({
@@ -58,6 +59,10 @@ export const copyLink = (link: Link): Link => ({
 /** Where on its way a lost datagram vanishes: the ladder's cross. */
 const vanishingPoint = 0.56;
 
+/** The moment at which a datagram is this far on its way. */
+export const onItsWay = (departs: Instant, arrives: Instant): Instant =>
+  departs + Math.floor((arrives - departs) * vanishingPoint);
+
 /** A host hands over a datagram: it is on its way from now on, or the queue has no room for it. */
 export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: Instant): Passage {
   const { settings, waiting } = link;
@@ -77,6 +82,6 @@ export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: 
   const spread = Math.floor((uniform(link.jitter) * 2 - 1) * settings.jitter);
   const isLost = happens(link.loss, settings.loss / 100);
   const arrives = leaves + Math.max(0, settings.delay + spread);
-  const vanishes = isLost ? begins + Math.floor((arrives - begins) * vanishingPoint) : null;
-  return { taken: true, begins, leaves, flight: { datagram, name, octets, sentAt: now, arrives, vanishes } };
+  const vanishes = isLost ? onItsWay(begins, arrives) : null;
+  return { taken: true, leaves, flight: { datagram, name, octets, departs: begins, arrives, vanishes } };
 }

@@ -13,19 +13,21 @@ const memo = new WeakMap<Journey, { readonly key: string; readonly view: ArrowVi
 export function arrowView(journal: Journal, journey: Journey, length: number): ArrowView {
   const fate = fateOf(journey, length);
   const arrivesAt = arrivalOf(journey, length);
-  const key = `${fate} ${arrivesAt}`;
+  const key = `${fate} ${journey.departsAt} ${arrivesAt}`;
   const known = memo.get(journey);
   if (known?.key === key) return known.view;
   const { packet, sent } = journey;
+  const lost = lostAt(journey, length);
   const view: ArrowView = {
     datagram: journey.datagram,
     number: journey.number,
     entry: journey.entry,
     from: journey.from,
-    sentAt: journey.sentAt,
+    // What was dropped in the queue never departed: its cross stands at its host.
+    sentAt: Math.min(journey.departsAt, lost ?? journey.departsAt),
     arrivesAt,
     fate,
-    lostAt: lostAt(journey, length),
+    lostAt: lost,
     shape: shapeOf(journey),
     resent: isResent(journey),
     probe: sent.purpose === 'probe' || sent.purpose === 'keepalive',

@@ -61,8 +61,8 @@ function journeySummary(journal: Journal, journey: Journey, entry: Entry, length
 function journeyTimes(journey: Journey, length: number): string {
   const lost = lostAt(journey, length);
   return lost === null
-    ? `${clock(journey.sentAt)} → ${clock(arrivalOf(journey, length))}`
-    : `${clock(journey.sentAt)}, lost at ${clock(lost)}`;
+    ? `${clock(journey.departsAt)} → ${clock(arrivalOf(journey, length))}`
+    : `${clock(journey.departsAt)}, lost at ${clock(lost)}`;
 }
 
 /** `Client: state`, for what is no datagram. */

@@ -14,6 +14,8 @@ export interface Journey {
   readonly entry: EntryId;
   readonly from: HostName;
   readonly sentAt: Instant;
+  /** When its first bit is on the line: later than sentAt where a queue stands before the line. */
+  departsAt: Instant;
   /** When the list of packets has it: a copy comes later than its original was sent. */
   readonly seenAt: Instant;
   readonly sent: EntryOf<'send'>;

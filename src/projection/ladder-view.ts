@@ -30,7 +30,7 @@ function arrowsBetween(journal: Journal, length: number, from: Instant, to: Inst
   const draw = (journey: Journey): void => {
     if (journey.entry >= length) return;
     const view = arrowView(journal, journey, length);
-    if ((view.lostAt ?? view.arrivesAt) >= from) arrows.push(view);
+    if (view.sentAt <= to && (view.lostAt ?? view.arrivesAt) >= from) arrows.push(view);
     journey.copies.forEach(draw);
   };
   spansBetween(journal.flights, from, to).forEach(draw);

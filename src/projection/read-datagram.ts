@@ -28,6 +28,9 @@ export function readDatagram(journal: Journal, entry: Entry): void {
       copied(journal, entry);
       return;
     case 'transit':
+      of(journal, entry.datagram).departsAt = entry.begins;
+      expected(journal, entry.datagram, entry.id, entry.arrives);
+      return;
     case 'delayed':
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
@@ -112,6 +115,7 @@ function add(journal: Journal, fresh: Fresh): Journey {
     ...fresh,
     number,
     sentAt: sent.at,
+    departsAt: sent.at,
     connection: sent.connection,
     ...relativeNumbers(conversation, packet, from),
     analysis: analyse(capture, seen),
@@ -151,6 +155,7 @@ function copied(journal: Journal, entry: EntryOf<'copied'>): void {
     name: numbered(journal, original.from, original.name.what),
     isCopy: true,
   });
+  copy.departsAt = original.departsAt;
   original.copies.push(copy);
   expected(journal, entry.copy, entry.id, entry.arrives);
 }

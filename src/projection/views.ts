@@ -191,6 +191,7 @@ export interface ArrowView {
   /** The entry that selects it: its `send`, or its `copied`. */
   readonly entry: EntryId;
   readonly from: HostName;
+  /** When its first bit is on the line. */
   readonly sentAt: Instant;
   /** When it arrives or would have; null while the network has not taken it. */
   readonly arrivesAt: Instant;

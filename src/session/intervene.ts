@@ -1,5 +1,6 @@
 /** Acting on a datagram: where in the run can it still be met? */
 import type { DatagramId } from '../base/trace.ts';
+import { type Flight, onItsWay } from '../network/link.ts';
 import type { SegmentName } from '../network/name.ts';
 import { seekSteps, stepForward, type Timeline } from '../sim/timeline.ts';
 import { copyWorld, type World } from '../sim/world.ts';
@@ -19,9 +20,18 @@ export function reach(timeline: Timeline, datagram: DatagramId): Reach {
   else seekSteps(scout, 0);
   while (scout.world.log.length <= departure.id && stepForward(scout)) {}
   const found = scout.world.flights.get(datagram);
-  return found === undefined
-    ? { not: 'This segment found no room in the queue: it never was on its way.' }
-    : { timeline: scout, segment: found.flight.name };
+  if (found === undefined)
+    return { not: 'This segment found no room in the queue: it never was on its way.' };
+  meetOnItsWay(scout, datagram, found.flight);
+  return { timeline: scout, segment: found.flight.name };
+}
+
+/** Well on its way is where one expects a datagram to be lost: there, unless something has befallen it before. */
+function meetOnItsWay(scout: Timeline, datagram: DatagramId, { departs, arrives, vanishes }: Flight): void {
+  const steps = scout.world.steps;
+  const middle = onItsWay(departs, arrives);
+  seekTo(scout, vanishes === null ? middle : Math.min(middle, vanishes - 1));
+  if (!scout.world.flights.has(datagram)) seekSteps(scout, steps);
 }
 
 /** The entry that says that it left its host, or that the network copied it. */

@@ -143,8 +143,14 @@ function carryOn(world: World, name: HostName): void {
       record(moment, { kind: 'lost', datagram, reason: 'limit' });
       continue;
     }
-    const { flight, begins, leaves } = passage;
-    const entry = record(moment, { kind: 'transit', datagram, begins, leaves, arrives: flight.arrives });
+    const { flight, leaves } = passage;
+    const entry = record(moment, {
+      kind: 'transit',
+      datagram,
+      begins: flight.departs,
+      leaves,
+      arrives: flight.arrives,
+    });
     world.flights.set(datagram, { flight, entry });
     if (flight.vanishes !== null)
       push(world.queue, flight.vanishes, rank.vanish, { kind: 'vanish', datagram });

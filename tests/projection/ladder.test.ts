@@ -46,11 +46,11 @@ test('paints a segment in the colours of the send() calls that it carries', () =
 });
 
 test('knows no fate that has not come yet', () => {
-  const timeline = runToEnd(timelineOf({ commands: [does('drop', 'server', 'data', 2, 160_000)] }));
-  seekTime(timeline, 159_000);
+  const timeline = runToEnd(timelineOf({ commands: [does('drop', 'server', 'data', 2, 180_000)] }));
+  seekTime(timeline, 179_000);
   expect(ladder(timeline).arrows[7]).toMatchObject({ fate: 'flying', lostAt: null });
-  seekTime(timeline, 161_000);
-  expect(ladder(timeline).arrows[7]).toMatchObject({ fate: 'lost', lostAt: 160_000 });
+  seekTime(timeline, 181_000);
+  expect(ladder(timeline).arrows[7]).toMatchObject({ fate: 'lost', lostAt: 180_000 });
 });
 
 test('draws a damaged datagram to its end, and a copy beside its original', () => {

@@ -42,7 +42,7 @@ test('a segment that has arrived is dropped where it flew, and the consequence i
   const { now } = lab.state();
   expect(lab.inState('server')).toBe('ESTABLISHED');
   lab.drop(2);
-  expect(lab.state().notice?.title).toBe('New branch from 80.7 ms');
+  expect(lab.state().notice?.title).toBe('New branch from 103.3 ms');
   expect(lab.state().now).toBe(now);
   expect(lab.inState('server')).toBe('SYN-RECEIVED');
   expect(lab.entries().some((entry) => entry.kind === 'lost' && entry.datagram === 2)).toBe(true);

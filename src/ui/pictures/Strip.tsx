@@ -3,6 +3,7 @@ import type { HostName } from '../../base/trace.ts';
 import type { StripCell, StripView } from '../../projection/views.ts';
 import { swatch } from './Arrow.tsx';
 import { placeMarkers } from './strip-markers.ts';
+import { stripScale } from './strip-scale.ts';
 import { useSize } from './use-size.ts';
 
 const usualWidth = 232;
@@ -12,10 +13,10 @@ const deep = 15;
 export function Strip({ view, host }: { readonly view: StripView; readonly host: HostName }) {
   const [ref, size] = useSize<HTMLDivElement>();
   const width = size === null || size.width <= 0 ? usualWidth : size.width;
-  const marks = placeMarkers(view.markers, view.length, width);
+  const used = Math.max(0, ...view.cells.map((cell) => cell.to));
+  const { at, breakAt } = stripScale(used, view.length, width);
+  const marks = placeMarkers(view.markers, at, width);
   const named = marks.length > 0;
-  const at = (octet: number): number =>
-    view.length > 0 ? (Math.min(view.length, Math.max(0, octet)) / view.length) * width : 0;
   const from = named ? top : 2;
   return (
     <div className="strip-box" ref={ref}>
@@ -37,6 +38,12 @@ export function Strip({ view, host }: { readonly view: StripView; readonly host:
             limit={width}
           />
         ))}
+        {breakAt !== null && (
+          <path
+            className="strip-brk"
+            d={`M${breakAt - 4.5},${from + deep}l3,${-deep}M${breakAt + 1.5},${from + deep}l3,${-deep}`}
+          />
+        )}
         {marks.map(({ x, name, value, nameAt, valueAt }) => (
           <g key={name}>
             <title>{`${name} ${value}`}</title>

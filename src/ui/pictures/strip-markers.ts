@@ -19,12 +19,12 @@ const apart = 7;
 
 export function placeMarkers(
   markers: readonly StripMarker[],
-  length: number,
+  at: (octet: number) => number,
   width: number,
 ): readonly MarkerPlace[] {
   const merged = mergeEqual(markers).map((marker) => ({
     marker,
-    x: Math.min(width - 0.6, Math.max(0.6, length > 0 ? (marker.at / length) * width : 0)),
+    x: Math.min(width - 0.6, Math.max(0.6, at(marker.at))),
     name: marker.names.join(' = '),
     value: countText(marker.value),
   }));

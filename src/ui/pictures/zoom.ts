@@ -40,7 +40,7 @@ export function suitableStep(arrows: readonly ArrowView[], height: number, curre
   return step;
 }
 
-/** A usual short time between two departures of one host that do not leave together: a quarter of them are shorter. */
+/** The usual time between two departures of one host that do not leave together: half of them are shorter. */
 function usualGap(arrows: readonly ArrowView[]): Duration | null {
   const gaps: Duration[] = [];
   const last = new Map<string, number>();
@@ -49,5 +49,5 @@ function usualGap(arrows: readonly ArrowView[]): Duration | null {
     if (gap > 0 && Number.isFinite(gap)) gaps.push(gap);
     last.set(arrow.from, arrow.sentAt);
   }
-  return gaps.sort((a, b) => a - b)[gaps.length >> 2] ?? null;
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? null;
 }

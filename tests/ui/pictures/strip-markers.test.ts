@@ -7,7 +7,7 @@ const marker = (at: number, ...names: string[]) => ({ at, names, value: at });
 test('marks at one octet share a name', () => {
   const [first, second] = placeMarkers(
     [marker(0, 'SND.UNA'), marker(0, 'SND.NXT'), marker(100, 'END')],
-    100,
+    (octet) => octet * 2.32,
     232,
   );
   expect(first?.name).toBe('SND.UNA = SND.NXT');
