@@ -13,6 +13,7 @@ const sizes = [
 for (const size of sizes) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`home and lab at ${size.width} × ${size.height}, ${colorScheme}`, async ({ page }) => {
+      test.slow();
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await page.goto('.');
