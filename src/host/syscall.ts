@@ -36,8 +36,6 @@ export type Syscall =
       readonly value: number;
     };
 
-export type CallName = Syscall['call'];
-
 /** What an attempt at a call comes to: a value, an errno, or waiting. */
 export type Outcome =
   | { readonly value: number; readonly note?: string; readonly octets?: Octets }
