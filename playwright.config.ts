@@ -12,12 +12,16 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // A test is done in a few seconds; a busy machine may need more.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
     baseURL: address(process.env.TCPSCOPE_PORT ?? '4173'),
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Pictures of each frame would take half of a small machine.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(executablePath && { executablePath }),
       // A test that is offline stays offline: no look-ups of the browser's own.

@@ -1,9 +1,10 @@
 /** Every browser test's `test`: it also fails on a console error or warning, an exception, or a foreign request. */
 import { test as base, expect } from '@playwright/test';
+import { Lab } from './lab.ts';
 
 export { expect };
 
-export const test = base.extend<{ complaints: string[] }>({
+export const test = base.extend<{ complaints: string[]; lab: Lab }>({
   complaints: [
     async ({ context, baseURL }, use) => {
       const complaints: string[] = [];
@@ -25,4 +26,5 @@ export const test = base.extend<{ complaints: string[] }>({
     },
     { auto: true },
   ],
+  lab: async ({ page }, use) => use(new Lab(page)),
 });

@@ -1,0 +1,126 @@
+/** What the network loses, TCP mends: one segment by hand, and two of a hundred by chance. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+
+test('a SYN dropped in flight is sent again after a second, and the connection is established', async ({
+  lab,
+}) => {
+  await lab.openEmpty();
+  await lab.listenAndConnect();
+  await expect(lab.segment(/calls with SYN, in flight/)).toBeVisible();
+  await lab.select(lab.packets.first());
+  await lab.press('Drop');
+  await expect(lab.packets.first().getByRole('img', { name: 'lost' })).toBeVisible();
+  await expect(lab.button('Branch 1 of 1')).toBeVisible();
+
+  await lab.stepUntil(async () => (await lab.packets.count()) === 2, 'a second segment');
+  await expect(lab.clock).toHaveText(/^1,000\.000/);
+  await expect(lab.packets.last()).toContainText(/\[TCP Retransmission\].*\[SYN\]/);
+  await lab.expectStates('SYN-SENT', 'LISTEN');
+  await lab.runToEnd();
+  await lab.expectStates('ESTABLISHED');
+  await expect(lab.calls('client').last()).toHaveText(/connect\(.*\) *= 0/);
+});
+
+test('the keyboard drops a SYN as well', async ({ lab }) => {
+  await lab.openEmpty();
+  await lab.listenAndConnect();
+  await lab.keys('ArrowDown');
+  await expect(lab.inspector).toContainText('SYN');
+  await lab.keys('Delete');
+  await expect(lab.packets.first().getByRole('img', { name: 'lost' })).toBeVisible();
+  await lab.keys('End');
+  await lab.expectStates('ESTABLISHED');
+  await expect(lab.packets).toHaveCount(4);
+});
+
+test('when the last ACK of the handshake is dropped, the server stays in SYN-RECEIVED and sends SYN,ACK again', async ({
+  lab,
+}) => {
+  await lab.openEmpty();
+  await lab.listenAndConnect();
+  await lab.stepToStates({ client: 'ESTABLISHED', server: 'SYN-RECEIVED' });
+  await lab.select(lab.packets.nth(2));
+  await lab.press('Drop');
+  await expect(lab.packets.nth(2).getByRole('img', { name: 'lost' })).toBeVisible();
+
+  await lab.stepUntil(async () => (await lab.packets.count()) === 4, 'a fourth segment');
+  await lab.expectStates('ESTABLISHED', 'SYN-RECEIVED');
+  await expect(lab.packets.nth(3)).toContainText(/\[TCP Retransmission\].*\[SYN, ACK\]/);
+  await lab.runToEnd();
+  await lab.expectStates('ESTABLISHED');
+  await expect(lab.calls('server').last()).toHaveText(/accept\(3\) *= 4/);
+});
+
+test('a segment in flight can be copied, delayed and corrupted', async ({ page, lab }) => {
+  await lab.openEmpty();
+  await lab.listenAndConnect();
+  await lab.select(lab.packets.first());
+  await lab.press('Copy');
+  await lab.press('Corrupt');
+  await expect(lab.packets.first().getByRole('img', { name: 'corrupt' })).toBeVisible();
+  await lab.press('Delay');
+  const form = page.getByRole('dialog', { name: 'Delay this datagram' });
+  await form.getByRole('textbox', { name: /^Arrives later/ }).fill('500');
+  await form.getByRole('button', { name: /^Delay/ }).click();
+  await lab.runToEnd();
+  await lab.expectStates('ESTABLISHED');
+  await expect(lab.packets.filter({ hasText: 'TCP Retransmission' }).first()).toBeVisible();
+});
+
+test('of 200 kB over a network that loses 2 %, every octet arrives, and the page never freezes', async ({
+  page,
+  lab,
+}) => {
+  const octets = 200_000;
+  await lab.openEmpty();
+  await lab.setNetwork('loss', '2');
+  await expect(lab.network('loss')).toHaveAttribute('aria-valuetext', '2 %');
+  await lab.listenAndConnect();
+  await lab.runToEnd();
+  await lab.expectStates('ESTABLISHED');
+  await watchFrames(page);
+  await lab.setSpeed('5 s per s');
+  await lab.call('client', 'send', { Octets: String(octets) });
+  await lab.call('server', 'recv', { 'At most': '65536' });
+  await lab.press('Play');
+  const given = lab.readByProgram('server');
+  const lastCall = lab.calls('server').last();
+  for (let calls = 0; calls < 200; calls++) {
+    await expect(lastCall).toHaveText(/recv\(4, 65536\) *= \d+$/, { timeout: 20_000 });
+    if ((await given.textContent())?.includes('200,000 B')) break;
+    await lab.call('server', 'recv', { 'At most': '65536' });
+  }
+  await expect(given).toContainText('200,000 B');
+  await expect(lab.calls('client').last()).toHaveText(/send\(.*\) *= 200,?000$/);
+  expect(await longestFrame(page)).toBeLessThan(2_000);
+
+  await lab.runToEnd();
+  const log = await page.getByRole('tab', { name: /^Packets/ }).textContent();
+  expect(Number(log?.replaceAll(/\D/g, ''))).toBeGreaterThan(octets / 1460);
+  await expect(page.getByRole('img', { name: 'lost' }).first()).toBeAttached();
+
+  // Back to the beginning and through it again, as fast as it goes.
+  await lab.press('To start');
+  await lab.setSpeed('20 s per s');
+  await lab.press('Play');
+  await expect(given).toContainText('200,000 B', { timeout: 20_000 });
+  expect(await longestFrame(page)).toBeLessThan(2_000);
+});
+
+/** Keeps the longest time between two frames of the page. */
+async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let last = performance.now();
+    const mark = document.documentElement.dataset;
+    const draw = (now: number) => {
+      mark.longest = String(Math.max(Number(mark.longest ?? 0), now - last));
+      last = now;
+      requestAnimationFrame(draw);
+    };
+    requestAnimationFrame(draw);
+  });
+}
+
+const longestFrame = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.documentElement.dataset.longest));
