@@ -20,7 +20,7 @@ export function randomStream(seed: number, cause: string): RandomStream {
 }
 
 /** The next integer in 0 … 2³²−1. */
-export function nextUint32(stream: RandomStream): number {
+function nextUint32(stream: RandomStream): number {
   const result = (((stream.a + stream.b) | 0) + stream.counter) | 0;
   stream.counter = (stream.counter + 1) | 0;
   stream.a = stream.b ^ (stream.b >>> 9);

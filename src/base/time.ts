@@ -5,7 +5,6 @@ export type Instant = number;
 /** A length of virtual time, integer microseconds. */
 export type Duration = number;
 
-export const microsecond: Duration = 1;
 export const millisecond: Duration = 1_000;
 export const second: Duration = 1_000_000;
 export const minute: Duration = 60 * second;

@@ -15,13 +15,6 @@ export interface LinkSettings {
 }
 
 export type LinkSetting = keyof LinkSettings;
-export const linkSettings = [
-  'delay',
-  'jitter',
-  'loss',
-  'rate',
-  'limit',
-] as const satisfies readonly LinkSetting[];
 
 /** What a setting may be; the page, the validation and the engine ask here. */
 export const settingRanges: {

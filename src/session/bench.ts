@@ -13,7 +13,7 @@ import type { LabState, Notice } from './lab.ts';
 import type { Drag } from './network.ts';
 import { notices } from './notices.ts';
 import { runTo } from './run.ts';
-import { branchViews, deskState, networkState } from './state.ts';
+import { branchState, branchViews, deskState, networkState } from './state.ts';
 
 export interface Bench {
   readonly store: StoreApi<LabState>;
@@ -57,11 +57,11 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     const before = store.getState();
     const other = timeline() !== shown && {
       generation: before.generation + 1,
-      branches: branchViews(desk),
       selection: stillThere(before.selection, shown, timeline()),
     };
     shown = timeline();
-    store.setState({ ...deskState(desk), ...networkState(desk, before), ...other, ...changed });
+    const branches = branchState(desk, before.branches);
+    store.setState({ ...deskState(desk), ...networkState(desk, before), branches, ...other, ...changed });
   }
 
   function change(next: Desk, until: Instant = 0): void {

@@ -1,5 +1,6 @@
 /** What components ask for. Each hook draws again only when its own value has changed. */
 import { useSelector } from '@xstate/react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Instant } from '../base/time.ts';
@@ -17,6 +18,7 @@ import { library } from '../scenario/library.ts';
 import { lab, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
+import { thumbOf } from './thumbs.ts';
 
 export { actions } from './app.ts';
 
@@ -106,6 +108,19 @@ export interface ScenarioEntry {
 
 /** The library's list. */
 export const useScenarios = (): readonly ScenarioEntry[] => library;
+
+/** A scenario's whole run for its small picture; null until the page has been idle. */
+export function useThumb(id: string): LadderView | null {
+  const [thumb, setThumb] = useState<LadderView | null>(null);
+  useEffect(() => {
+    // Not every browser tells when it is idle.
+    const wait = window.requestIdleCallback ?? ((draw: () => void) => window.setTimeout(draw, 200));
+    const forget = window.cancelIdleCallback ?? window.clearTimeout;
+    const waiting = wait(() => setThumb(thumbOf(id)));
+    return () => forget(waiting);
+  }, [id]);
+  return thumb;
+}
 
 /** A handshake half-way, for the home page. */
 export const useHeroLadder = (): Hero => heroLadder();

@@ -42,3 +42,9 @@ export const branchViews = ({ branches, current }: Desk): readonly BranchView[] 
     parent,
     current: index === current,
   }));
+
+/** The branches; the very ones shown already where there are as many and the same one is looked at. */
+export function branchState(desk: Desk, shown: readonly BranchView[]): readonly BranchView[] {
+  const same = shown.length === desk.branches.length && shown[desk.current]?.current === true;
+  return same ? shown : branchViews(desk);
+}

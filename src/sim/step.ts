@@ -81,7 +81,7 @@ export function step(world: World, commands: readonly Command[]): boolean {
   return true;
 }
 
-export const momentAt = (world: World, place: Place, cause: EntryId | null): Moment => ({
+const momentAt = (world: World, place: Place, cause: EntryId | null): Moment => ({
   log: world.log,
   now: world.now,
   place,

@@ -117,7 +117,7 @@ export function stepState(timeline: Timeline, budget: number): boolean {
 export const isInPast = ({ world, frontier }: Timeline): boolean => world.steps < frontier.steps;
 
 /** The command that does this at the cursor. */
-export const commandAt = ({ world }: Timeline, action: Action): Command => ({
+const commandAt = ({ world }: Timeline, action: Action): Command => ({
   at: world.now,
   after: world.steps,
   action,

@@ -44,7 +44,7 @@ export const rules = {
   'queue full': text(
     'listen(2)',
     'The queue of the listener is full, so the SYN is dropped; its sender will try again.',
-    'queue ≥ backlog',
+    'queue > backlog',
   ),
   'unacceptable ACK': text(
     'RFC 9293 §3.10.7.3, first check',
@@ -78,6 +78,11 @@ export const rules = {
     'RFC 9293 §3.10.7.4, first check',
     'The segment lies outside the receive window. It is dropped, and an ACK says what is expected.',
     'RCV.NXT ≤ SEG.SEQ < RCV.NXT + RCV.WND',
+  ),
+  'SYN,ACKs cross': inference(
+    'RFC 9293 §3.5, figure 7',
+    'Both ends opened at once: the SYN in it is known already, its ACK is for ours. The first check names no such segment; the figure does.',
+    'SEG.SEQ = IRS',
   ),
   'reset outside the window': text(
     'RFC 9293 §3.10.7.4, first check',

@@ -29,47 +29,33 @@ export interface Tunables {
   readonly challengeAckLimit: number;
 }
 
-export const defaultTunables: Tunables = {
-  sendBuffer: 16_384,
-  receiveBuffer: 16_384,
-  mss: 1_460,
-  initialRto: second,
-  minimumRto: second,
-  maximumRto: minute,
-  delayedAck: 200 * millisecond,
-  overrideTimeout: 500 * millisecond,
-  giveUpSyn: 3 * minute,
-  giveUp: 100 * second,
-  userTimeout: 0,
-  twoMsl: 4 * minute,
-  nagle: true,
-  keepAlive: false,
-  keepAliveIdle: 2 * hour,
-  keepAliveInterval: 75 * second,
-  keepAliveProbes: 9,
-  duplicateAckThreshold: 3,
-  challengeAckLimit: 10,
+/** What each is by default, and where that comes from. */
+const table: {
+  readonly [name in keyof Tunables]: { readonly value: Tunables[name]; readonly source: string };
+} = {
+  sendBuffer: { value: 16_384, source: 'octets; RFC 9293 leaves it to the stack' },
+  receiveBuffer: { value: 16_384, source: 'octets; RFC 9293 leaves it to the stack' },
+  mss: { value: 1_460, source: 'octets; RFC 9293 3.7.1: MTU 1500 less 20 for IPv4 and 20 for TCP' },
+  initialRto: { value: second, source: 'RFC 6298 2.1: 1 s before the first sample' },
+  minimumRto: { value: second, source: 'RFC 6298 2.4: rounded up to 1 s' },
+  maximumRto: { value: minute, source: 'RFC 6298 2.5: at least 60 s' },
+  delayedAck: { value: 200 * millisecond, source: 'RFC 9293 3.8.6.3: less than 0.5 s' },
+  overrideTimeout: { value: 500 * millisecond, source: 'RFC 9293 3.8.6.2.1: 0.1 to 1.0 s' },
+  giveUpSyn: { value: 3 * minute, source: 'RFC 9293 3.8.3: R2 for a SYN at least 3 minutes' },
+  giveUp: { value: 100 * second, source: 'RFC 9293 3.8.3: R2 at least 100 s' },
+  userTimeout: { value: 0, source: 'RFC 9293 3.9.1.2: optional; tcp(7): 0 is the default' },
+  twoMsl: { value: 4 * minute, source: 'RFC 9293 3.4.2: MSL is 2 minutes' },
+  nagle: { value: true, source: 'RFC 9293 3.7.4: on unless the program turns it off' },
+  keepAlive: { value: false, source: 'RFC 9293 3.8.4: off by default' },
+  keepAliveIdle: { value: 2 * hour, source: 'RFC 9293 3.8.4: no less than 2 hours by default' },
+  keepAliveInterval: { value: 75 * second, source: 'RFC 9293 leaves it open; 75 s is what 4.4BSD took' },
+  keepAliveProbes: { value: 9, source: 'RFC 9293 leaves it open; 9 is what 4.4BSD took' },
+  duplicateAckThreshold: { value: 3, source: 'RFC 5681 3.2: three' },
+  challengeAckLimit: { value: 10, source: 'RFC 5961 7: 10 in 5 s; here each second' },
 };
 
-/** Where each value comes from, for the person who asks. */
-export const tunableSources: { readonly [name in keyof Tunables]: string } = {
-  sendBuffer: 'octets; RFC 9293 leaves it to the stack',
-  receiveBuffer: 'octets; RFC 9293 leaves it to the stack',
-  mss: 'octets; RFC 9293 3.7.1: MTU 1500 less 20 for IPv4 and 20 for TCP',
-  initialRto: 'RFC 6298 2.1: 1 s before the first sample',
-  minimumRto: 'RFC 6298 2.4: rounded up to 1 s',
-  maximumRto: 'RFC 6298 2.5: at least 60 s',
-  delayedAck: 'RFC 9293 3.8.6.3: less than 0.5 s',
-  overrideTimeout: 'RFC 9293 3.8.6.2.1: 0.1 to 1.0 s',
-  giveUpSyn: 'RFC 9293 3.8.3: R2 for a SYN at least 3 minutes',
-  giveUp: 'RFC 9293 3.8.3: R2 at least 100 s',
-  userTimeout: 'RFC 9293 3.9.1.2: optional; tcp(7): 0 is the default',
-  twoMsl: 'RFC 9293 3.4.2: MSL is 2 minutes',
-  nagle: 'RFC 9293 3.7.4: on unless the program turns it off',
-  keepAlive: 'RFC 9293 3.8.4: off by default',
-  keepAliveIdle: 'RFC 9293 3.8.4: no less than 2 hours by default',
-  keepAliveInterval: 'RFC 9293 leaves it open; 75 s is what 4.4BSD took',
-  keepAliveProbes: 'RFC 9293 leaves it open; 9 is what 4.4BSD took',
-  duplicateAckThreshold: 'RFC 5681 3.2: three',
-  challengeAckLimit: 'RFC 5961 7: 10 in 5 s; here each second',
-};
+const resolved = <Name extends keyof Tunables>(name: Name): Tunables[Name] => table[name].value;
+
+export const defaultTunables = Object.fromEntries(
+  (Object.keys(table) as (keyof Tunables)[]).map((name) => [name, resolved(name)]),
+) as unknown as Tunables;

@@ -11,9 +11,6 @@ export const anyAddress: Address = '0.0.0.0';
 
 /** `10.0.0.2:80` */
 export const endpointText = ({ address, port }: Endpoint): string => `${address}:${port === 0 ? '*' : port}`;
-export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean =>
-  a.port === b.port && a.address === b.address;
-
 /** Four decimal numbers 0–255 between dots; leading zeros are refused, since some tools read them as octal. */
 export function parseAddress(text: string): Result<Address, string> {
   const parts = text.split('.');

@@ -2,18 +2,18 @@
 import type { Octets } from '../base/octets.ts';
 import type { SeqNo } from './seq.ts';
 
-/** Control bits as they stand in the header's fourteenth octet. */
-export const FIN = 0x01;
-export const SYN = 0x02;
-export const RST = 0x04;
-export const PSH = 0x08;
-export const ACK = 0x10;
-export const URG = 0x20;
-export const ECE = 0x40;
-export const CWR = 0x80;
-
-/** The control bits, most significant first, as the header shows them. */
-export const controlBits = { CWR, ECE, URG, ACK, PSH, RST, SYN, FIN } as const;
+/** Control bits as they stand in the header's fourteenth octet, most significant first. */
+export const controlBits = {
+  CWR: 0x80,
+  ECE: 0x40,
+  URG: 0x20,
+  ACK: 0x10,
+  PSH: 0x08,
+  RST: 0x04,
+  SYN: 0x02,
+  FIN: 0x01,
+} as const;
+export const { ACK, PSH, RST, SYN, FIN } = controlBits;
 export type ControlBit = keyof typeof controlBits;
 
 export interface TcpOptions {

@@ -8,8 +8,8 @@ import type { Recording } from '../../src/sim/setup.ts';
 import { createTimeline, stepForward, type Timeline } from '../../src/sim/timeline.ts';
 import { defaultTunables, type Tunables } from '../../src/tcp/tunables.ts';
 
-export const clientAddress = '10.0.0.1';
-export const serverAddress = '10.0.0.2';
+const clientAddress = '10.0.0.1';
+const serverAddress = '10.0.0.2';
 export const web = { address: serverAddress, port: 80 };
 
 export interface Wishes {
@@ -89,12 +89,6 @@ export const sent = (timeline: Timeline, host: HostName): number =>
   entries(timeline, 'return')
     .filter((entry) => entry.place === host && entry.call === 'send' && entry.value > 0)
     .reduce((total, entry) => total + entry.value, 0);
-
-/** Results of a host's calls, as `connect 0` or `recv ECONNRESET`. */
-export const results = (timeline: Timeline, host: HostName): readonly string[] =>
-  entries(timeline, 'return')
-    .filter((entry) => entry.place === host)
-    .map(({ call, value, errno }) => `${call} ${errno ?? value}`);
 
 /** A client that sends, finishes and reads to the end; a server that reads to the end, sends and closes. */
 export const talk = (request: number, answer: number): Pick<Wishes, 'client' | 'server'> => ({

@@ -9,6 +9,7 @@ import { emitAck, emitChallenge, oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { offeredWindow } from '../window.ts';
+import { isCrossingSynAck } from './crossing.ts';
 import type { Verdict } from './verdict.ts';
 
 export function sequenceNumber(connection: Connection, seg: Segment, moment: Moment): Verdict {
@@ -17,6 +18,13 @@ export function sequenceNumber(connection: Connection, seg: Segment, moment: Mom
   const length = has(seg, RST) ? 0 : segmentLength(seg);
   const window = offeredWindow(connection);
   if (isAcceptable(connection, seg, length, window)) return 'next';
+  if (isCrossingSynAck(connection, seg)) {
+    note(connection, moment, 'SYN,ACKs cross', true, {
+      'SEG.SEQ': toNumber(seg.seq),
+      IRS: toNumber(tcb.irs),
+    });
+    return 'next';
+  }
 
   const values: Values = {
     'RCV.NXT': toNumber(tcb.rcv.nxt),

@@ -6,10 +6,11 @@ import type { Connection } from '../connection.ts';
 import { emitChallenge } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
+import { isCrossingSynAck } from './crossing.ts';
 import type { Verdict } from './verdict.ts';
 
 export function synBit(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  if (!has(seg, SYN)) return 'next';
+  if (!has(seg, SYN) || isCrossingSynAck(connection, seg)) return 'next';
   if (permits(connection.control, 'opens') && tcpControl.accepts(connection.control, 'rcv SYN'))
     take(connection, 'rcv SYN', note(connection, moment, 'back to LISTEN', true));
   else emitChallenge(connection, note(connection, moment, 'SYN in the window', true));

@@ -1,4 +1,5 @@
-import { actions, useScenarios } from '../../session/hooks.ts';
+import { actions, useScenarios, useThumb } from '../../session/hooks.ts';
+import { LadderThumb } from '../pictures/LadderThumb.tsx';
 
 /** It has its own button beside the headline. */
 const besideHeadline = 'empty';
@@ -22,6 +23,7 @@ export function ScenarioIndex() {
                 .map((scenario) => (
                   <li key={scenario.id}>
                     <button type="button" onClick={() => actions.openScenario(scenario.id)}>
+                      <Thumb id={scenario.id} />
                       <b>{scenario.title}</b>
                       <span>{scenario.sentence}</span>
                     </button>
@@ -33,4 +35,10 @@ export function ScenarioIndex() {
       </div>
     </section>
   );
+}
+
+/** Room is kept for the picture before it is there: nothing moves when it comes. */
+function Thumb({ id }: { readonly id: string }) {
+  const view = useThumb(id);
+  return <i className="th-box">{view !== null && <LadderThumb view={view} />}</i>;
 }
