@@ -13,14 +13,14 @@ export interface StripScale {
 /** The part of the width that octets have before the break. */
 const before = 0.86;
 /** The shown span doubles in steps, so that the picture holds still while octets come and go. */
-const smallest = 4_096;
+const smallest = 8_192;
 
 /** `used` is the end of the last octet that is there, `length` the right end of the strip. */
 export function stripScale(used: number, length: number, width: number): StripScale {
   let span = smallest;
   while (span < used * 1.25) span *= 2;
   if (length <= 0) return { at: () => 0, breakAt: null };
-  if (span * 5 > length) return { at: (octet) => (within(octet, length) / length) * width, breakAt: null };
+  if (span * 3 > length) return { at: (octet) => (within(octet, length) / length) * width, breakAt: null };
   const breakAt = width * before;
   return {
     at: (octet) => (octet >= length ? width : Math.min(within(octet, length) / span, 1) * breakAt),
