@@ -1,5 +1,6 @@
 /** The library: every scenario that comes with the project, in the order of its list. */
 import { abort } from './library/abort.ts';
+import { bulkTransfer } from './library/bulk-transfer.ts';
 import { empty } from './library/empty.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
 import { fourWayClose } from './library/four-way-close.ts';
@@ -18,6 +19,7 @@ export const library: readonly Scenario[] = [
   synLost,
   zeroWindow,
   fastRetransmit,
+  bulkTransfer,
   fourWayClose,
   simultaneousClose,
   halfClose,

@@ -29,3 +29,11 @@ test('zero-window: probes at doubling distances, and one of them finds out what 
   expect(update?.at).toBeLessThan(probes.at(-1)?.at ?? 0);
   expect(seen.received('server')).toBe(12_000);
 });
+
+test('bulk-transfer: segments are lost both ways, and every octet arrives', () => {
+  const seen = run('bulk-transfer');
+  expect(seen.of('lost').length).toBeGreaterThanOrEqual(3);
+  expect(seen.sent('client').filter(({ purpose }) => purpose === 'resent').length).toBeGreaterThanOrEqual(2);
+  expect(seen.received('server')).toBe(200_000);
+  expect(seen.path('client').at(-1)).toBe('CLOSED');
+});

@@ -1,0 +1,49 @@
+/** A bulk transfer over a line that loses: everything arrives, in order, whatever is lost. */
+import type { Scenario } from '../scenario.ts';
+
+export const bulkTransfer: Scenario = {
+  version: 1,
+  id: 'bulk-transfer',
+  title: '200 kB through 2 % loss',
+  sentence:
+    'Two of a hundred segments are lost each way; duplicate ACKs and time-outs see to it that every octet arrives.',
+  group: 'Loss and recovery',
+  hosts: {
+    client: {
+      address: '10.0.0.1',
+      tunables: { sendBuffer: 65_535, receiveBuffer: 65_535 },
+      fixedIss: null,
+      program: {
+        name: 'client.sock',
+        body: [
+          { do: 'socket', as: 'fd' },
+          { do: 'connect', fd: 'fd', to: { address: '10.0.0.2', port: 80 } },
+          { do: 'send', fd: 'fd', name: 'file', data: { length: 200_000 } },
+          { do: 'close', fd: 'fd' },
+        ],
+      },
+    },
+    server: {
+      address: '10.0.0.2',
+      tunables: { sendBuffer: 65_535, receiveBuffer: 65_535 },
+      fixedIss: null,
+      program: {
+        name: 'server.sock',
+        body: [
+          { do: 'socket', as: 'ls' },
+          { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 80 } },
+          { do: 'listen', fd: 'ls', backlog: 8 },
+          { do: 'accept', fd: 'ls', as: 'fd' },
+          { do: 'while recv', fd: 'fd', length: 4096, body: [] },
+          { do: 'close', fd: 'fd' },
+        ],
+      },
+    },
+  },
+  links: {
+    client: { delay: 20_000, jitter: 0, loss: 2, rate: 10_000_000, limit: 100 },
+    server: { delay: 20_000, jitter: 0, loss: 2, rate: 10_000_000, limit: 100 },
+  },
+  seed: 1,
+  commands: [],
+};
