@@ -27,12 +27,12 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
       onClose={onClose}
       onCancel={onClose}
     >
-      <header className="dlg-h">
+      <div className="dlg-h">
         <h2 id={heading}>{title}</h2>
         <button type="button" className="btn btn-i" aria-label="Close" onClick={onClose}>
           <Icon name="cross" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );
