@@ -120,6 +120,7 @@ test(`${runs} random worlds: streams are true, programs end, nothing runs for ev
       }
     }),
     {
+      seed,
       numRuns: runs,
       endOnFailure: process.env.SHRINK === undefined,
       interruptAfterTimeLimit: 60_000,
@@ -150,7 +151,7 @@ test('the same recording gives the same log, and so does every way back and fort
         expect(logHash(timeline.world.log)).toBe(hash);
       },
     ),
-    { numRuns: 25, verbose: 1 },
+    { seed, numRuns: 25 },
   );
 });
 
