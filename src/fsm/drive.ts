@@ -31,7 +31,8 @@ export interface Driver<Event extends string, Tag extends string, Action extends
 interface Remembered<Tag extends string, Action extends string> {
   readonly position: Position<Tag>;
   readonly snapshot: AnyMachineSnapshot;
-  readonly steps: Map<string, Step<Tag, Action>>;
+  /** What each event asked for so far does here; null where this state does not define it. */
+  readonly steps: Map<string, Step<Tag, Action> | null>;
 }
 
 /** Drives a machine whose actions are names without parameters. */
@@ -46,7 +47,7 @@ export function driver<Event extends string, Tag extends string, Action extends 
     const before = known.get(key);
     if (before !== undefined) return before;
     const position = { name: stateName(snapshot.value), tags: new Set([...snapshot.tags] as Tag[]) };
-    const fresh = { position, snapshot, steps: new Map<string, Step<Tag, Action>>() };
+    const fresh = { position, snapshot, steps: new Map<string, Step<Tag, Action> | null>() };
     known.set(key, fresh);
     byPosition.set(position, fresh);
     return fresh;
@@ -59,26 +60,36 @@ export function driver<Event extends string, Tag extends string, Action extends 
     return found;
   }
 
-  function step(position: Position<Tag>, event: Event): Step<Tag, Action> {
+  /** The step that the event makes here, computed once; null where the state does not define it. */
+  function stepOf(position: Position<Tag>, event: Event): Step<Tag, Action> | null {
     const from = recall(position);
     const before = from.steps.get(event);
     if (before !== undefined) return before;
-    if (!from.snapshot.can({ type: event }))
-      throw new BrokenInvariant(`${machine.id}: ${event} is not defined in ${position.name}`);
-    const [next, actions] = transition(machine, from.snapshot, { type: event });
-    const taken = {
+    const taken = from.snapshot.can({ type: event }) ? compute(from, event) : null;
+    from.steps.set(event, taken);
+    return taken;
+  }
+
+  function compute({ position, snapshot }: Remembered<Tag, Action>, event: Event): Step<Tag, Action> {
+    const [next, actions] = transition(machine, snapshot, { type: event });
+    return {
       from: position,
       to: remember(next).position,
       actions: actions.map((action) => action.type as Action).filter((type) => !type.startsWith('xstate.')),
     };
-    from.steps.set(event, taken);
+  }
+
+  function step(position: Position<Tag>, event: Event): Step<Tag, Action> {
+    const taken = stepOf(position, event);
+    if (taken === null)
+      throw new BrokenInvariant(`${machine.id}: ${event} is not defined in ${position.name}`);
     return taken;
   }
 
   const [start] = initialTransition(machine);
   return {
     initial: remember(start).position,
-    accepts: (position, event) => recall(position).snapshot.can({ type: event }),
+    accepts: (position, event) => stepOf(position, event) !== null,
     step,
   };
 }
