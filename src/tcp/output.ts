@@ -100,14 +100,20 @@ function hold(connection: Connection, reason: RuleName, length: number, moment: 
   });
 }
 
-/** With nothing outstanding no ACK will come to help: a timer must see to what waits. */
+/**
+ * Some timer sees to everything that is not over: what is outstanding may be lost (in a window that has shrunk it may not
+ * even be sent again now), and with nothing outstanding no ACK will come to help what waits.
+ */
 function awaitWindow(connection: Connection, moment: Moment): void {
-  const { tcb, rtt, tunables } = connection;
-  if (flightSize(connection) > 0) return;
+  const { tcb, rtt, timers, tunables } = connection;
+  if (flightSize(connection) > 0) {
+    if (!isRunning(timers, 'persist')) startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
+    return;
+  }
   const waits = hasUnsent(connection);
   if (waits && tcb.snd.wnd === 0) {
     if (tunables.userTimeout > 0) startUnlessRunning(connection, 'user', tunables.userTimeout, moment);
-    if (isRunning(connection.timers, 'persist')) return;
+    if (isRunning(timers, 'persist')) return;
     const told = note(connection, moment, 'closed window probes', true, { 'SND.WND': 0 });
     startUnlessRunning(connection, 'persist', rtt.rto, told);
   } else if (waits) startUnlessRunning(connection, 'override', tunables.overrideTimeout, moment);

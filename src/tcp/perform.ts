@@ -28,6 +28,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   'delete TCB': (connection, moment) => {
     stopAll(connection, moment);
     connection.resendFrom = null;
+    connection.owedAck = null;
   },
   'snd SYN': (connection, moment) => sendSyn(connection, SYN, moment),
   'snd SYN,ACK': (connection, moment) => sendSyn(connection, SYN | ACK, moment),

@@ -103,6 +103,19 @@ describe('the ACK of our FIN (fifth check)', () => {
     given('CLOSING').arrives(ack()).isIn('TIME-WAIT').runs('timeWait').sendsNothing();
   });
   test('brings LAST-ACK to CLOSED', () => given('LAST-ACK').arrives(ack()).isIn('CLOSED').sendsNothing());
+  test('brings LAST-ACK to CLOSED, which sends nothing more, though a closed window owed an ACK', () => {
+    const host = given('ESTABLISHED', { rcvNxt: 1_000, tunables: { receiveBuffer: 10 } });
+    host
+      .arrives(data({ seq: 1_000, length: 10 }))
+      .arrives(fin({ seq: 1_010 }))
+      .isIn('CLOSE-WAIT');
+    host.calls('close');
+    host.isIn('LAST-ACK').forgetsWhatItSent();
+    host
+      .arrives(data({ seq: 1_011, length: 1 }))
+      .isIn('CLOSED')
+      .sendsNothing();
+  });
   test.each(['FIN-WAIT-1', 'CLOSING', 'LAST-ACK'] as const)(
     'is not there yet while an older ACK comes to %s',
     (state) => {
