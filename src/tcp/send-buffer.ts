@@ -16,8 +16,6 @@ export interface SendBuffer {
   /** Offset after the last octet given. */
   end: number;
   capacity: number;
-  /** Offset after the octets of each SEND, in order: which call an octet belongs to. */
-  readonly marks: number[];
 }
 
 export const emptySendBuffer = (capacity: number): SendBuffer => ({
@@ -25,12 +23,10 @@ export const emptySendBuffer = (capacity: number): SendBuffer => ({
   start: 0,
   end: 0,
   capacity,
-  marks: [],
 });
 export const copySendBuffer = (buffer: SendBuffer): SendBuffer => ({
   ...buffer,
   pieces: buffer.pieces.slice(),
-  marks: buffer.marks.slice(),
 });
 
 export const held = (buffer: SendBuffer): number => buffer.end - buffer.start;
@@ -42,7 +38,6 @@ export function give(buffer: SendBuffer, octets: Octets): number {
   if (taken === 0) return 0;
   buffer.pieces.push({ start: buffer.end, octets: octets.subarray(0, taken) });
   buffer.end += taken;
-  buffer.marks.push(buffer.end);
   return taken;
 }
 
