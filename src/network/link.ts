@@ -69,6 +69,10 @@ export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: 
   const what = kindOf(octets);
   link.counts[what] += 1;
   const name: SegmentName = { host: link.from, what, nth: link.counts[what] };
+  // Both streams move with every datagram, so that a setting changes only what it names.
+  const spread = Math.floor((uniform(link.jitter) * 2 - 1) * settings.jitter);
+  const isLost = happens(link.loss, settings.loss / 100);
+
   while (waiting[0] !== undefined && waiting[0] <= now) waiting.shift();
   if (link.busyUntil > now && waiting.length >= settings.limit) return { taken: false, name };
 
@@ -78,9 +82,6 @@ export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: 
   if (begins > now) waiting.push(begins);
   link.busyUntil = leaves;
 
-  // Both streams move with every datagram, so that a setting changes only what it names.
-  const spread = Math.floor((uniform(link.jitter) * 2 - 1) * settings.jitter);
-  const isLost = happens(link.loss, settings.loss / 100);
   const arrives = leaves + Math.max(0, settings.delay + spread);
   const vanishes = isLost ? onItsWay(begins, arrives) : null;
   return { taken: true, leaves, flight: { datagram, name, octets, departs: begins, arrives, vanishes } };

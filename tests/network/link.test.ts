@@ -129,3 +129,11 @@ describe("a datagram's name", () => {
     ]);
   });
 });
+
+test('a datagram for which the queue has no room changes nothing for those behind it', () => {
+  const wide = link({ rate: 1_000_000, limit: 1_000, jitter: 20_000, loss: 50 });
+  const narrow = link({ rate: 1_000_000, limit: 0, jitter: 20_000, loss: 50 });
+  for (let i = 0; i < 3; i++) for (const one of [wide, narrow]) transmit(one, i, datagram(ACK, 100), 0);
+  const later = (one: Link) => transmit(one, 9, datagram(ACK, 100), 1_000_000);
+  expect(later(narrow)).toEqual(later(wide));
+});
