@@ -9,8 +9,10 @@ export interface Cursor {
 
 export const cursorOf = ({ world }: Timeline): Cursor => ({ steps: world.steps, at: world.now });
 
-/** Goes to a cursor of this very run. */
+/** Goes to a cursor of this run. A time that does not lie between the last event and the next is not taken. */
 export function stand(timeline: Timeline, { steps, at }: Cursor): void {
   seekSteps(timeline, steps);
-  if (at <= (nextAt(timeline) ?? at)) timeline.world.now = at;
+  const { world } = timeline;
+  const happened = world.log.entries[world.log.length - 1]?.at ?? 0;
+  if (at >= happened && at <= (nextAt(timeline) ?? at)) world.now = at;
 }

@@ -43,8 +43,15 @@ export const branchViews = ({ branches, current }: Desk): readonly BranchView[] 
     current: index === current,
   }));
 
-/** The branches; the very ones shown already where there are as many and the same one is looked at. */
+/** The branches; the very ones shown already where they are the same and the same one is looked at. */
 export function branchState(desk: Desk, shown: readonly BranchView[]): readonly BranchView[] {
-  const same = shown.length === desk.branches.length && shown[desk.current]?.current === true;
+  const { branches, current } = desk;
+  const same =
+    shown.length === branches.length &&
+    shown[current]?.current === true &&
+    branches.every(({ name, from, parent }, index) => {
+      const view = shown[index];
+      return view?.name === name && view.from === from && view.parent === parent;
+    });
   return same ? shown : branchViews(desk);
 }

@@ -107,3 +107,11 @@ test('the same setting again is no command', () => {
   lab.setNetwork('client', 'delay', 40_000);
   expect(lab.state().edits).toBe('as published');
 });
+
+test('a setting dragged on in the past renames the branch that it began', () => {
+  const lab = established();
+  lab.seek(20_000);
+  lab.setNetwork('client', 'loss', 2);
+  lab.setNetwork('client', 'loss', 3);
+  expect(lab.state().branches.map(({ name }) => name)).toEqual(['main', 'loss 3 % from the client']);
+});

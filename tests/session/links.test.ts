@@ -104,3 +104,13 @@ test('a link that spins on the spot stops at the budget', async () => {
   lab.stepHost('server');
   expect(lab.state().notice?.title).toBe('The run stopped after 200,000 events');
 });
+
+test('a link whose cursor shows a time before its last event does not turn the clock back', async () => {
+  const lab = given('three-way-handshake');
+  lab.toEnd();
+  const { now } = lab.state();
+  await lab.openLink(
+    forged(await lab.makeLink(), (shared) => ({ ...shared, cursor: { ...shared.cursor, at: 0 } })),
+  );
+  expect(lab.state().now).toBe(now);
+});
