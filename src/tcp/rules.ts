@@ -187,7 +187,6 @@ export const rules = {
     'Two full segments have come since the last ACK: one is due.',
     'received ≥ 2 × RCV.MSS',
   ),
-  'ACK waits': text('RFC 9293 §3.8.6.3', 'The ACK waits a little for company.', 'received < 2 × RCV.MSS'),
   'ACK waited enough': text('RFC 9293 §3.8.6.3', 'Nothing came along, so the ACK leaves alone.'),
   'window opened': text(
     'RFC 9293 §3.8.6.2.2',
