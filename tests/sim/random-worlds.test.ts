@@ -107,6 +107,8 @@ const anyWorld: fc.Arbitrary<Wishes> = fc
   }));
 
 const runs = Number(process.env.RANDOM_WORLDS ?? 300);
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+console.log(`random worlds: seed ${seed}; SEED=${seed} runs the same ones again`);
 
 test(`${runs} random worlds: streams are true, programs end, nothing runs for ever`, {
   timeout: 120_000,
