@@ -1,4 +1,7 @@
-/** Running a program: plain state, one statement at a time. An errno stops it, as perror() and exit() would. */
+/**
+ * Running a program: plain state, one statement at a time. An errno stops it where it stands;
+ * its sockets stay open, as those of a program that has ended do: nobody exits here.
+ */
 import type { Duration } from '../base/time.ts';
 import type { Errno } from '../host/errno.ts';
 import type { Return, Syscall } from '../host/syscall.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../base/time.ts';
 import type { Host } from '../host/host.ts';
 import type { Running } from '../program/interpreter.ts';
 import { programText } from '../program/text.ts';
-import { programThread } from '../sim/step.ts';
+import { programThread } from '../sim/world.ts';
 import type { Journal } from './journal.ts';
 import { firstIndex } from './spans.ts';
 import type { ProgramLine, ProgramView } from './views.ts';

@@ -5,7 +5,7 @@ import { nextEvent, placeOf } from '../sim/step.ts';
 import { nextAt, seekSteps, stepForward, type Timeline } from '../sim/timeline.ts';
 
 /** Events that one action may run before it asks the person. */
-export const actionBudget = 200_000;
+export const actionBudget = 50_000;
 
 /** `there`: where it was to go; `over`: nothing is due any more; `spent`: so is the budget. */
 export type Outcome = 'there' | 'over' | 'spent';

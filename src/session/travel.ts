@@ -8,7 +8,7 @@ import type { LabActions } from './lab.ts';
 import { runTo, runToHost, runToState, seekTo } from './run.ts';
 
 /** Events that `advance` may run at once: a frame's worth. */
-const frameBudget = 400;
+const frameBudget = 100;
 
 type Travel = Pick<
   LabActions,

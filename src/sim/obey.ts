@@ -10,7 +10,7 @@ import { nameText, type SegmentName, sameName } from '../network/name.ts';
 import { invertBit } from '../wire/datagram.ts';
 import type { Action } from './command.ts';
 import { push, rank, withdraw } from './queue.ts';
-import type { World } from './world.ts';
+import { programThread, type World } from './world.ts';
 
 /** A copy made by hand arrives this much behind its original. */
 const copyLag = millisecond;
@@ -21,6 +21,11 @@ export function obey(world: World, action: Action): void {
   switch (action.do) {
     case 'call': {
       const host = world.hosts[action.host];
+      if (action.thread === programThread) {
+        const what = `thread ${programThread} belongs to the program`;
+        record({ ...moment, place: action.host }, { kind: 'missed', what });
+        return;
+      }
       if (isWaiting(host, action.thread)) {
         record(
           { ...moment, place: action.host },

@@ -9,10 +9,7 @@ import { returned, runLine, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
 import { obey } from './obey.ts';
 import { type Due, peek, pop, push, rank } from './queue.ts';
-import type { World } from './world.ts';
-
-/** The thread in which a host's program runs. */
-export const programThread = 'main';
+import { programThread, type World } from './world.ts';
 
 type Next =
   | { readonly at: Instant; readonly what: 'timer'; readonly host: HostName }

@@ -8,6 +8,9 @@ import { copyRunning, type Running } from '../program/interpreter.ts';
 import { copyQueue, emptyQueue, push, type Queue, rank } from './queue.ts';
 import { createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
 
+/** The thread in which a host's program runs. */
+export const programThread = 'main';
+
 export interface World {
   now: Instant;
   /** How many events have run. */

@@ -9,6 +9,7 @@ import { toNumber } from '../wire/seq.ts';
 import { newReno } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
+import { report } from './recovery.ts';
 import type { RuleName } from './rules.ts';
 import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
 import { isRunning } from './timers.ts';
@@ -26,8 +27,10 @@ export function output(connection: Connection, moment: Moment): void {
 /** After a silence longer than the RTO the old window says nothing about the network (RFC 5681 section 4.1). */
 function rest(connection: Connection, moment: Moment): void {
   const { congestion, rtt, sentAt, tcb } = connection;
-  if (sentAt > 0 && flightSize(connection) === 0 && moment.now - sentAt > rtt.rto)
-    newReno.rested(congestion, tcb.snd.mss);
+  if (sentAt === 0 || flightSize(connection) > 0 || moment.now - sentAt <= rtt.rto) return;
+  const before = congestion.cwnd;
+  newReno.rested(congestion, tcb.snd.mss);
+  if (congestion.cwnd !== before) report(connection, 'rest', moment);
 }
 
 /** After a time-out or a closed window: the next segment of what was outstanding then, filled up with what follows. */

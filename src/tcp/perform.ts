@@ -46,7 +46,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   'signal established': (connection, moment) => {
     const { congestion, rtt, tcb } = connection;
     Object.assign(congestion, newReno.initial(tcb.snd.mss, rtt.backoffs > 0));
-    afterHandshake(rtt);
+    afterHandshake(rtt, connection.tunables);
     record(moment, {
       kind: 'congestion',
       connection: connection.id,

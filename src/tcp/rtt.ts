@@ -34,8 +34,9 @@ export function backOff(rtt: RttState, tunables: Tunables): void {
 }
 
 /** Section 5.7, when data transmission begins. */
-export function afterHandshake(rtt: RttState): void {
-  if (rtt.backoffs > 0 && rtt.srtt === null) rtt.rto = rtoAfterLostSyn;
+export function afterHandshake(rtt: RttState, tunables: Tunables): void {
+  if (rtt.backoffs > 0 && rtt.srtt === null)
+    rtt.rto = bounded(Math.max(tunables.initialRto, rtoAfterLostSyn), tunables);
   rtt.backoffs = 0;
 }
 

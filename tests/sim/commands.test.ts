@@ -3,6 +3,7 @@ import { threeWayHandshake } from '../../src/scenario/library/three-way-handshak
 import { resolve } from '../../src/scenario/scenario.ts';
 import type { Command } from '../../src/sim/command.ts';
 import { createTimeline, stepForward } from '../../src/sim/timeline.ts';
+import { entries, runOut, world } from './worlds.ts';
 
 const call = (at: number, after: number | null): Command => ({
   at,
@@ -17,8 +18,24 @@ test.each([
 ])('a command has its time, whatever its place among the events says: %s', (_, command) => {
   const timeline = createTimeline({ ...resolve(threeWayHandshake), commands: [command] });
   while (stepForward(timeline)) {}
-  const { entries, length } = timeline.world.log;
-  const times = entries.slice(0, length).map(({ at }) => at);
+  const { log } = timeline.world;
+  const run = log.entries.slice(0, log.length);
+  const times = run.map(({ at }) => at);
   expect(times).toEqual([...times].sort((a, b) => a - b));
-  expect(entries.find((entry) => entry.kind === 'call' && entry.by === 'person')?.at).toBe(70_000);
+  expect(run.find((entry) => entry.kind === 'call' && entry.by === 'person')?.at).toBe(70_000);
+});
+
+test("a person's call does not run in the program's thread", () => {
+  const timeline = world({
+    commands: [
+      {
+        at: 0,
+        after: null,
+        action: { do: 'call', host: 'client', thread: 'main', request: { call: 'socket' } },
+      },
+    ],
+  });
+  runOut(timeline);
+  expect(entries(timeline, 'missed').map(({ what }) => what)).toEqual(['thread main belongs to the program']);
+  expect(entries(timeline, 'call')).toEqual([]);
 });
