@@ -8,13 +8,15 @@ export type States = Readonly<Record<Host, string>>;
 const patience = 200;
 
 export class Lab {
+  readonly page: Page;
   readonly clock: Locator;
   readonly packets: Locator;
   readonly notice: Locator;
   readonly scrubber: Locator;
   readonly inspector: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(page: Page) {
+    this.page = page;
     this.clock = page.getByRole('status', { name: 'virtual clock' });
     this.packets = page.getByRole('table', { name: 'packets' }).getByRole('row').filter({ hasText: 'TCP' });
     this.notice = page.getByRole('status').filter({ has: this.button('Dismiss') });
@@ -190,6 +192,13 @@ export class Lab {
 
   network(name: string): Locator {
     return this.page.getByRole('slider', { name, exact: true });
+  }
+
+  /** A row of the packet list by its number, where the list shows it. */
+  packet(number: number): Locator {
+    return this.packets.and(
+      this.page.getByRole('row', { name: new RegExp(`^(\\w+ )?${number} [\\d.,]+ 10\\.`) }),
+    );
   }
 
   /** A row of the packet list, selected by mouse. */
