@@ -43,6 +43,7 @@ test('the keyboard alone does the same', async ({ page, lab }) => {
   for (const call of ['socket', 'bind', 'listen', 'accept']) await lab.callByKeys('server', call);
   await lab.callByKeys('client', 'socket');
   await lab.callByKeys('client', 'connect', '10.0.0.2:80');
+  await expect(lab.button('connect on client')).toBeFocused();
   await lab.expectStates('SYN-SENT', 'LISTEN');
 
   await lab.keys('ArrowRight');

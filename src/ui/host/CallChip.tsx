@@ -5,17 +5,21 @@ import { actions } from '../../session/hooks.ts';
 import { Popover } from '../parts/Popover.tsx';
 import { CallForm } from './CallForm.tsx';
 
-/** One call: made at once, or after its arguments; or not possible now. */
+/**
+ * One call: made at once, or after its arguments; or not possible now. It stays the same button throughout, so that who
+ * makes a call by keyboard keeps the focus where the call was made.
+ */
 export function CallChip({ host, offer }: { readonly host: HostName; readonly offer: CallOffer }) {
   const description = useId();
   const label = `${offer.call} on ${host}`;
   return (
     <>
-      {offer.possible && offer.fields.length > 0 ? (
+      {!offer.possible || offer.fields.length > 0 ? (
         <Popover
           className="btn btn-s"
           label={label}
           describedBy={description}
+          off={!offer.possible}
           panelLabel={`${offer.call}() on the ${host}`}
           button={offer.call}
         >
@@ -27,10 +31,7 @@ export function CallChip({ host, offer }: { readonly host: HostName; readonly of
           className="btn btn-s"
           aria-label={label}
           aria-describedby={description}
-          aria-disabled={!offer.possible}
-          onClick={() => {
-            if (offer.possible) actions.call(host, offer.call, {});
-          }}
+          onClick={() => actions.call(host, offer.call, {})}
         >
           {offer.call}
         </button>

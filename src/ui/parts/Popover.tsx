@@ -11,6 +11,8 @@ interface Props {
   readonly panelLabel: string;
   readonly kind?: 'dialog' | 'menu' | undefined;
   readonly disabled?: boolean | undefined;
+  /** Cannot be opened now, but can be reached and read. */
+  readonly off?: boolean | undefined;
   readonly id?: string | undefined;
   readonly button: ReactNode;
   readonly children: (close: () => void) => ReactNode;
@@ -49,9 +51,10 @@ export function Popover(props: Props) {
         aria-describedby={props.describedBy}
         aria-haspopup={kind}
         aria-expanded={open}
+        aria-disabled={props.off}
         title={props.title}
         disabled={props.disabled}
-        popoverTarget={id}
+        popoverTarget={props.off ? undefined : id}
       >
         {props.button}
       </button>
