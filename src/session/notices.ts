@@ -34,6 +34,11 @@ export const notices = {
     wrong('There is no such scenario', `The library has none of the name “${id}”. Choose one from the list.`),
   badLink: (sentence: string) => wrong('This link could not be opened', sentence),
   noLink: (sentence: string) => wrong('This run does not fit into a link', sentence),
+  notFetched: () =>
+    wrong(
+      'A part of the page could not be fetched',
+      'The run is not lost. Try again when this page’s server can be reached.',
+    ),
   otherEngine: (theirs: number, ours: number, same: boolean) =>
     wrong(
       same ? 'Recorded by another version' : 'This run differs from the recorded one',

@@ -7,7 +7,7 @@ import type { LabActions } from './lab.ts';
 import { notices } from './notices.ts';
 
 /** Validation and decompression weigh as much as all scenarios: they come when a link does. */
-const links = () => import('./links.ts');
+const links = () => import('./links.ts').catch(() => null);
 
 type Opening = Pick<LabActions, 'openHome' | 'openScenario' | 'openEmptyLab' | 'openLink' | 'makeLink'>;
 
@@ -23,8 +23,12 @@ export function opening(bench: Bench): Opening {
     openScenario,
     openEmptyLab: () => openScenario('empty'),
     async openLink(hash) {
-      const { readLink } = await links();
-      const link = readLink(hash);
+      const reader = await links();
+      if (reader === null) {
+        bench.tell(notices.notFetched());
+        return;
+      }
+      const link = reader.readLink(hash);
       if (!link.ok) {
         bench.store.setState({ page: 'home', notice: notices.badLink(link.error) });
         return;
@@ -34,8 +38,12 @@ export function opening(bench: Bench): Opening {
       bench.tell(link.value.compare(bench.timeline()));
     },
     async makeLink() {
-      const { linkOf } = await links();
-      const link = linkOf(bench.desk().source, bench.timeline());
+      const maker = await links();
+      if (maker === null) {
+        bench.tell(notices.notFetched());
+        return '';
+      }
+      const link = maker.linkOf(bench.desk().source, bench.timeline());
       if (link.ok) return link.value;
       bench.tell(notices.noLink(link.error));
       return '';

@@ -154,6 +154,31 @@ test('a link in the address bar survives a reload, and back and forward', async 
   expect(await lab.picture()).toEqual(before);
 });
 
+test('a connection that is gone costs a part of the page, not the run', async ({
+  page,
+  context,
+  lab,
+  complaints,
+}) => {
+  await lab.openScenario('Four-way close');
+  await lab.runToEnd();
+  await context.setOffline(true);
+  await lab.keys('ArrowUp');
+  await expect(lab.inspector).toContainText('could not be fetched');
+  await lab.press('Share');
+  await expect(lab.notice).toContainText('could not be fetched');
+  await lab.press('To start');
+  await lab.step(3);
+  await expect(lab.clock).toBeVisible();
+
+  await context.setOffline(false);
+  await lab.press('Share');
+  await expect(page.getByRole('dialog', { name: 'Share this run' })).toBeVisible();
+  // The browser itself reports what it could not fetch.
+  const fetches = complaints.splice(0).filter((complaint) => complaint.includes('ERR_INTERNET_DISCONNECTED'));
+  expect(fetches.length).toBeGreaterThan(0);
+});
+
 test('every control can be clicked, one after the other', async ({ page, lab }) => {
   await lab.openScenario('Half-close');
   await lab.runToEnd();
