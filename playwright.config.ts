@@ -20,8 +20,8 @@ export default defineConfig({
   use: {
     baseURL: address(process.env.TCPSCOPE_PORT ?? '4173'),
     viewport: { width: 1440, height: 900 },
-    // Pictures of each frame would take half of a small machine.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace takes half of a small machine: `npx playwright test --trace on` where a failure needs one.
+    trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       // A test that is offline stays offline: no look-ups of the browser's own.
