@@ -40,10 +40,8 @@ export function answered(connection: Connection, moment: Moment): void {
   if (!isRunning(connection.timers, 'persist')) return;
   // Probes that are answered keep the connection (MUST-37), unless the user has set a limit of its own.
   if (connection.tunables.userTimeout === 0) stop(connection, 'user', moment);
-  if (connection.tcb.snd.wnd === 0 && (flightSize(connection) > 0 || hasUnsent(connection))) {
-    if (flightSize(connection) > 0) startUnlessRunning(connection, 'user', patience(connection), moment);
-    return;
-  }
+  // R2 counts from the first probe that stays unanswered: sending it starts the timer.
+  if (connection.tcb.snd.wnd === 0 && (flightSize(connection) > 0 || hasUnsent(connection))) return;
   stop(connection, 'persist', moment);
   connection.probes = 0;
   if (flightSize(connection) > 0) {
