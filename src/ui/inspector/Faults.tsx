@@ -2,7 +2,7 @@ import { type FormEvent, useId } from 'react';
 import { millisecond } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { actions } from '../../session/hooks.ts';
-import { usualDelay } from '../keys/keymap.ts';
+import { keymap, keyText, usualDelay } from '../keys/keymap.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Popover } from '../parts/Popover.tsx';
 
@@ -10,24 +10,23 @@ import { Popover } from '../parts/Popover.tsx';
 export function Faults({ datagram }: { readonly datagram: DatagramId | null }) {
   const off = datagram === null;
   const why = off ? 'Only a datagram that the network carried can be changed' : undefined;
-  const on = (act: (datagram: DatagramId) => void) => () => datagram !== null && act(datagram);
+  const on = (act: (datagram: DatagramId) => void) => () => {
+    if (datagram !== null) act(datagram);
+  };
   return (
     <>
       <span className="vr" />
-      <button
-        type="button"
-        className="btn btn-s"
-        title={why ?? 'Drop (D)'}
-        disabled={off}
-        onClick={on(actions.drop)}
-      >
-        <Icon name="cross" />
-        Drop
-      </button>
+      <Fault
+        icon="cross"
+        label="Drop"
+        title={why ?? withKey('Drop', 'drop')}
+        off={off}
+        act={on(actions.drop)}
+      />
       <Popover
         className="btn btn-s"
         panelLabel="Delay this datagram"
-        title={why ?? 'Delay (Shift+D)'}
+        title={why ?? withKey('Delay', 'delay')}
         disabled={off}
         button={
           <>
@@ -38,29 +37,44 @@ export function Faults({ datagram }: { readonly datagram: DatagramId | null }) {
       >
         {(close) => datagram !== null && <DelayForm datagram={datagram} onDone={close} />}
       </Popover>
-      <button
-        type="button"
-        className="btn btn-s"
-        title={why ?? 'Copy (C): the network delivers it twice'}
-        disabled={off}
-        onClick={on(actions.duplicate)}
-      >
-        <Icon name="copy" />
-        Copy
-      </button>
-      <button
-        type="button"
-        className="btn btn-s"
-        title={why ?? 'Corrupt (X): one bit is turned over, the checksum fails'}
-        disabled={off}
-        onClick={on(actions.corrupt)}
-      >
-        <Icon name="corrupt" />
-        Corrupt
-      </button>
+      <Fault
+        icon="copy"
+        label="Copy"
+        title={why ?? `${withKey('Copy', 'duplicate')}: the network delivers it twice`}
+        off={off}
+        act={on(actions.duplicate)}
+      />
+      <Fault
+        icon="corrupt"
+        label="Corrupt"
+        title={why ?? `${withKey('Corrupt', 'corrupt')}: one bit is turned over, the checksum fails`}
+        off={off}
+        act={on(actions.corrupt)}
+      />
     </>
   );
 }
+
+interface FaultProps {
+  readonly icon: 'cross' | 'copy' | 'corrupt';
+  readonly label: string;
+  readonly title: string;
+  readonly off: boolean;
+  readonly act: () => void;
+}
+
+function Fault({ icon, label, title, off, act }: FaultProps) {
+  return (
+    <button type="button" className="btn btn-s" title={title} disabled={off} onClick={act}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  );
+}
+
+/** `Drop (Del)`: the key is the one that the map has for it. */
+const withKey = (label: string, command: 'drop' | 'delay' | 'duplicate' | 'corrupt'): string =>
+  `${label} (${keyText(keymap[command].keys[0])})`;
 
 function DelayForm({ datagram, onDone }: { datagram: DatagramId; onDone: () => void }) {
   const field = useId();
