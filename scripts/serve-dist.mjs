@@ -12,7 +12,7 @@ const { values } = parseArgs({
     at: { type: 'string', default: '/' },
   },
 });
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const dist = process.env.TCPSCOPE_DIST ?? fileURLToPath(new URL('../dist', import.meta.url));
 
 /** @type {Record<string, string>} */
 const types = {
