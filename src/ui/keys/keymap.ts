@@ -23,7 +23,7 @@ export const keymap = {
   corrupt: { keys: ['X'], text: 'Corrupt the selected segment' },
   undo: { keys: ['Ctrl+Z'], text: 'Undo the last change' },
   packets: { keys: ['1'], text: 'Show packets' },
-  log: { keys: ['2'], text: 'Show log' },
+  log: { keys: ['7'], text: 'Show log' },
   clear: { keys: ['Escape'], text: 'Clear the selection' },
   help: { keys: ['?'], text: 'This list' },
 } as const satisfies Record<string, { keys: readonly string[]; text: string }>;

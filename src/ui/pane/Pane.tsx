@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ComponentType, useId } from 'react';
 import { actions, useLab, useLogRows, usePacketRows } from '../../session/hooks.ts';
 import type { TabName } from '../../session/lab.ts';
 import { count } from '../parts/format.ts';
@@ -6,26 +6,45 @@ import { LogList } from './LogList.tsx';
 import { PacketList } from './PacketList.tsx';
 import { Tabs } from './Tabs.tsx';
 
-/** The run as lists: what crossed the wire, and everything that happened. */
+interface PaneTab {
+  readonly name: TabName;
+  readonly label: string;
+  /** How much there is, beside the label. */
+  readonly Note?: ComponentType;
+  readonly Content: ComponentType;
+}
+
+/** In the order of their keys. */
+const tabs: readonly PaneTab[] = [
+  {
+    name: 'packets',
+    label: 'Packets',
+    Note: () => count(usePacketRows().length),
+    Content: () => <PacketList rows={usePacketRows()} />,
+  },
+  {
+    name: 'log',
+    label: 'Log',
+    Note: () => count(useLogRows().length),
+    Content: () => <LogList rows={useLogRows()} />,
+  },
+];
+
+/** The run as its tools show it, a tab at a time. */
 export function Pane() {
-  const tab = useLab((state) => state.tab);
-  const packets = usePacketRows();
-  const log = useLogRows();
+  const shown = useLab((state) => state.tab);
   const panel = useId();
   return (
     <div className="left">
       <Tabs<TabName>
         label="lists"
         panel={panel}
-        current={tab}
+        current={shown}
         onShow={actions.showTab}
-        tabs={[
-          { name: 'packets', label: 'Packets', note: count(packets.length) },
-          { name: 'log', label: 'Log', note: count(log.length) },
-        ]}
+        tabs={tabs.map(({ name, label, Note }) => ({ name, label, note: Note && <Note /> }))}
       />
-      <div className="tabp" id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
-        {tab === 'packets' ? <PacketList rows={packets} /> : <LogList rows={log} />}
+      <div className="tabp" id={panel} role="tabpanel" aria-labelledby={`${panel}-${shown}`}>
+        {tabs.map(({ name, Content }) => name === shown && <Content key={name} />)}
       </div>
     </div>
   );
