@@ -20,8 +20,6 @@ export interface Journal {
   /** The datagrams that hosts sent, by time; their copies hang on them. */
   readonly flights: Spans<Journey>;
   readonly byDatagram: Map<DatagramId, Journey>;
-  /** What was lost or damaged, as it happened. */
-  readonly mishaps: { readonly entry: EntryId; readonly number: number }[];
   readonly conversations: Conversations;
   /** How many datagrams of each kind each host has sent: `client data`. */
   readonly named: Map<string, number>;
@@ -49,7 +47,6 @@ export const newJournal = (entries: readonly Entry[]): Journal => ({
   journeys: [],
   flights: noSpans(),
   byDatagram: new Map(),
-  mishaps: [],
   conversations: new Map(),
   named: new Map(),
   records: { client: [], server: [] },

@@ -4,7 +4,6 @@ import type { Instant } from '../base/time.ts';
 import {
   type DatagramId,
   type Entry,
-  type EntryId,
   type EntryOf,
   type HostName,
   hostNames,
@@ -35,12 +34,11 @@ export function readDatagram(journal: Journal, entry: Entry): void {
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
     case 'corrupted':
-      corrupted(journal, of(journal, entry.datagram), entry.id);
+      of(journal, entry.datagram).corrupted = entry.id;
       return;
     case 'lost': {
       const journey = of(journal, entry.datagram);
       journey.lost = entry;
-      journal.mishaps.push({ entry: entry.id, number: journey.number });
       // The queue was full: drawn as far as its way would have been.
       if (journey.arrivals.length === 0)
         expected(journal, entry.datagram, entry.id, entry.at + usualWay(journal, journey.from));
@@ -87,11 +85,6 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     const known = findRecord(journal, host, conversation.connections[host]);
     if (known !== null) known.irs ??= conversation.bases[otherHost(host)];
   }
-}
-
-function corrupted(journal: Journal, journey: Journey, entry: EntryId): void {
-  journey.corrupted = entry;
-  journal.mishaps.push({ entry, number: journey.number });
 }
 
 function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
+import type { Rows } from '../projection/rows.ts';
 import type {
   Explanation,
   HostView,
@@ -44,12 +45,12 @@ export function useLadder(from: Instant, to: Instant): LadderView {
   return views.ladder(from, to);
 }
 
-export function usePacketRows(): readonly PacketRow[] {
+export function usePacketRows(): Rows<PacketRow> {
   useEvents();
   return views.packets();
 }
 
-export function useLogRows(): readonly LogRow[] {
+export function useLogRows(): Rows<LogRow> {
   useEvents();
   return views.log();
 }

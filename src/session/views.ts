@@ -11,6 +11,7 @@ import { ladderView } from '../projection/ladder-view.ts';
 import { logRows } from '../projection/log-rows.ts';
 import { narrate } from '../projection/narrate.ts';
 import { packetRows } from '../projection/packet-rows.ts';
+import type { Rows } from '../projection/rows.ts';
 import { ticks } from '../projection/ticks.ts';
 import type {
   Explanation,
@@ -26,8 +27,8 @@ import type { Lab } from './store.ts';
 export interface Views {
   host(host: HostName): HostView;
   ladder(from: Instant, to: Instant): LadderView;
-  packets(): readonly PacketRow[];
-  log(): readonly LogRow[];
+  packets(): Rows<PacketRow>;
+  log(): Rows<LogRow>;
   explanation(entry: EntryId): Explanation | null;
   related(entry: EntryId): ReadonlySet<EntryId>;
   ticks(): readonly TickView[];

@@ -71,9 +71,9 @@ test('every view can be had at every moment of every run, forwards and backwards
 /** Everything that can be asked of a moment, as one text. */
 function viewAll({ world, recording }: Timeline): string {
   const { log, now } = world;
-  const packets = packetRows(log);
+  const packets = [...packetRows(log)];
   const ladder = ladderView(log, now - 300_000, now, now);
-  const rows = logRows(log, log.length - 12);
+  const rows = [...logRows(log)].slice(-12);
   const hosts = hostNames.map((host) => hostView(world, host));
   for (const { entry } of [...packets, ...ladder.arrows, ...ladder.states, ...ladder.notes, ...rows])
     expect(entry).toBeLessThan(log.length);

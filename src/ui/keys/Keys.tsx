@@ -9,7 +9,6 @@ import {
   usePlayback,
 } from '../../session/hooks.ts';
 import { runToId } from '../dock/RunTo.tsx';
-import { findRow } from '../pane/find-row.ts';
 import { focusedHost, isTaken, isTyping, somethingIsOpen } from './focus.ts';
 import { keysAreOn } from './key-switch.ts';
 import { commandOf, type KeyCommand, usualDelay } from './keymap.ts';
@@ -26,16 +25,17 @@ export function Keys() {
   const host = (): HostName => focusedHost() ?? explanation?.from ?? 'client';
 
   const selectPacket = (step: 1 | -1) => {
-    const at = findRow(packets, selection);
+    const at = packets.indexOf(selection);
     const next = at < 0 ? (step === 1 ? 0 : packets.length - 1) : at + step;
-    const row = packets[next];
-    if (row) actions.select(row.entry);
+    if (next >= 0 && next < packets.length) actions.select(packets.at(next).entry);
   };
   const hostBack = () => {
     const place = host();
-    const earlier = log.findLast((row) => row.place === place && row.at < now);
-    if (earlier) actions.seek(earlier.at);
-    else actions.toStart();
+    for (let at = log.length - 1; at >= 0; at--) {
+      const row = log.at(at);
+      if (row.place === place && row.at < now) return actions.seek(row.at);
+    }
+    return actions.toStart();
   };
   const follow = (entry: number | undefined) => entry !== undefined && actions.select(entry);
   const onDatagram = (act: (datagram: number) => void) => {

@@ -1,22 +1,22 @@
 import { memo, useRef } from 'react';
+import type { Rows } from '../../projection/rows.ts';
 import type { LogRow } from '../../projection/views.ts';
 import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { clockText } from '../parts/format.ts';
-import { findRow } from './find-row.ts';
-import { useRowWindow } from './row-window.ts';
+import { rowsIn, useRowWindow } from './row-window.ts';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
-export function LogList({ rows }: { readonly rows: readonly LogRow[] }) {
+export function LogList({ rows }: { readonly rows: Rows<LogRow> }) {
   if (rows.length === 0)
     return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
-  return <Rows rows={rows} />;
+  return <LogTable rows={rows} />;
 }
 
-function Rows({ rows }: { rows: readonly LogRow[] }) {
+function LogTable({ rows }: { rows: Rows<LogRow> }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = findRow(rows, selected);
+  const wanted = rows.indexOf(selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
   return (
     <div ref={scroller} className="scroll">
@@ -39,11 +39,11 @@ function Rows({ rows }: { rows: readonly LogRow[] }) {
         </thead>
         <tbody>
           {view.before > 0 && <tr className="rest" style={{ height: view.before }} />}
-          {rows.slice(view.from, view.to).map((row, index) => (
+          {rowsIn(rows, view).map(({ row, index }) => (
             <Row
               key={row.entry}
               row={row}
-              index={view.from + index + 2}
+              index={index + 2}
               selected={row.entry === selected}
               related={related.has(row.entry)}
             />

@@ -1,22 +1,22 @@
 import { memo, useRef } from 'react';
+import type { Rows } from '../../projection/rows.ts';
 import type { PacketRow } from '../../projection/views.ts';
 import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
-import { findRow } from './find-row.ts';
 import { PacketMark } from './PacketMark.tsx';
-import { useRowWindow } from './row-window.ts';
+import { rowsIn, useRowWindow } from './row-window.ts';
 
 /** The packet list in Wireshark's seven columns. */
-export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
+export function PacketList({ rows }: { readonly rows: Rows<PacketRow> }) {
   if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
-  return <Rows rows={rows} />;
+  return <PacketTable rows={rows} />;
 }
 
-function Rows({ rows }: { rows: readonly PacketRow[] }) {
+function PacketTable({ rows }: { rows: Rows<PacketRow> }) {
   const selected = useLab((state) => state.selection);
   const related = useRelated();
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = findRow(rows, selected);
+  const wanted = rows.indexOf(selected);
   const view = useRowWindow(scroller, rows.length, wanted, 1);
   return (
     <div ref={scroller} className="scroll">
@@ -47,11 +47,11 @@ function Rows({ rows }: { rows: readonly PacketRow[] }) {
         </thead>
         <tbody>
           {view.before > 0 && <tr className="rest" style={{ height: view.before }} />}
-          {rows.slice(view.from, view.to).map((row, index) => (
+          {rowsIn(rows, view).map(({ row, index }) => (
             <Row
               key={row.entry}
               row={row}
-              index={view.from + index + 2}
+              index={index + 2}
               selected={row.entry === selected}
               related={related.has(row.entry)}
             />

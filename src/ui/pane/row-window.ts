@@ -1,5 +1,6 @@
 /** Which rows of a long list of equal rows are in view: the rest is not drawn. */
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { Rows } from '../../projection/rows.ts';
 
 interface RowWindow {
   /** The rows drawn: [from, to). */
@@ -76,3 +77,13 @@ export function useRowWindow(
     after: Math.max(0, length - to) * view.row,
   };
 }
+
+/** The rows in the window, each with its place in the list. */
+export const rowsIn = <Row>(
+  rows: Rows<Row>,
+  { from, to }: RowWindow,
+): readonly { readonly row: Row; readonly index: number }[] =>
+  Array.from({ length: Math.min(to, rows.length) - from }, (_, at) => ({
+    row: rows.at(from + at),
+    index: from + at,
+  }));
