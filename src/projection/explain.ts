@@ -31,15 +31,19 @@ export function explain(log: Log, id: EntryId): Explanation | null {
       journey === null ? entryText(journal, entry) : journeySummary(journal, journey, entry, log.length),
     times: journey === null ? `${clock(entry.at)} ms` : journeyTimes(journey, log.length),
     cause: cause === null ? null : causeReference(journal, cause, log.length),
-    rules: [...before, ...own, ...after].map((rule) => viewOf(journal, rule)),
+    rules: ruleViews(journal, [...before, ...own, ...after]),
     effects: effects.slice(0, mostEffects).map((effect) => reference(journal, effect)),
+    moreEffects: Math.max(0, effects.length - mostEffects),
     header: journey === null ? null : headerView(journal, journey, log.length),
     datagram: journey === null || journey.lost?.reason === 'limit' ? null : journey.datagram,
   };
 }
 
-const viewOf = (journal: Journal, rule: EntryId): RuleView =>
-  ruleView(journal, journal.entries[rule] as EntryOf<'rule'>);
+function ruleViews(journal: Journal, ids: readonly EntryId[]): readonly RuleView[] {
+  const entries = ids.map((id) => journal.entries[id] as EntryOf<'rule'>);
+  const fired = new Set(entries.map(({ rule }) => rule));
+  return entries.map((entry) => ruleView(journal, entry, fired));
+}
 
 /** `#16 client to server ACK 2,921` */
 function journeyTitle(journey: Journey): string {

@@ -5,7 +5,7 @@ import { explain } from '../../src/projection/explain.ts';
 import { logRows } from '../../src/projection/log-rows.ts';
 import { packetRows } from '../../src/projection/packet-rows.ts';
 import { ticks } from '../../src/projection/ticks.ts';
-import type { Explanation } from '../../src/projection/views.ts';
+import type { ConditionView, Explanation } from '../../src/projection/views.ts';
 import { seekTime, type Timeline } from '../../src/sim/timeline.ts';
 import { bulkLosing, does, runToEnd, timelineOf } from './runs.ts';
 
@@ -19,7 +19,9 @@ const of = ({ world }: Timeline, entry: EntryId): Explanation => {
   return explanation;
 };
 const formulas = ({ rules }: Explanation): readonly string[] =>
-  rules.map(({ formula, holds }) => `${formula.map(({ text }) => text).join('')} ${holds}`);
+  rules.flatMap(({ conditions }) => conditions.map(conditionText));
+const conditionText = ({ parts, holds }: ConditionView): string =>
+  `${parts.map(({ text }) => text).join('')} ${holds}`;
 
 test('explains the SYN ACK: the SYN that asked for it, the rule with its numbers, what it brought about', () => {
   const timeline = at(130_000);
@@ -90,7 +92,7 @@ test('goes from the third duplicate ACK on to what it made the sender do', () =>
   expect(effectOf(log, third?.entry ?? -1)).toBe(again?.entry);
   expect(causeOf(log, again?.entry ?? -1)).toBe(third?.entry);
   expect(relatedEntries(log, third?.entry ?? -1)).toContain(again?.entry);
-  expect(formulas(of(timeline, again?.entry ?? -1))).toContain('duplicates 3 = 3 true');
+  expect(formulas(of(timeline, again?.entry ?? -1))).toContain('duplicates 3 = threshold 3 true');
 });
 
 test('shows the header in rows of 32 bits that cover it, with its options and what became of its checksum', () => {

@@ -1,7 +1,7 @@
 /** Eighth check (RFC 9293 section 3.10.7.4): the FIN counts once everything before it is there. */
 import type { Moment } from '../../base/log.ts';
 import { permits, tcpControl } from '../../fsm/control.ts';
-import { FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { FIN, has, type Segment, SYN } from '../../wire/segment.ts';
 import { plus, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
@@ -24,9 +24,12 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
     oweAck(connection, has(seg, FIN) ? note(connection, moment, 'FIN ahead', true) : moment);
     return 'done';
   }
-  const end = plus(tcb.rcv.nxt, 1);
-  const values = { 'SEG.SEQ': toNumber(seg.seq), 'SEG.LEN': segmentLength(seg), 'RCV.NXT': toNumber(end) };
-  tcb.rcv.nxt = end;
+  // The FIN may have waited behind a hole that this segment has filled.
+  const values = {
+    FIN: toNumber(plus(tcb.irs, 1 + connection.peerFinOffset)),
+    'RCV.NXT': toNumber(tcb.rcv.nxt),
+  };
+  tcb.rcv.nxt = plus(tcb.rcv.nxt, 1);
   if (tcpControl.accepts(control, 'rcv FIN'))
     take(connection, 'rcv FIN', note(connection, moment, 'FIN in order', true, values));
   return 'done';
