@@ -116,6 +116,8 @@ const ways: readonly Way[] = getShortestPaths(socketMachine, {
 }).flatMap(({ steps }) => {
   const came = steps.map((step) => step.event.type).filter((type) => events.includes(type));
   const from = came.reduce((at, event) => socketControl.step(at, event).to, socketControl.initial);
+  // Without a descriptor there is no call to make.
+  if (from.name === 'closed') return [];
   return events
     .filter((event) => socketControl.accepts(from, event))
     .map((event): Way => {
