@@ -2,21 +2,24 @@
 import { createActor } from 'xstate';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';
+import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { playbackMachine } from './playback.ts';
 import { createLab } from './store.ts';
+import { turn } from './turn.ts';
 import { viewsOf } from './views.ts';
 
-const clock: Clock = {
+const clock: Clock & Turns = {
   now: () => performance.now(),
   nextFrame(draw) {
     const frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
   },
+  nextTurn: turn,
   reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
-export const lab = createLab(() => localStorage);
+export const lab = createLab(() => localStorage, clock);
 export const views = viewsOf(lab);
 export const player = createActor(
   playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),
@@ -59,6 +62,7 @@ export const actions: LabActions = {
 
 /** Play, or say why there is nothing to play. */
 export function play(): void {
+  lab.actions.stop();
   if (lab.outlook().next === null) lab.store.setState({ notice: notices.nothingDue() });
   else player.send({ type: 'play' });
 }

@@ -4,9 +4,10 @@
  */
 import { present } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
+import { withCommand } from '../sim/branch.ts';
 import type { Action } from '../sim/command.ts';
 import type { Recording } from '../sim/setup.ts';
-import { createTimeline, isInPast, type Timeline, withCommand } from '../sim/timeline.ts';
+import { createTimeline, isInPast, type Timeline } from '../sim/timeline.ts';
 
 export interface Branch {
   readonly name: string;

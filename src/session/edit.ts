@@ -23,6 +23,7 @@ type Edit = Pick<
 export function edit(bench: Bench): Edit {
   /** Done where the datagram flies; one that has arrived is met in the past, and what comes of it is run up to now. */
   function intervene(datagram: DatagramId, actionOn: (segment: SegmentName) => Action): void {
+    bench.stop();
     const met = reach(bench.timeline(), datagram);
     if ('not' in met) {
       bench.tell(notices.unreachable(met.not));
@@ -40,6 +41,7 @@ export function edit(bench: Bench): Edit {
         bench.tell(notices.badCall(call, request.error));
         return;
       }
+      bench.stop();
       const thread = idleThread(bench.timeline().world, host);
       const action: Action = { do: 'call', host, thread, request: request.value };
       bench.change(withAction(bench.desk(), bench.timeline(), action, describe(action)));
@@ -52,6 +54,7 @@ export function edit(bench: Bench): Edit {
     duplicate: (datagram) => intervene(datagram, (segment) => ({ do: 'duplicate', segment })),
     corrupt: (datagram) => intervene(datagram, (segment) => ({ do: 'corrupt', segment })),
     setNetwork(direction, setting, value) {
+      bench.stop();
       const wanted = { direction, setting, value: clamp(setting, value) };
       const begun = dragBefore(bench.dragging(), bench.desk(), wanted);
       const before = begun ?? bench.desk();

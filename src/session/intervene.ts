@@ -2,9 +2,8 @@
 import type { DatagramId } from '../base/trace.ts';
 import { type Flight, onItsWay } from '../network/link.ts';
 import type { SegmentName } from '../network/name.ts';
-import { seekSteps, stepForward, type Timeline } from '../sim/timeline.ts';
+import { seekSteps, seekTime, stepForward, type Timeline } from '../sim/timeline.ts';
 import { copyWorld, type World } from '../sim/world.ts';
-import { seekTo } from './run.ts';
 
 /** A timeline that stands where the datagram is in flight, with its stable name; or a sentence that says why there is none. */
 export type Reach = { readonly timeline: Timeline; readonly segment: SegmentName } | { readonly not: string };
@@ -16,7 +15,7 @@ export function reach(timeline: Timeline, datagram: DatagramId): Reach {
   if (departure === null) return { not: 'This segment has not been sent yet.' };
 
   const scout = { ...timeline, world: copyWorld(timeline.world) };
-  if (departure.at > 0) seekTo(scout, departure.at - 1);
+  if (departure.at > 0) seekTime(scout, departure.at - 1);
   else seekSteps(scout, 0);
   while (scout.world.log.length <= departure.id && stepForward(scout)) {}
   const found = scout.world.flights.get(datagram);
@@ -30,7 +29,7 @@ export function reach(timeline: Timeline, datagram: DatagramId): Reach {
 function meetOnItsWay(scout: Timeline, datagram: DatagramId, { departs, arrives, vanishes }: Flight): void {
   const steps = scout.world.steps;
   const middle = onItsWay(departs, arrives);
-  seekTo(scout, vanishes === null ? middle : Math.min(middle, vanishes - 1));
+  seekTime(scout, vanishes === null ? middle : Math.min(middle, vanishes - 1));
   if (!scout.world.flights.has(datagram)) seekSteps(scout, steps);
 }
 

@@ -5,6 +5,7 @@
 import type { Duration, Instant } from '../base/time.ts';
 import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { CallName } from '../projection/views.ts';
+import type { Running } from './long-run.ts';
 
 export type TabName = 'packets' | 'log';
 export type ThemeName = 'system' | 'light' | 'dark';
@@ -50,13 +51,18 @@ export interface LabState {
   readonly tab: TabName;
   readonly theme: ThemeName;
   readonly notice: Notice | null;
+  /** The run under way to a moment far off; the rest still shows where it began. */
+  readonly running: Running | null;
   readonly branches: readonly BranchView[];
   readonly network: { readonly [direction in HostName]: NetworkSettings };
   /** The same settings on both directions. */
   readonly symmetric: boolean;
 }
 
-/** Everything a person can do. All of it is synchronous but links, whose reader is fetched when one is wanted. */
+/**
+ * Everything a person can do. It is done at once, but for links, whose reader is fetched when one is wanted, and for
+ * moments far off, to which the run goes on in slices.
+ */
 export interface LabActions {
   openHome(): void;
   /** Opens a scenario of the library at its beginning. */
@@ -66,6 +72,8 @@ export interface LabActions {
   openLink(hash: string): Promise<void>;
   /** The recording at the cursor as `#1:…`; empty, with a notice, where it is too long for a link. */
   makeLink(): Promise<string>;
+  /** SHA-256 of the log up to the cursor, the fingerprint of this run; empty, with a notice, where its maker cannot be fetched. */
+  hashLog(): Promise<string>;
   call(host: HostName, call: CallName, fields: Readonly<Record<string, string>>): void;
   drop(datagram: DatagramId): void;
   delay(datagram: DatagramId, by: Duration): void;
@@ -79,6 +87,8 @@ export interface LabActions {
   toStart(): void;
   /** Runs until nothing is due, or the budget of events is spent (then a notice says so). */
   toEnd(): void;
+  /** Ends the run under way where it has come to. */
+  stop(): void;
   seek(at: Instant): void;
   /** Runs on by a length of virtual time; false when nothing is left to run. */
   advance(by: Duration): boolean;

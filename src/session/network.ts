@@ -2,9 +2,8 @@
 import { type HostName, hostNames } from '../base/trace.ts';
 import { type LinkSettings, settingRanges } from '../network/settings.ts';
 import type { Action } from '../sim/command.ts';
-import type { Timeline } from '../sim/timeline.ts';
+import { cursorOf, type Timeline } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
-import { cursorOf } from './cursor.ts';
 import { describe } from './describe.ts';
 import { currentBranch, type Desk, withAction } from './desk.ts';
 import type { LabState, NetworkSetting } from './lab.ts';

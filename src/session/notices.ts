@@ -1,7 +1,7 @@
 /** What the page says across itself: what happened, and what to do next. */
 import { type Instant, millisecond } from '../base/time.ts';
 import type { Notice } from './lab.ts';
-import { actionBudget } from './run.ts';
+import { mostEvents } from './long-run.ts';
 
 const wrong = (title: string, text: string): Notice => ({ tone: 'wrong', title, text, action: null });
 const done = (title: string, text: string, action: Notice['action'] = null): Notice => ({
@@ -21,11 +21,13 @@ export const notices = {
       `What was recorded after that stays in the branch “${from}”.`,
       'undo',
     ),
+  deleted: (name: string) => done(`Branch “${name}” deleted`, '', 'undo'),
+  onlyBranch: () => wrong('This branch stays', 'It is the only one: there would be no run to show.'),
   badCall: (call: string, sentence: string) => wrong(`${call}() was not called`, sentence),
   unreachable: (sentence: string) => wrong('Nothing to act on', sentence),
   spent: () =>
     wrong(
-      `The run stopped after ${actionBudget.toLocaleString('en')} events`,
+      `The run stopped after ${mostEvents.toLocaleString('en')} events`,
       'Go on with Play or Step. If the same events repeat without end, look at the first repeat and change what causes it.',
     ),
   nothingDue: () =>
@@ -56,7 +58,7 @@ export const notices = {
   cutShort: () =>
     wrong(
       'The recorded moment lies further on',
-      `The run stopped after ${actionBudget.toLocaleString('en')} events. Go on with Play or to the end.`,
+      `The run stopped after ${mostEvents.toLocaleString('en')} events. Go on with Play or to the end.`,
     ),
   notKept: () => done('Progress is not kept in this browser', 'The choice holds until the page is closed.'),
 } as const;

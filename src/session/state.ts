@@ -7,7 +7,16 @@ import { networkOf } from './network.ts';
 type NetworkState = Pick<LabState, 'network' | 'symmetric'>;
 export type DeskState = Omit<
   LabState,
-  'page' | 'generation' | 'selection' | 'tab' | 'theme' | 'notice' | 'branches' | 'network' | 'symmetric'
+  | 'page'
+  | 'generation'
+  | 'selection'
+  | 'tab'
+  | 'theme'
+  | 'notice'
+  | 'running'
+  | 'branches'
+  | 'network'
+  | 'symmetric'
 >;
 
 export function deskState(desk: Desk): DeskState {

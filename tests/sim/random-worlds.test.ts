@@ -5,6 +5,7 @@ import { pattern, toHex } from '../../src/base/octets.ts';
 import { type HostName, hostNames, otherHost } from '../../src/base/trace.ts';
 import { type SegmentName, segmentKinds } from '../../src/network/name.ts';
 import type { Statement } from '../../src/program/program.ts';
+import { detached } from '../../src/sim/branch.ts';
 import type { Command } from '../../src/sim/command.ts';
 import { logHash } from '../../src/sim/hash.ts';
 import { createTimeline, seekSteps, type Timeline } from '../../src/sim/timeline.ts';
@@ -148,6 +149,8 @@ test('the same recording gives the same log, and so does every way back and fort
           const fresh = createTimeline(recording(wishes));
           seekSteps(fresh, timeline.world.steps);
           expect(logHash(fresh.world.log)).toBe(here);
+          // What stands in the log already is not written again: alone with its copies, the world shows what it makes.
+          expect(logHash(runOut(detached(timeline)).world.log)).toBe(hash);
         }
         seekSteps(timeline, end);
         expect(logHash(timeline.world.log)).toBe(hash);
