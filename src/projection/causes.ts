@@ -36,7 +36,14 @@ export function causeBehind(journal: Journal, entry: Entry): Cause {
 }
 
 /** Facts that say nothing by themselves: one looks through them at what followed. */
-const through: ReadonlySet<Entry['kind']> = new Set(['rule', 'transit', 'arrive', 'delayed', 'corrupted']);
+const through: ReadonlySet<Entry['kind']> = new Set([
+  'rule',
+  'transit',
+  'arrive',
+  'delayed',
+  'reordered',
+  'corrupted',
+]);
 
 /** What followed: the nearest entries that say something, and the rules that were consulted on the way. */
 export function effectsOf(

@@ -37,6 +37,8 @@ export function entryText(journal: Journal, entry: Entry): string {
       return textText(entry);
     case 'missed':
       return `Nothing to act on: ${entry.what}`;
+    case 'network rule':
+      return `A rule for the network: ${entry.what}`;
     case 'setting':
       return `The network from the ${entry.direction}: ${entry.name} is now ${settingText(entry)}`;
     default:
@@ -64,6 +66,8 @@ function datagramText(journal: Journal, entry: DatagramEntry): string {
       return `Bit ${count(entry.bit)} of ${name} is inverted: its checksum will fail`;
     case 'delayed':
       return `${name} is held up and will arrive at ${clock(entry.arrives)} ms`;
+    case 'reordered':
+      return `${name} is sent at once, without the delay of the link`;
     case 'arrive':
       return `${name} reaches the ${to}: ${flagsText(journey)}it ${deed}`;
     case 'discard':
@@ -78,7 +82,9 @@ const flagsText = (journey: Journey | undefined): string =>
 
 const lossText: Readonly<Record<EntryOf<'lost'>['reason'], string>> = {
   loss: 'by chance, on the way',
+  gemodel: 'by chance, in a burst of losses',
   limit: 'the queue of the link is full',
+  rule: 'a rule was made for it',
   hand: 'dropped by hand',
 };
 
@@ -126,7 +132,7 @@ function textText({ from, to, order }: EntryOf<'text'>): string {
 
 function settingText({ name, value }: EntryOf<'setting'>): string {
   if (name === 'delay' || name === 'jitter') return exact(value);
-  if (name === 'loss') return `${value} %`;
   if (name === 'rate') return value === 0 ? 'without limit' : `${count(value)} bit/s`;
-  return `${count(value)} datagrams`;
+  if (name === 'limit') return `${count(value)} datagrams`;
+  return name === 'gap' ? `one in ${count(value)}` : `${value} %`;
 }

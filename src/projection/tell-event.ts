@@ -37,7 +37,10 @@ function networkText(journal: Journal, entry: Entry): string {
 
 function lossText(reason: EntryOf<'lost'>['reason'], plural: boolean): string {
   if (reason === 'limit') return ': the queue is full';
-  return reason === 'hand' ? `: you dropped ${plural ? 'them' : 'it'}` : ' on the way';
+  const it = plural ? 'them' : 'it';
+  if (reason === 'rule') return `: a rule waited for ${it}`;
+  if (reason === 'gemodel') return ' on the way: the channel is bad';
+  return reason === 'hand' ? `: you dropped ${it}` : ' on the way';
 }
 
 const priorArrival = ({ arrivals, sentAt }: Journey, entry: number): number =>

@@ -4,6 +4,11 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"copy":true}"setting":"duplicate""setting":"reorder""setting":"gap""setting":"corrupt","setting":"goodToBad""setting":"badToGood"',
+  '"setting":"lossInBad""setting":"lossInGood","action":{"do":"rule","rule":{"do":"delay","segment":{"host":"server","what":"data","nth":2},"by":',
+  '{"at":0,"after":0,"action":{"do":"rule","rule":{"do":"drop","segment":{"host":"client","what":"FIN","nth":1}}}},',
+  '"links":{"client":{"delay":40000,"jitter":0,"loss":0,"rate":1000000,"limit":50,"duplicate":0,"reorder":0,"gap":1,"corrupt":0,"goodToBad":0,"badToGood":100,"lossInBad":100,"lossInGood":0},',
+  '"server":{"delay":40000,"jitter":0,"loss":0,"rate":1000000,"limit":50,"duplicate":0,"reorder":0,"gap":1,"corrupt":0,"goodToBad":0,"badToGood":100,"lossInBad":100,"lossInGood":0}},"seed":1,"commands":[',
   '{"do":"call","host":"client","thread":"console 2","request":{"call":"setsockopt","fd":3,"option":"SO_REUSEADDR","value":1}}',
   '"SO_KEEPALIVE""SO_SNDBUF""SO_RCVBUF""TCP_NODELAY""TCP_KEEPIDLE""TCP_KEEPINTVL""TCP_KEEPCNT""TCP_USER_TIMEOUT"',
   '{"do":"while recv","fd":"fd","length":4096,"body":[]}{"do":"forever","body":[{"do":"accept","fd":"ls","as":"fd"},',
