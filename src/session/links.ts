@@ -45,12 +45,19 @@ export async function compare(link: Link, { world }: Timeline, turns: Turns): Pr
   return same ? null : notices.differs();
 }
 
-/** The log's hash at this moment. A long log is read in slices, so that the page goes on. */
-export async function hashOf(log: Log, turns: Turns): Promise<string> {
-  const reading = hashInParts({ ...log });
+const known = new WeakMap<Log['entries'], { readonly length: number; readonly hash: string }>();
+
+/** The log's hash at this moment. A long log is read in slices, so that the page goes on, and once. */
+export async function hashOf({ ...log }: Log, turns: Turns): Promise<string> {
+  const before = known.get(log.entries);
+  if (before?.length === log.length) return before.hash;
+  const reading = hashInParts(log);
   for (let began = turns.now(); ; ) {
     const { done, value } = reading.next();
-    if (done) return value;
+    if (done) {
+      known.set(log.entries, { length: log.length, hash: value });
+      return value;
+    }
     if (turns.now() - began < slice) continue;
     await new Promise<void>((resume) => turns.nextTurn(resume));
     began = turns.now();
