@@ -57,6 +57,8 @@ export const actions: LabActions = {
   toStart: pausing(lab.actions.toStart),
   toEnd: pausing(lab.actions.toEnd),
   switchBranch: pausing(lab.actions.switchBranch),
+  branchHere: pausing(lab.actions.branchHere),
+  deleteBranch: pausing(lab.actions.deleteBranch),
   undo: pausing(lab.actions.undo),
 };
 

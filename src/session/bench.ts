@@ -8,7 +8,7 @@ import type { Instant } from '../base/time.ts';
 import type { EntryId } from '../base/trace.ts';
 import type { Destination } from '../sim/run.ts';
 import type { Outcome, Timeline } from '../sim/timeline.ts';
-import { currentBranch, type Desk, openDesk, type Source } from './desk.ts';
+import { currentBranch, type Desk, nameOf, openDesk, type Source } from './desk.ts';
 import { type Past, remember } from './history.ts';
 import type { LabState, Notice } from './lab.ts';
 import { createRunner, type Turns } from './long-run.ts';
@@ -87,7 +87,7 @@ export function createBench(start: Source, theme: LabState['theme'], turns: Turn
     dragged = null;
     desk = next;
     const { timeline: made, from } = currentBranch(next);
-    show({ notice: forked ? notices.branched(from, before.name) : null });
+    show({ notice: forked ? notices.branched(from, nameOf(before)) : null });
     if (until > made.world.now) go({ to: 'time', at: until });
   }
 
@@ -133,9 +133,11 @@ export function createBench(start: Source, theme: LabState['theme'], turns: Turn
       const past = history.at(-1);
       if (past === undefined) return;
       history = history.slice(0, -1);
+      // What only changed the branches' names or number leaves the person where they stand.
+      const stays = currentBranch(past.desk).timeline === timeline();
       desk = past.desk;
       show({ notice: null });
-      go({ to: 'cursor', cursor: past.cursor });
+      if (!stays) go({ to: 'cursor', cursor: past.cursor });
     },
   };
 }

@@ -5,7 +5,6 @@ import type { SegmentName } from '../network/name.ts';
 import type { Action } from '../sim/command.ts';
 import type { Bench } from './bench.ts';
 import { readCall } from './call-form.ts';
-import { describe } from './describe.ts';
 import { withAction } from './desk.ts';
 import { reach } from './intervene.ts';
 import type { LabActions } from './lab.ts';
@@ -31,7 +30,7 @@ export function edit(bench: Bench): Edit {
     }
     const action = actionOn(met.segment);
     const { now } = bench.timeline().world;
-    bench.change(withAction(bench.desk(), met.timeline, action, describe(action)), now);
+    bench.change(withAction(bench.desk(), met.timeline, action), now);
   }
 
   return {
@@ -44,7 +43,7 @@ export function edit(bench: Bench): Edit {
       bench.stop();
       const thread = idleThread(bench.timeline().world, host);
       const action: Action = { do: 'call', host, thread, request: request.value };
-      bench.change(withAction(bench.desk(), bench.timeline(), action, describe(action)));
+      bench.change(withAction(bench.desk(), bench.timeline(), action));
     },
     drop: (datagram) => intervene(datagram, (segment) => ({ do: 'drop', segment })),
     delay(datagram, by) {

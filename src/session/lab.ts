@@ -7,7 +7,7 @@ import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { CallName } from '../projection/views.ts';
 import type { Running } from './long-run.ts';
 
-export type TabName = 'packets' | 'log';
+export type TabName = 'packets' | 'charts' | 'diagram' | 'log';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
@@ -25,6 +25,7 @@ export interface Notice {
 
 export interface BranchView {
   readonly index: number;
+  /** What tells it apart, or what a person calls it. */
   readonly name: string;
   /** Where it left its parent; 0 for the first. */
   readonly from: Instant;
@@ -96,6 +97,11 @@ export interface LabActions {
   showTab(tab: TabName): void;
   setTheme(theme: ThemeName): void;
   switchBranch(index: number): void;
+  /** A branch that leaves at the cursor and does nothing of its own yet. */
+  branchHere(): void;
+  renameBranch(index: number, name: string): void;
+  /** The last branch stays. */
+  deleteBranch(index: number): void;
   undo(): void;
   dismissNotice(): void;
 }

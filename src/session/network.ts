@@ -4,7 +4,6 @@ import { type LinkSettings, settingRanges } from '../network/settings.ts';
 import type { Action } from '../sim/command.ts';
 import { cursorOf, type Timeline } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
-import { describe } from './describe.ts';
 import { currentBranch, type Desk, withAction } from './desk.ts';
 import type { LabState, NetworkSetting } from './lab.ts';
 
@@ -60,7 +59,7 @@ export function withSetting(desk: Desk, { direction, setting, value }: Change): 
     const { timeline } = currentBranch(changed);
     if (timeline.world.links[from].settings[setting] === value) continue;
     const action: Action = { do: 'set', direction: from, setting, value };
-    changed = withAction(changed, timeline, action, describe(action));
+    changed = withAction(changed, timeline, action);
   }
   return changed;
 }

@@ -1,6 +1,6 @@
 /** What the page shows of a desk: computed afresh whenever the person or the playback has moved something. */
 import { hasNext } from '../sim/timeline.ts';
-import { currentBranch, type Desk, editsText } from './desk.ts';
+import { currentBranch, type Desk, editsText, nameOf } from './desk.ts';
 import type { BranchView, LabState } from './lab.ts';
 import { networkOf } from './network.ts';
 
@@ -44,11 +44,11 @@ export function networkState(desk: Desk, shown: NetworkState | null): NetworkSta
 }
 
 export const branchViews = ({ branches, current }: Desk): readonly BranchView[] =>
-  branches.map(({ name, from, parent }, index) => ({
+  branches.map((branch, index) => ({
     index,
-    name,
-    from,
-    parent,
+    name: nameOf(branch),
+    from: branch.from,
+    parent: branch.parent,
     current: index === current,
   }));
 
@@ -58,9 +58,9 @@ export function branchState(desk: Desk, shown: readonly BranchView[]): readonly 
   const same =
     shown.length === branches.length &&
     shown[current]?.current === true &&
-    branches.every(({ name, from, parent }, index) => {
+    branches.every((branch, index) => {
       const view = shown[index];
-      return view?.name === name && view.from === from && view.parent === parent;
+      return view?.name === nameOf(branch) && view.from === branch.from && view.parent === branch.parent;
     });
   return same ? shown : branchViews(desk);
 }

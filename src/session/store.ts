@@ -6,6 +6,7 @@ import type { Command } from '../sim/command.ts';
 import { nextAt } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
 import { createBench } from './bench.ts';
+import { branching } from './branching.ts';
 import { edit } from './edit.ts';
 import type { LabActions, LabState } from './lab.ts';
 import { oneSlice, type Turns } from './long-run.ts';
@@ -41,6 +42,7 @@ export function createLab(storage: () => Store, turns: Turns = oneSlice): Lab {
       ...opening(bench, turns),
       ...travel(bench),
       ...edit(bench),
+      ...branching(bench),
       select: (selection) => store.setState({ selection }),
       showTab: (tab) => store.setState({ tab }),
       setTheme(theme) {
