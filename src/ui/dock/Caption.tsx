@@ -5,13 +5,13 @@ import { LongRun } from './LongRun.tsx';
 /** At most one announcement in this time, in milliseconds. */
 const pace = 1_000;
 
-/** What happened last and what comes next, or how far a long run has come. It is spoken at a pace that can be followed. */
-export function Caption() {
+/** What happened last and what comes next, spoken at a pace that can be followed; `progress` takes their place in a long run. */
+export function Caption({ progress = false }: { readonly progress?: boolean }) {
   const { now, next } = useNarration();
   const running = useLab((state) => state.running !== null);
   return (
     <div className="say">
-      {running ? (
+      {progress && running ? (
         <LongRun />
       ) : (
         <>
