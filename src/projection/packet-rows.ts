@@ -2,10 +2,12 @@
 import { present } from '../base/assert.ts';
 import type { Log } from '../base/log.ts';
 import type { EntryId } from '../base/trace.ts';
-import { ACK, has, RST, SYN } from '../wire/segment.ts';
+import { has, RST } from '../wire/segment.ts';
+import { tcpHeaderOf } from '../wire/tcp-header.ts';
 import { isResent } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
+import { infoOf } from './packet-info.ts';
 import { journalOf } from './read-journal.ts';
 import { type Rows, rowsBy } from './rows.ts';
 import { firstIndex } from './spans.ts';
@@ -58,7 +60,7 @@ function rowOf(journey: Journey, { journeys }: Journal, mark: PacketRow['mark'])
     length: sent.octets.length,
     // Made when somebody looks at it.
     get info(): string {
-      return infoOf(journey);
+      return infoOf(tcpHeaderOf(sent.octets), journey, journey.analysis);
     },
     mark,
   };
@@ -71,30 +73,3 @@ function markOf(journey: Journey, length: number): PacketRow['mark'] {
   if (has(journey.packet.seg, RST)) return 'reset';
   return isResent(journey) ? 'resent' : null;
 }
-
-/** `80 → 49152 [FIN, PSH, ACK] Seq=7301 Ack=1202 Win=16384 Len=1200` */
-function infoOf({ packet: { seg }, seq, ack, analysis }: Journey): string {
-  const flags = flagNames.filter(([bit]) => (seg.control & bit) !== 0).map(([, name]) => name);
-  return [
-    ...analysis.remarks.map((remark) => `[${remark}]`),
-    `${seg.sourcePort} → ${seg.destinationPort}`,
-    `[${flags.join(', ')}]`,
-    `Seq=${seq >>> 0}`,
-    ...(has(seg, ACK) ? [`Ack=${ack >>> 0}`] : []),
-    `Win=${seg.wnd}`,
-    `Len=${seg.text.length}`,
-    ...(has(seg, SYN) && seg.options.mss !== undefined ? [`MSS=${seg.options.mss}`] : []),
-  ].join(' ');
-}
-
-/** The control bits from the right end of the header to the left. */
-const flagNames: readonly (readonly [number, string])[] = [
-  [0x01, 'FIN'],
-  [0x02, 'SYN'],
-  [0x04, 'RST'],
-  [0x08, 'PSH'],
-  [0x10, 'ACK'],
-  [0x20, 'URG'],
-  [0x40, 'ECE'],
-  [0x80, 'CWR'],
-];

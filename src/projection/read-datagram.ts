@@ -11,7 +11,8 @@ import {
 } from '../base/trace.ts';
 import { kindOf, type SegmentName } from '../network/name.ts';
 import { decodePacket } from '../wire/datagram.ts';
-import { analyse, remember } from './capture.ts';
+import { tcpHeaderOf } from '../wire/tcp-header.ts';
+import { analyse, nothingSaid } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
 import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { findRecord, type Journal } from './journal.ts';
@@ -65,8 +66,9 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
   const decoded = decodePacket(entry.octets);
   if (!decoded.ok) return;
   const packet = decoded.value;
-  const conversation = conversationOf(journal.conversations, packet, from);
-  learnBases(conversation, packet, from);
+  const header = tcpHeaderOf(entry.octets);
+  const conversation = conversationOf(journal.conversations, { ...packet, header }, from);
+  learnBases(conversation, header, from);
   const journey = add(journal, {
     datagram: entry.datagram,
     entry: entry.id,
@@ -88,10 +90,11 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
 }
 
 function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {
-  const { conversation, from, packet, number } = journey;
+  const { conversation, from, sent, number } = journey;
   journey.arrived = entry;
   if (journey.corrupted !== null) return;
-  remember(conversation.captures[otherHost(from)], { from, seg: packet.seg, at: entry.at, number });
+  const header = tcpHeaderOf(sent.octets);
+  analyse(conversation.captures[otherHost(from)], { from, header, at: entry.at, number });
 }
 
 type Fresh = Pick<
@@ -100,18 +103,19 @@ type Fresh = Pick<
 >;
 
 function add(journal: Journal, fresh: Fresh): Journey {
-  const { packet, conversation, from, sent } = fresh;
+  const { conversation, from, sent } = fresh;
   const number = journal.journeys.length + 1;
-  const capture = conversation.captures[from];
-  const seen = { from, seg: packet.seg, at: fresh.seenAt, number };
+  const header = tcpHeaderOf(sent.octets);
+  const seen = { from, header, at: fresh.seenAt, number };
   const journey: Journey = {
     ...fresh,
     number,
     sentAt: sent.at,
     departsAt: sent.at,
     connection: sent.connection,
-    ...relativeNumbers(conversation, packet, from),
-    analysis: analyse(capture, seen),
+    ...relativeNumbers(conversation, header, from),
+    // A copy is the network's: a capture at its sender never sees it.
+    analysis: fresh.isCopy ? nothingSaid : analyse(conversation.captures[from], seen),
     copies: [],
     arrivals: [],
     corrupted: null,
@@ -119,8 +123,6 @@ function add(journal: Journal, fresh: Fresh): Journey {
     arrived: null,
     discarded: null,
   };
-  // A copy is the network's: a capture at its sender never sees it.
-  if (!journey.isCopy) remember(capture, seen);
   journal.journeys.push(journey);
   journal.byDatagram.set(fresh.datagram, journey);
   return journey;
@@ -145,7 +147,10 @@ function copied(journal: Journal, entry: EntryOf<'copied'>): void {
     datagram: entry.copy,
     entry: entry.id,
     seenAt: entry.at,
-    name: numbered(journal, original.from, original.name.what),
+    name:
+      entry.by === undefined
+        ? numbered(journal, original.from, original.name.what)
+        : { ...original.name, copy: true },
     isCopy: true,
   });
   copy.departsAt = original.departsAt;
