@@ -1,3 +1,4 @@
+import { useLab } from '../../session/hooks.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { InspectorPane } from '../inspector/InspectorPane.tsx';
 import { Keys } from '../keys/Keys.tsx';
@@ -11,13 +12,15 @@ const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
 
 export function Lab() {
   const layout = useLayout();
+  // The diagram takes the stage: its two ways need the room.
+  const whole = useLab((state) => state.tab === 'diagram');
   return (
     <>
       <Keys />
       {layout === 'phone' ? (
         <Phone />
       ) : (
-        <div className={`lab lab-${layout}`}>
+        <div className={`lab lab-${layout}${whole ? ' lab-whole' : ''}`}>
           <TopBar />
           <Stage layout={layout} />
           <section className="dock" aria-label="time">

@@ -2,9 +2,12 @@ import { type ComponentType, useId } from 'react';
 import { actions, useLab, useLogRows, usePacketRows } from '../../session/hooks.ts';
 import type { TabName } from '../../session/lab.ts';
 import { count } from '../parts/format.ts';
+import { later } from '../parts/Later.tsx';
 import { LogList } from './LogList.tsx';
 import { PacketList } from './PacketList.tsx';
 import { Tabs } from './Tabs.tsx';
+
+const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
 
 interface PaneTab {
   readonly name: TabName;
@@ -22,6 +25,7 @@ const tabs: readonly PaneTab[] = [
     Note: () => count(usePacketRows().length),
     Content: () => <PacketList rows={usePacketRows()} />,
   },
+  { name: 'diagram', label: 'Diagram', Content: DiagramTab },
   {
     name: 'log',
     label: 'Log',
