@@ -26,7 +26,7 @@ export interface Branch {
 export interface Source {
   readonly id: string;
   readonly title: string;
-  readonly from: 'library' | 'link';
+  readonly from: 'library' | 'link' | 'file';
   readonly recording: Recording;
 }
 
@@ -72,7 +72,7 @@ export function branchHere(desk: Desk): Desk {
   return added(desk, { name: null, from: world.now, parent: desk.current, timeline, until: world.now });
 }
 
-const added = (desk: Desk, fresh: Branch): Desk => ({
+export const added = (desk: Desk, fresh: Branch): Desk => ({
   ...desk,
   branches: [...desk.branches, fresh],
   current: desk.branches.length,
@@ -118,7 +118,7 @@ const keepScript = (timeline: Timeline, scripted: Recording['commands']): Timeli
         recording: { ...timeline.recording, commands: [...timeline.recording.commands, ...scripted] },
       };
 
-const withBranch = (desk: Desk, index: number, branch: Branch): Desk => ({
+export const withBranch = (desk: Desk, index: number, branch: Branch): Desk => ({
   ...desk,
   branches: desk.branches.map((old, at) => (at === index ? branch : old)),
 });
@@ -128,7 +128,7 @@ export function editsText(desk: Desk): string {
   const { source } = desk;
   const made = currentBranch(desk).timeline.recording.commands.length - source.recording.commands.length;
   const untouched = currentBranch(desk).timeline.recording === source.recording;
-  if (untouched) return source.from === 'library' ? 'as published' : 'as in the link';
+  if (untouched) return source.from === 'library' ? 'as published' : `as in the ${source.from}`;
   if (made <= 0) return 'edited';
   return made === 1 ? 'edited, 1 command' : `edited, ${made} commands`;
 }

@@ -4,15 +4,18 @@
  */
 import type { Duration, Instant } from '../base/time.ts';
 import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
+import type { Fault } from '../network/rules.ts';
+import type { LinkSetting, LinkSettings } from '../network/settings.ts';
 import type { CallName } from '../projection/views.ts';
 import type { Running } from './long-run.ts';
+import type { RuleView } from './rules.ts';
 
 export type TabName = 'packets' | 'diagram' | 'log';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
-export type NetworkSetting = 'delay' | 'jitter' | 'loss' | 'rate' | 'limit';
-export type NetworkSettings = { readonly [setting in NetworkSetting]: number };
+export type NetworkSetting = LinkSetting;
+export type NetworkSettings = LinkSettings;
 
 /** A message across the page: what happened, and what to do next. */
 export interface Notice {
@@ -58,6 +61,10 @@ export interface LabState {
   readonly network: { readonly [direction in HostName]: NetworkSettings };
   /** The same settings on both directions. */
   readonly symmetric: boolean;
+  /** The preset whose settings these are; null when they are a person's own. */
+  readonly preset: string | null;
+  /** The rules made up to now, in the order of their making. */
+  readonly rules: readonly RuleView[];
 }
 
 /**
@@ -66,11 +73,17 @@ export interface LabState {
  */
 export interface LabActions {
   openHome(): void;
+  /** Back to the run that was left for the home page. */
+  resume(): void;
   /** Opens a scenario of the library at its beginning. */
   openScenario(id: string): void;
   openEmptyLab(): void;
-  /** Opens `#1:…`; a bad link opens home with a notice. */
-  openLink(hash: string): Promise<void>;
+  /** Opens `#1:…`; a bad link opens home with a notice. Gives whether it was opened. */
+  openLink(hash: string): Promise<boolean>;
+  /** Opens the text of a file with a recording; a bad one leaves the page as it is, with a notice. */
+  openFile(name: string, text: string): Promise<boolean>;
+  /** The recording at the cursor as the text of a file; empty where that could not be made. */
+  makeFile(): Promise<string>;
   /** The recording at the cursor as `#1:…`; empty, with a notice, where it is too long for a link. */
   makeLink(): Promise<string>;
   /** SHA-256 of the log up to the cursor, the fingerprint of this run; empty, with a notice, where its maker cannot be fetched. */
@@ -80,6 +93,12 @@ export interface LabActions {
   delay(datagram: DatagramId, by: Duration): void;
   duplicate(datagram: DatagramId): void;
   corrupt(datagram: DatagramId): void;
+  /** What is to befall a segment when it is sent; one that has gone is met in the past. */
+  addRule(rule: Fault): void;
+  /** Takes a rule out of the recording, by its command. */
+  removeRule(command: number): void;
+  /** Both directions as a preset has them. */
+  choosePreset(id: string): void;
   setNetwork(direction: HostName | 'both', setting: NetworkSetting, value: number): void;
   stepForward(): void;
   stepBack(): void;

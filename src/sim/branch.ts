@@ -1,6 +1,7 @@
 /** Another course from the cursor on: the same recording with one more command, in a timeline and a log of its own. */
 import type { Log } from '../base/log.ts';
 import type { Action, Command } from './command.ts';
+import type { Recording } from './setup.ts';
 import { cursorOf, stepForward, type Timeline } from './timeline.ts';
 import { copyWorld } from './world.ts';
 
@@ -16,6 +17,16 @@ export function withCommand(timeline: Timeline, action: Action): Timeline {
   stepForward(branch);
   return branch;
 }
+
+/** The recording without one of its commands. The others keep their times, and their places within a microsecond. */
+export const withoutCommand = (recording: Recording, index: number): Recording => ({
+  ...recording,
+  commands: recording.commands.flatMap((command, at) => {
+    if (at === index) return [];
+    const { after } = command;
+    return [at < index || after === null ? command : { ...command, after: Math.max(0, after - 1) }];
+  }),
+});
 
 /** The same moment of the same recording, knowing nothing of what has been run beyond it. */
 export function detached(timeline: Timeline): Timeline {

@@ -36,13 +36,13 @@ test('undo takes back a branch, and then what was commanded before', () => {
   expect(lab.state()).toMatchObject({ edits: 'as published', steps: 0, now: 0 });
 });
 
-test('a segment that has arrived is dropped where it flew, and the consequence is shown', () => {
+test('a segment that has arrived is dropped by a rule from where it was sent, and the consequence is shown', () => {
   const lab = given('three-way-handshake');
   lab.toEnd();
   const { now } = lab.state();
   expect(lab.inState('server')).toBe('ESTABLISHED');
   lab.drop(2);
-  expect(lab.state().notice?.title).toBe('New branch from 103.3 ms');
+  expect(lab.state().notice?.title).toBe('New branch from 80.7 ms');
   expect(lab.state().now).toBe(now);
   expect(lab.inState('server')).toBe('SYN-RECEIVED');
   expect(lab.entries().some((entry) => entry.kind === 'lost' && entry.datagram === 2)).toBe(true);
