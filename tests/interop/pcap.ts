@@ -10,7 +10,7 @@ import type { Timeline } from '../../src/sim/timeline.ts';
 const rawIp = 101;
 
 /** When a run begins, seconds: Wireshark takes a SYN at 0 for none. */
-const epoch = 1_000_000_000;
+export const epoch = 1_000_000_000;
 
 /** The classic format: microseconds, little-endian. */
 function pcapOf(frames: readonly Frame[]): Uint8Array {
