@@ -1,5 +1,6 @@
 /** The one lab of the page, its playback, and what the browser tells it: where all parts of the session meet. */
 import { createActor } from 'xstate';
+import { enterHome, enterRun, followHistory } from './address.ts';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';
 import type { Turns } from './long-run.ts';
@@ -38,21 +39,21 @@ function pausing<Inputs extends unknown[], Value>(
 export const actions: LabActions = {
   ...lab.actions,
   openHome: pausing(() => {
-    forgetLink();
+    if (lab.store.getState().page === 'lab') enterHome();
     lab.actions.openHome();
   }),
-  openScenario: pausing((id) => {
-    forgetLink();
-    lab.actions.openScenario(id);
+  openScenario: pausing(openScenario),
+  openEmptyLab: pausing(() => openScenario('empty')),
+  openLink: pausing(openLink),
+  openFile: pausing(async (name, text) => {
+    const isOpen = await lab.actions.openFile(name, text);
+    if (isOpen) enterRun(null);
+    return isOpen;
   }),
-  openEmptyLab: pausing(() => {
-    forgetLink();
-    lab.actions.openEmptyLab();
-  }),
-  openLink: pausing(lab.actions.openLink),
   stepForward: pausing(lab.actions.stepForward),
   stepBack: pausing(lab.actions.stepBack),
   stepHost: pausing(lab.actions.stepHost),
+  hostBack: pausing(lab.actions.hostBack),
   stepState: pausing(lab.actions.stepState),
   toStart: pausing(lab.actions.toStart),
   toEnd: pausing(lab.actions.toEnd),
@@ -74,14 +75,20 @@ export function toggle(): void {
   else play();
 }
 
-/** The address bar's link belongs to the run that it opened, not to what is opened after it. */
-function forgetLink(): void {
-  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+function openScenario(id: string): void {
+  lab.actions.openScenario(id);
+  if (lab.store.getState().page === 'lab') enterRun(id);
 }
 
-function openFromAddress(): void {
-  if (location.hash.length > 1) actions.openLink(location.hash);
+async function openLink(hash: string): Promise<boolean> {
+  const isOpen = await lab.actions.openLink(hash);
+  if (isOpen) enterRun(null, hash);
+  return isOpen;
 }
 
-window.addEventListener('hashchange', openFromAddress);
-openFromAddress();
+followHistory({
+  home: pausing(lab.actions.openHome),
+  resume: lab.actions.resume,
+  scenario: pausing(lab.actions.openScenario),
+  link: pausing(openLink),
+});

@@ -16,6 +16,8 @@ export type ThemeName = 'system' | 'light' | 'dark';
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
 export type NetworkSetting = LinkSetting;
 export type NetworkSettings = LinkSettings;
+/** What is to befall one segment. */
+export type RuleWish = Fault;
 
 /** A message across the page: what happened, and what to do next. */
 export interface Notice {
@@ -94,7 +96,7 @@ export interface LabActions {
   duplicate(datagram: DatagramId): void;
   corrupt(datagram: DatagramId): void;
   /** What is to befall a segment when it is sent; one that has gone is met in the past. */
-  addRule(rule: Fault): void;
+  addRule(rule: RuleWish): void;
   /** Takes a rule out of the recording, by its command. */
   removeRule(command: number): void;
   /** Both directions as a preset has them. */
@@ -103,6 +105,8 @@ export interface LabActions {
   stepForward(): void;
   stepBack(): void;
   stepHost(host: HostName): void;
+  /** Back to the last moment before this one at which something happened at the host, or to the start. */
+  hostBack(host: HostName): void;
   stepState(): void;
   toStart(): void;
   /** Runs until nothing is due, or the budget of events is spent (then a notice says so). */

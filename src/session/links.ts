@@ -1,8 +1,10 @@
-/** A moment of a run as a link, a link as a run that can be gone to its moment, and the fingerprint that compares them. */
+/** A moment of a run as a link or a file, either as a run that can be gone to its moment, and the fingerprint that compares them. */
 import type { Log } from '../base/log.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { decodeFile, encodeFile } from '../scenario/file.ts';
 import { decodeLink, encodeLink } from '../scenario/link.ts';
 import { engineRevision } from '../scenario/revision.ts';
+import type { Shared } from '../scenario/shared.ts';
 import { hashInParts } from '../sim/hash.ts';
 import { type Cursor, cursorOf, type Timeline } from '../sim/timeline.ts';
 import type { Source } from './desk.ts';
@@ -16,12 +18,19 @@ export async function linkOf(
   timeline: Timeline,
   turns: Turns,
 ): Promise<Result<string, string>> {
-  const { id, title } = source;
+  const link = encodeLink(await sharedOf(source, timeline, turns));
+  return link.ok ? link : fail(link.error.sentence);
+}
+
+/** The same as the text of a file. */
+export const fileOf = async (source: Source, timeline: Timeline, turns: Turns): Promise<string> =>
+  encodeFile(await sharedOf(source, timeline, turns));
+
+async function sharedOf({ id, title }: Source, timeline: Timeline, turns: Turns): Promise<Shared> {
   const { recording, world } = timeline;
   const cursor = cursorOf(timeline);
   const hash = await hashOf(world.log, turns);
-  const link = encodeLink({ engine: engineRevision, scenario: { id, title }, recording, cursor, hash });
-  return link.ok ? link : fail(link.error.sentence);
+  return { engine: engineRevision, scenario: { id, title }, recording, cursor, hash };
 }
 
 export interface Link {
@@ -33,10 +42,18 @@ export interface Link {
 
 export function readLink(text: string): Result<Link, string> {
   const link = decodeLink(text);
-  if (!link.ok) return fail(link.error.sentence);
-  const { scenario, recording, ...rest } = link.value;
-  return ok({ source: { ...scenario, from: 'link', recording }, ...rest });
+  return link.ok ? ok(opened(link.value, 'link')) : fail(link.error.sentence);
 }
+
+export function readFile(text: string): Result<Link, string> {
+  const file = decodeFile(text);
+  return file.ok ? ok(opened(file.value, 'file')) : fail(file.error.join(' '));
+}
+
+const opened = ({ scenario, recording, ...rest }: Shared, from: Source['from']): Link => ({
+  source: { ...scenario, from, recording },
+  ...rest,
+});
 
 /** What the person must know about the run at the link's moment, if anything. */
 export async function compare(link: Link, { world }: Timeline, turns: Turns): Promise<Notice | null> {

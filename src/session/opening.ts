@@ -1,17 +1,29 @@
 /** What lies on the bench: a scenario of the library, the empty lab, or what a link holds. */
+import type { Result } from '../base/result.ts';
 import { findScenario } from '../scenario/library.ts';
 import { resolve, type Scenario } from '../scenario/scenario.ts';
 import type { Cursor, Outcome } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
 import type { Source } from './desk.ts';
 import type { LabActions } from './lab.ts';
+import type { Link } from './links.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 
 type Opening = Pick<
   LabActions,
-  'openHome' | 'openScenario' | 'openEmptyLab' | 'openLink' | 'makeLink' | 'hashLog'
+  | 'openHome'
+  | 'resume'
+  | 'openScenario'
+  | 'openEmptyLab'
+  | 'openLink'
+  | 'openFile'
+  | 'makeLink'
+  | 'makeFile'
+  | 'hashLog'
 >;
+
+type Links = typeof import('./links.ts');
 
 export function opening(bench: Bench, turns: Turns): Opening {
   /** What the person has asked for last: a link that comes late does not take its place. */
@@ -31,34 +43,54 @@ export function opening(bench: Bench, turns: Turns): Opening {
     return module;
   }
 
+  /** Opens what `read` finds, at its moment, and says where it differs from what was recorded. Gives whether it lies there. */
+  async function openRecorded(
+    read: (module: Links) => Result<Link, string>,
+    refuse: (why: string) => void,
+  ): Promise<boolean> {
+    asked += 1;
+    const mine = asked;
+    const module = await links();
+    if (module === null || mine !== asked) return false;
+    const found = read(module);
+    if (!found.ok) {
+      refuse(found.error);
+      return false;
+    }
+    bench.open(found.value.source);
+    const outcome = await arrival(bench, found.value.cursor);
+    if (mine !== asked) return false;
+    if (outcome === 'spent') bench.tell(notices.cutShort());
+    else if (outcome !== 'stopped') {
+      const differs = await module.compare(found.value, bench.timeline(), turns);
+      if (differs !== null && mine === asked) bench.tell(differs);
+    }
+    return mine === asked;
+  }
+
   return {
     openHome() {
       asked += 1;
       bench.stop();
       bench.store.setState({ page: 'home', notice: null });
     },
+    resume: () => bench.store.setState({ page: 'lab', notice: null }),
     openScenario,
     openEmptyLab: () => openScenario('empty'),
-    async openLink(hash) {
-      asked += 1;
-      const mine = asked;
-      const module = await links();
-      if (module === null || mine !== asked) return;
-      const link = module.readLink(hash);
-      if (!link.ok) {
-        bench.stop();
-        bench.store.setState({ page: 'home', notice: notices.badLink(link.error) });
-        return;
-      }
-      bench.open(link.value.source);
-      const outcome = await arrival(bench, link.value.cursor);
-      if (outcome === 'stopped' || mine !== asked) return;
-      if (outcome === 'spent') bench.tell(notices.cutShort());
-      else {
-        const differs = await module.compare(link.value, bench.timeline(), turns);
-        if (differs !== null && mine === asked) bench.tell(differs);
-      }
-    },
+    openLink: (hash) =>
+      openRecorded(
+        ({ readLink }) => readLink(hash),
+        (why) => {
+          bench.stop();
+          bench.store.setState({ page: 'home', notice: notices.badLink(why) });
+        },
+      ),
+    openFile: (name, text) =>
+      openRecorded(
+        ({ readFile }) => readFile(text),
+        (why) => bench.tell(notices.badFile(name, why)),
+      ),
+    makeFile: async () => (await links())?.fileOf(bench.desk().source, bench.timeline(), turns) ?? '',
     async makeLink() {
       const link = await (await links())?.linkOf(bench.desk().source, bench.timeline(), turns);
       if (link === undefined) return '';

@@ -5,6 +5,7 @@ import { Keys } from '../keys/Keys.tsx';
 import { Pane } from '../pane/Pane.tsx';
 import { later } from '../parts/Later.tsx';
 import { useLayout } from '../parts/layout.ts';
+import { usePresenting } from '../present/present.ts';
 import { Stage } from './Stage.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -12,6 +13,7 @@ const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
 
 export function Lab() {
   const layout = useLayout();
+  const presenting = usePresenting();
   // The diagram takes the stage: its two ways need the room.
   const whole = useLab((state) => state.tab === 'diagram');
   return (
@@ -25,10 +27,12 @@ export function Lab() {
           <Stage layout={layout} />
           <section className="dock" aria-label="time">
             <Dock />
-            <div className="pane">
-              <Pane />
-              <InspectorPane />
-            </div>
+            {!presenting && (
+              <div className="pane">
+                <Pane />
+                <InspectorPane />
+              </div>
+            )}
           </section>
         </div>
       )}
