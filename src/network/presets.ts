@@ -24,8 +24,8 @@ const mbit = 1_000_000;
 
 export const presets: readonly Preset[] = [
   {
-    id: 'classroom',
-    name: 'Classroom',
+    id: 'lab',
+    name: 'Lab',
     sentence: 'Slow enough to watch, and nothing happens by chance: 40 ms each way at 1 Mbit/s.',
     links: both({}),
   },
@@ -43,8 +43,9 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'wifi',
-    name: 'Wi-Fi with bursts',
-    sentence: 'A crowded channel: every 100 datagrams it turns bad for about 4, and loses 60 % of them.',
+    name: 'Wi-Fi',
+    sentence:
+      'A crowded channel that loses in bursts: every 100 datagrams it turns bad for about 4, and loses 60 % of them.',
     links: both({
       delay: 4 * ms,
       jitter: 3 * ms,
@@ -72,14 +73,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'long-fat',
-    name: 'Long fat link',
+    name: 'Long fat',
     sentence:
       '1 Gbit/s across an ocean (RFC 7323): 18 MB fit into a round trip of 150 ms, a window does not.',
     links: both({ delay: 75 * ms, rate: 1_000 * mbit, limit: 10_000 }),
   },
   {
     id: 'lossy',
-    name: 'Everything goes wrong',
+    name: 'Lossy',
     sentence: 'Some of each: 5 % lost, 2 % copied, 5 % sent ahead, 1 % damaged.',
     links: both({ jitter: 10 * ms, loss: 5, duplicate: 2, reorder: 5, corrupt: 1 }),
   },

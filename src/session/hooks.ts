@@ -7,10 +7,8 @@ import type { Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
 import type {
-  Explanation,
   HostView,
   LadderView,
-  LogRow,
   Narration,
   PacketRow,
   TickView,
@@ -21,12 +19,14 @@ import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
 import { thumbOf } from './thumbs.ts';
 
+export { segmentKinds } from '../network/name.ts';
+export { presets as networkPresets } from '../network/presets.ts';
 export { actions } from './app.ts';
 
 export const useLab = <Value>(select: (state: LabState) => Value): Value => useStore(lab.store, select);
 
 /** Draws again when an event has happened or been taken back, … */
-const useEvents = (): void => {
+export const useEvents = (): void => {
   useLab(useShallow(({ generation, steps }) => [generation, steps]));
 };
 /** … and also when only the clock has moved. */
@@ -50,16 +50,10 @@ export function usePacketRows(): Rows<PacketRow> {
   return views.packets();
 }
 
-export function useLogRows(): Rows<LogRow> {
+/** How many entries the log has. */
+export function useLogLength(): number {
   useEvents();
-  return views.log();
-}
-
-/** Why the selected entry is there; null without a selection, or before it has happened. */
-export function useExplanation(): Explanation | null {
-  useEvents();
-  const selection = useLab((state) => state.selection);
-  return selection === null ? null : views.explanation(selection);
+  return lab.world().log.length;
 }
 
 const nothing: ReadonlySet<EntryId> = new Set();

@@ -107,7 +107,7 @@ describe('a preset', () => {
     expect(lab.state().preset).toBeNull();
     lab.undo();
     lab.undo();
-    expect(lab.state()).toMatchObject({ preset: 'classroom', edits: 'as published' });
+    expect(lab.state()).toMatchObject({ preset: 'lab', edits: 'as published' });
   });
 
   test.each(presets)('$name can be set from every other, and carries a handshake', ({ id }) => {
