@@ -20,5 +20,5 @@ export default defineConfig({
   base: './',
   plugins: [react(), policyInBuiltPage],
   server: { host: '127.0.0.1' },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 });

@@ -1,6 +1,6 @@
 /** What led to an entry and what followed from it, with the book-keeping between them left out. */
 import type { Log } from '../base/log.ts';
-import type { Entry, EntryId } from '../base/trace.ts';
+import { type DatagramId, type Entry, type EntryId, type HostName, hostNames } from '../base/trace.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { journalOf } from './read-journal.ts';
@@ -68,11 +68,34 @@ export function effectsOf(
   return { effects: effects.sort((a, b) => a - b), rules: [...new Set(rules)].sort((a, b) => a - b) };
 }
 
+/** The host that an entry speaks of, and the datagram that can be acted on. */
+export function subjectOf(
+  log: Log,
+  id: EntryId,
+): { readonly host: HostName | null; readonly datagram: DatagramId | null } {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return { host: null, datagram: null };
+  const journey = journeyOf(journal, entry);
+  return {
+    host: journey?.from ?? hostNames.find((host) => host === entry.place) ?? null,
+    datagram: journey === null || journey.lost?.reason === 'limit' ? null : journey.datagram,
+  };
+}
+
 /** The entry that led to this one, for going back along the chain; null at its beginning. */
 export function causeOf(log: Log, id: EntryId): EntryId | null {
   const journal = journalOf(log);
   const entry = journal.entries[id];
   return entry === undefined || id >= log.length ? null : causeBehind(journal, entry).entry;
+}
+
+/** The first thing that followed. */
+export function firstEffect(log: Log, id: EntryId): EntryId | null {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return null;
+  return effectsOf(journal, entry, log.length).effects[0] ?? null;
 }
 
 /** The first thing that followed: a datagram where there is one. */

@@ -2,8 +2,8 @@
 import { present } from '../base/assert.ts';
 import type { Log } from '../base/log.ts';
 import type { Entry } from '../base/trace.ts';
+import { entryText } from './entry-text.ts';
 import type { Journal } from './journal.ts';
-import { entryText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
 import { type Rows, rowsBy } from './rows.ts';
 import type { LogRow } from './views.ts';

@@ -1,4 +1,4 @@
-/** One sentence for an entry of the log, with its live numbers. */
+/** One sentence for a fact of the log. What rules say weighs more than all this: `entry-text.ts` has them too. */
 import { unreachable } from '../base/assert.ts';
 import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
 import { type Errno, errnos } from '../host/errno.ts';
@@ -6,10 +6,9 @@ import { deedOf, flagsOf } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { formulaText, ruleOf } from './rule-view.ts';
 import { capital, clock, count, exact, milliseconds, range } from './words.ts';
 
-export function entryText(journal: Journal, entry: Entry): string {
+export function factText(journal: Journal, entry: Entry): string {
   switch (entry.kind) {
     case 'call':
       return `${entry.by === 'person' ? 'A person' : 'The program'} calls ${callText(entry)}${threadText(entry.thread)}`;
@@ -26,7 +25,7 @@ export function entryText(journal: Journal, entry: Entry): string {
     case 'socket':
       return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${entry.from} to ${entry.to} on ${entry.event}`;
     case 'rule':
-      return ruleText(journal, entry);
+      return `The rule “${entry.rule}” ${entry.holds ? 'holds' : 'does not hold'}`;
     case 'timer':
       return timerText(entry);
     case 'congestion':
@@ -105,13 +104,6 @@ function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string
 }
 
 export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
-
-function ruleText(journal: Journal, entry: EntryOf<'rule'>): string {
-  const { sentence, source } = ruleOf(entry.rule);
-  const formula = formulaText(journal, entry);
-  const numbers = formula === '' ? '' : ` ${formula}: ${entry.holds ? 'true' : 'false'}.`;
-  return `${sentence}${numbers} ${source}`;
-}
 
 function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
   const label = timerLabel(timer);

@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 import { type Entry, hostNames } from '../base/trace.ts';
 import { journeyOf } from './causes.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { entryText } from './log-text.ts';
+import { factText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
 import type { TickView } from './views.ts';
 
@@ -41,7 +41,7 @@ function tickOf(log: Log, entry: Entry): TickView | null {
     kind,
     // Made when somebody points at it.
     get text(): string {
-      return entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : entryText(journal, entry);
+      return entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : factText(journal, entry);
     },
   };
 }

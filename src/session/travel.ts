@@ -13,6 +13,7 @@ type Travel = Pick<
   | 'stepForward'
   | 'stepBack'
   | 'stepHost'
+  | 'hostBack'
   | 'stepState'
   | 'toStart'
   | 'toEnd'
@@ -26,6 +27,14 @@ export const travel = (bench: Bench): Travel => ({
   stepForward: () => bench.move(stepForward),
   stepBack: () => bench.move((line) => seekSteps(line, Math.max(0, line.world.steps - 1))),
   stepHost: (host) => bench.go({ to: 'host', host }),
+  hostBack(host) {
+    const { now, log } = bench.timeline().world;
+    let id = log.length - 1;
+    while (id >= 0 && (log.entries[id]?.place !== host || (log.entries[id]?.at ?? 0) >= now)) id -= 1;
+    const at = log.entries[id]?.at;
+    if (at === undefined) bench.move((line) => seekCursor(line, { steps: 0, at: 0 }));
+    else bench.go({ to: 'time', at });
+  },
   stepState: () => bench.go({ to: 'state' }),
   toStart: () => bench.move((line) => seekCursor(line, { steps: 0, at: 0 })),
   toEnd: () => bench.go({ to: 'time', at: never }),

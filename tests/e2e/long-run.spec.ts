@@ -1,5 +1,6 @@
 /** A moment far off: the page says how far it has come, goes on living, and lets itself be stopped. */
 
+import type { Statement } from '../../src/program/program.ts';
 import { findScenario } from '../../src/scenario/library.ts';
 import { encodeLink } from '../../src/scenario/link.ts';
 import { engineRevision } from '../../src/scenario/revision.ts';
@@ -16,7 +17,7 @@ function longTransfer(): string {
   const recording = resolve(scenario);
   const { client } = recording.setup.hosts;
   if (client.program === null) throw new Error('the client has a program');
-  const body = client.program.body.flatMap((statement) =>
+  const body = client.program.body.flatMap((statement): Statement[] =>
     statement.do === 'send'
       ? Array.from({ length: 10 }, () => ({ ...statement, data: { length: 10_000_000 } }))
       : [statement],

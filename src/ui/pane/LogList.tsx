@@ -1,12 +1,14 @@
 import { memo, useRef } from 'react';
 import type { Rows } from '../../projection/rows.ts';
 import type { LogRow } from '../../projection/views.ts';
+import { useLogRows } from '../../session/explain-hooks.ts';
 import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { clockText } from '../parts/format.ts';
 import { rowsIn, useRowWindow } from './row-window.ts';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
-export function LogList({ rows }: { readonly rows: Rows<LogRow> }) {
+export function LogTab() {
+  const rows = useLogRows();
   if (rows.length === 0)
     return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
   return <LogTable rows={rows} />;

@@ -1,12 +1,12 @@
 import { type ComponentType, useId } from 'react';
-import { actions, useLab, useLogRows, usePacketRows } from '../../session/hooks.ts';
+import { actions, useLab, useLogLength, usePacketRows } from '../../session/hooks.ts';
 import type { TabName } from '../../session/lab.ts';
 import { count } from '../parts/format.ts';
 import { later } from '../parts/Later.tsx';
-import { LogList } from './LogList.tsx';
 import { PacketList } from './PacketList.tsx';
 import { Tabs } from './Tabs.tsx';
 
+const LogTab = later(async () => (await import('./LogList.tsx')).LogTab);
 const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
 
 interface PaneTab {
@@ -29,8 +29,8 @@ const tabs: readonly PaneTab[] = [
   {
     name: 'log',
     label: 'Log',
-    Note: () => count(useLogRows().length),
-    Content: () => <LogList rows={useLogRows()} />,
+    Note: () => count(useLogLength()),
+    Content: LogTab,
   },
 ];
 
