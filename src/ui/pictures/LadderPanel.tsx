@@ -84,6 +84,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         narrow={narrow}
         width={width}
         height={height}
+        pixels={size.unit * devicePixelRatio}
       />
       <LadderTools
         step={step}
