@@ -7,6 +7,7 @@ import { PacketList } from './PacketList.tsx';
 import { Tabs } from './Tabs.tsx';
 
 const LogTab = later(async () => (await import('./LogList.tsx')).LogTab);
+const ChartsTab = later(async () => (await import('../charts/ChartsTab.tsx')).ChartsTab);
 const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
 
 interface PaneTab {
@@ -25,6 +26,7 @@ const tabs: readonly PaneTab[] = [
     Note: () => count(usePacketRows().length),
     Content: () => <PacketList rows={usePacketRows()} />,
   },
+  { name: 'charts', label: 'Charts', Content: ChartsTab },
   { name: 'diagram', label: 'Diagram', Content: DiagramTab },
   {
     name: 'log',

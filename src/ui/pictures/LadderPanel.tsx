@@ -5,6 +5,7 @@ import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
 import { Ladder } from './Ladder.tsx';
 import { LadderTools } from './LadderTools.tsx';
+import { TimeCursor } from './TimeCursor.tsx';
 import { clampTop, followingTop, nextWindow, scaleOf, type TimeWindow, windowAround } from './time-window.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
@@ -86,6 +87,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         height={height}
         pixels={size.unit * devicePixelRatio}
       />
+      <TimeCursor scale={scale} top={top} height={height} />
       <LadderTools
         step={step}
         chosen={chosen !== null}
