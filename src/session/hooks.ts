@@ -6,13 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
-import type {
-  HostView,
-  LadderView,
-  Narration,
-  PacketRow,
-  TickView,
-} from '../projection/views.ts';
+import type { HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import { library } from '../scenario/library.ts';
 import { lab, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
