@@ -51,11 +51,7 @@ test.skipIf(missing)('tcpdump prints the first line of a request and of an answe
   const timeline = runToEnd(
     timelineOf({
       client: clientThat(says('GET /a HTTP/1.1\r\nHost: 10.0.0.2\r\n\r\n'), readAll, close),
-      server: serverThat(
-        { do: 'recv', fd: 'fd', length: 4_096, as: 'n' },
-        says('HTTP/1.1 200 OK\r\n\r\n'),
-        close,
-      ),
+      server: serverThat({ do: 'recv', fd: 'fd', length: 4_096 }, says('HTTP/1.1 200 OK\r\n\r\n'), close),
     }),
   );
   expectSameLines(timeline, 'a request');
