@@ -7,6 +7,7 @@ export const usualDelay = 50 * millisecond;
 /** The keys of the tabs of lists, in the order of the tabs. */
 export const tabKeys: Readonly<Record<TabName, string>> = {
   packets: '1',
+  charts: '5',
   diagram: '6',
   log: '7',
 };
