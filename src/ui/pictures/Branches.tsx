@@ -5,13 +5,13 @@ import type { BranchTree, Twig } from './branch-tree.ts';
 /** The scrubber's height with one row of names, and what each further row adds, drawing units. */
 const oneRow = 47;
 const rowHeight = 18;
-const firstBaseline = 39;
+const firstLine = 41;
 
 export const scrubHeight = (rows: number): number => oneRow + (rows - 1) * rowHeight;
 
 /** Down from the track where the branch leaves it, then along its row to its name. */
 export function twigPath({ at, from, to, row }: Twig): string {
-  const y = firstBaseline + row * rowHeight;
+  const y = firstLine + row * rowHeight;
   const end = from >= at ? from - 5 : to + 5;
   const turn = at + Math.sign(end - at) * Math.min(10, Math.abs(end - at));
   return `M${at},20 V${y - 7} Q${at},${y} ${turn},${y} H${end}`;
@@ -51,7 +51,7 @@ export function Branches({ tree, width, onBranch, onMore }: Props) {
           title={`Show branch ${branch.index + 1}: ${branch.name}`}
           style={{
             left: `${(from / width) * 100}%`,
-            top: `${(firstBaseline - 10 + row * rowHeight) / 16}rem`,
+            top: `${(firstLine - 6 + row * rowHeight) / 16}rem`,
           }}
           onFocus={() => setActive(index)}
           onClick={() => onBranch(branch.index)}
@@ -64,7 +64,7 @@ export function Branches({ tree, width, onBranch, onMore }: Props) {
           type="button"
           tabIndex={here === twigs.length ? 0 : -1}
           className="more"
-          style={{ top: `${(firstBaseline - 10 + (rows - 1) * rowHeight) / 16}rem` }}
+          style={{ top: `${(firstLine - 6 + (rows - 1) * rowHeight) / 16}rem` }}
           onFocus={() => setActive(twigs.length)}
           onClick={onMore}
         >
