@@ -7,7 +7,15 @@ import { useHost, useLab, useScenarios } from '../../session/hooks.ts';
 import { CallForm } from '../host/CallForm.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { Dialog } from '../parts/Dialog.tsx';
-import { callItems, commandItems, pageItems, scenarioItems, segmentItems, stateItems } from './items.ts';
+import {
+  callItems,
+  commandItems,
+  pageItems,
+  presetItems,
+  scenarioItems,
+  segmentItems,
+  stateItems,
+} from './items.ts';
 import { type Item, matching } from './match.ts';
 import { Results } from './Results.tsx';
 
@@ -115,6 +123,7 @@ function useItems(onAsk: (asked: Asked) => void): readonly Item[] {
           ...stateItems(),
           ...callItems(hosts, (host, offer) => onAsk({ host, offer })),
           ...segmentItems(),
+          ...presetItems(),
         ]
       : []),
     ...scenarioItems(scenarios),

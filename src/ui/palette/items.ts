@@ -2,7 +2,7 @@
 import { type HostName, hostNames } from '../../base/trace.ts';
 import type { CallOffer, HostView } from '../../projection/views.ts';
 import { findableSegments, findableStates } from '../../session/find.ts';
-import { actions, type ScenarioEntry } from '../../session/hooks.ts';
+import { actions, networkPresets, type ScenarioEntry } from '../../session/hooks.ts';
 import type { TabName, ThemeName } from '../../session/lab.ts';
 import type { useCommands } from '../keys/commands.ts';
 import { type KeyCommand, keyCommands, keyHint, keymap, keyText, tabKeys } from '../keys/keymap.ts';
@@ -103,3 +103,13 @@ export const callItems = (
       run: () => (offer.fields.length > 0 ? ask(host, offer) : actions.call(host, offer.call, {})),
     })),
   );
+
+export const presetItems = (): readonly Item[] =>
+  networkPresets.map(({ id, name, sentence }) => ({
+    key: `preset ${id}`,
+    group: 'Network',
+    label: `Network: ${name}`,
+    note: sentence,
+    words: 'preset network link',
+    run: () => actions.choosePreset(id),
+  }));
