@@ -10,7 +10,7 @@ import type { CallName } from '../projection/views.ts';
 import type { Running } from './long-run.ts';
 import type { RuleView } from './rules.ts';
 
-export type TabName = 'packets' | 'charts' | 'diagram' | 'log';
+export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */

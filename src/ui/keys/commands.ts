@@ -4,6 +4,7 @@ import { actions, useLab, usePacketRows, usePlayback } from '../../session/hooks
 import type { TabName } from '../../session/lab.ts';
 import { selected } from '../../session/selected.ts';
 import { runToId } from '../dock/RunTo.tsx';
+import { filterId } from '../pane/ListTools.tsx';
 import { ladderInView } from '../pictures/ladder-control.ts';
 import { isPresenting, present } from '../present/present.ts';
 import { focusedHost } from './focus.ts';
@@ -60,6 +61,7 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
     coarser: () => ladderInView()?.coarser(),
     suit: () => ladderInView()?.suit(),
     tab: showTab,
+    filter: () => document.getElementById(filterId)?.focus(),
     palette: () => paletteIsOpen.set(true),
     present: () => present(!isPresenting()),
     help: () => helpIsOpen.set(true),

@@ -7,6 +7,9 @@ export const usualDelay = 50 * millisecond;
 /** The keys of the tabs of lists, in the order of the tabs. */
 export const tabKeys: Readonly<Record<TabName, string>> = {
   packets: '1',
+  tcpdump: '2',
+  ss: '3',
+  strace: '4',
   charts: '5',
   diagram: '6',
   log: '7',
@@ -38,6 +41,7 @@ export const keymap = {
   coarser: { keys: ['-'], text: 'Zoom out: more time a line' },
   suit: { keys: ['0'], text: 'The zoom that suits the run' },
   tab: { keys: Object.values(tabKeys), text: `Show ${Object.keys(tabKeys).join(', ')}` },
+  filter: { keys: ['/'], text: 'Filter the list' },
   palette: { keys: ['Ctrl+K'], text: 'Find a state, call or command' },
   present: { keys: ['P'], text: 'Present: larger, without lists' },
   help: { keys: ['?'], text: 'This list' },

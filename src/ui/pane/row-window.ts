@@ -6,6 +6,8 @@ interface RowWindow {
   /** The rows drawn: [from, to). */
   readonly from: number;
   readonly to: number;
+  /** How many rows fit into it. */
+  readonly shown: number;
   /** Heights of what is left out, in pixels. */
   readonly before: number;
   readonly after: number;
@@ -73,6 +75,7 @@ export function useRowWindow(
   return {
     from,
     to: Math.max(from, to),
+    shown: Math.floor(view.height / view.row),
     before: from * view.row,
     after: Math.max(0, length - to) * view.row,
   };
