@@ -1,4 +1,5 @@
 /** What a person does to the run: calls, interventions on segments, settings of the network; and taking it back. */
+import { present } from '../base/assert.ts';
 import { hour } from '../base/time.ts';
 import type { DatagramId } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
@@ -44,14 +45,14 @@ export function edit(bench: Bench): Edit {
     }
     const fault = faultOn(met.segment);
     const { now } = bench.timeline().world;
-    const before = currentBranch(bench.desk());
     const action: Action = met.isPast ? { do: 'rule', rule: fault } : fault;
     const next = withAction(bench.desk(), met.timeline, action);
     const made = currentBranch(next).timeline.world;
+    const left = present(next.branches[bench.desk().current], 'a branch is left behind');
     const reason = made.flights.get(datagram)?.flight.reason ?? null;
     bench.change(next, now);
     if (fault.do !== 'duplicate' && reason !== null && reason !== 'rule') bench.tell(notices.lostAnyway());
-    else if (met.isPast) bench.tell(notices.metInPast(describe(action), made.now, nameOf(before)));
+    else if (met.isPast) bench.tell(notices.metInPast(describe(action), made.now, nameOf(left)));
   }
 
   return {

@@ -1,11 +1,12 @@
 /** The ladder itself, for one window of time: two life-lines and what goes between them, drawn up to now. */
 import { useMemo, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
-import type { EntryId } from '../../base/trace.ts';
+import type { DatagramId, EntryId } from '../../base/trace.ts';
 import type { ArrowView, LadderView } from '../../projection/views.ts';
 import { Axis, FoldMark } from './Axis.tsx';
 import type { ArrowShape } from './arrow-shape.ts';
 import { axisTicks } from './axis-ticks.ts';
+import { DelayPreview } from './DelayPreview.tsx';
 import { Gutter } from './Gutter.tsx';
 import type { Point } from './geometry.ts';
 import { gutterLayout } from './gutter-layout.ts';
@@ -17,6 +18,7 @@ import { ladderFrame } from './ladder-frame.ts';
 import { NowTag, nowTag } from './NowLine.tsx';
 import { SegmentList } from './SegmentList.tsx';
 import type { TimeScale } from './time-scale.ts';
+import { isHead, useArrowDrag } from './use-arrow-drag.ts';
 import { useLabels } from './use-labels.ts';
 import { useShapes } from './use-shapes.ts';
 import { useStable } from './use-stable.ts';
@@ -32,6 +34,8 @@ export interface LadderProps {
   readonly selected: EntryId | null;
   readonly related: ReadonlySet<EntryId>;
   readonly onSelect: (entry: EntryId | null) => void;
+  /** Makes a datagram arrive later, whose arrow was dragged down. */
+  readonly onDelay?: ((datagram: DatagramId, by: Duration) => void) | undefined;
   /** Brings a moment into view, when the keyboard goes there. */
   readonly onReveal?: (time: Instant) => void;
   readonly narrow?: boolean;
@@ -85,8 +89,10 @@ export function Ladder(props: LadderProps) {
       point,
       nowAt,
     );
-  const entryUnder = (event: React.MouseEvent<HTMLElement>): EntryId | null =>
-    shapeAt(pointOf(event, width, top))?.arrow.entry ?? null;
+  const pointer = (event: React.MouseEvent<HTMLElement>): Point => pointOf(event, width, top);
+  const shapeUnder = (event: React.MouseEvent<HTMLElement>): ArrowShape | null => shapeAt(pointer(event));
+  const { drag, endsDrag, handlers } = useArrowDrag(scale, shapeUnder, pointer, props.onDelay);
+  const [atHead, setAtHead] = useState(false);
   const marked = (entry: EntryId): boolean =>
     entry === selected || related.has(entry) || entry === hovered || entry === active;
   const box = `0 0 ${width} ${height}`;
@@ -96,13 +102,21 @@ export function Ladder(props: LadderProps) {
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list of segments beside it takes the keys */}
       <div
-        className={hovered === null ? 'ladder' : 'ladder can-pick'}
+        className={`ladder${hovered === null ? '' : ' can-pick'}${drag !== null || atHead ? ' can-drag' : ''}`}
         role="img"
         aria-label={view.sentence}
         style={{ '--fs': `${frame.type}px` } as React.CSSProperties}
-        onMouseMove={(event) => setHovered(entryUnder(event))}
-        onMouseLeave={() => setHovered(null)}
-        onClick={(event) => onSelect(entryUnder(event))}
+        {...handlers}
+        onMouseMove={(event) => {
+          const shape = shapeUnder(event);
+          setHovered(shape?.arrow.entry ?? null);
+          setAtHead(props.onDelay !== undefined && shape !== null && isHead(shape, pointer(event)));
+        }}
+        onMouseLeave={() => {
+          setHovered(null);
+          setAtHead(false);
+        }}
+        onClick={(event) => !endsDrag() && onSelect(shapeUnder(event)?.arrow.entry ?? null)}
       >
         <svg className="layer" viewBox={box} aria-hidden="true">
           <g transform={moved}>
@@ -143,6 +157,7 @@ export function Ladder(props: LadderProps) {
         />
         <svg className="layer" viewBox={box} aria-hidden="true">
           <g transform={moved}>
+            {drag !== null && <DelayPreview drag={drag} />}
             <NowTag at={nowAt} tag={tag} />
             {(['client', 'server'] as const).map((host) => (
               <Gutter
