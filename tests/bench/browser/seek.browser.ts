@@ -12,6 +12,12 @@ test('random seeks in 200,000 events', async ({ page }) => {
   await expect(page.getByRole('table', { name: 'packets' }).getByRole('row').nth(1)).toBeAttached({
     timeout: 60_000,
   });
+  // The page compares the log with the hash in the link: done when it knows the hash itself.
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: /^Log hash/ })).toHaveValue(/^sha256:/, {
+    timeout: 120_000,
+  });
+  await page.keyboard.press('Escape');
   const devtools = await devtoolsOf(page);
   const end = await scrubber.boundingBox();
   await page.keyboard.press('Home');
