@@ -1,0 +1,105 @@
+/** The ladder in its panel: chooses the stretch of time, follows the present, zooms, scrolls back. */
+import { useRef, useState } from 'react';
+import type { Instant } from '../../base/time.ts';
+import type { EntryId } from '../../base/trace.ts';
+import type { LadderView } from '../../projection/views.ts';
+import { Ladder, type LadderProps } from './Ladder.tsx';
+import { LadderTools } from './LadderTools.tsx';
+import { TimeCursor } from './TimeCursor.tsx';
+import { clampTop, followingTop, nextWindow, scaleOf, type TimeWindow, windowAround } from './time-window.ts';
+import { useScroll } from './use-scroll.ts';
+import { type Size, useSize } from './use-size.ts';
+import { coarser, finer, suitableStep, usualStep } from './zoom.ts';
+
+export interface LadderPanelProps {
+  readonly useView: (from: Instant, to: Instant) => LadderView;
+  readonly now: Instant;
+  readonly selected: EntryId | null;
+  readonly related: ReadonlySet<EntryId>;
+  readonly onSelect: (entry: EntryId | null) => void;
+  readonly onDelay?: LadderProps['onDelay'];
+  readonly narrow?: boolean;
+  readonly clientName: string;
+  readonly serverName: string;
+}
+
+export function LadderPanel(props: LadderPanelProps) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  return (
+    <div className="lad" ref={ref}>
+      {size !== null && size.width > 0 && size.height > 0 && <Sized {...props} size={size} />}
+    </div>
+  );
+}
+
+function Sized(props: LadderPanelProps & { readonly size: Size }) {
+  const { useView, now, selected, related, onSelect, narrow = false, size, clientName, serverName } = props;
+  const { width, height } = size;
+  const [automatic, setAutomatic] = useState(usualStep);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const step = chosen ?? automatic;
+  const [window, setWindow] = useState<TimeWindow>(() => windowAround(now, height, step));
+  const [windowStep, setWindowStep] = useState(step);
+  // Where the person scrolled to, and when: as time moves on, the picture follows again.
+  const [held, setHeld] = useState<{ readonly top: number; readonly now: Instant } | null>(null);
+  const rounds = useRef(0);
+
+  const current =
+    now < window.from || now > window.to || windowStep !== step ? windowAround(now, height, step) : window;
+  if (windowStep !== step) setWindowStep(step);
+  if (current !== window) setWindow(current);
+  if (held !== null && held.now !== now) setHeld(null);
+
+  const view = useView(current.from, current.to);
+  const scale = scaleOf(view, current, now, height, step);
+  const follows = followingTop(scale, now, height);
+  const top = held !== null && held.now === now ? clampTop(held.top, scale, now, height) : follows;
+  const next = nextWindow(current, scale, top, height, now);
+  rounds.current = next === current ? 0 : rounds.current + 1;
+  if (next !== current && rounds.current < 20) setWindow(next);
+  const suited = suitableStep(view.arrows, height, automatic);
+  if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
+
+  const scrollTo = (to: number): boolean => {
+    const kept = clampTop(to, scale, now, height);
+    setHeld(kept >= follows - 0.5 ? null : { top: kept, now });
+    return Math.abs(kept - top) > 0.5;
+  };
+  const scrolls = clampTop(Number.NEGATIVE_INFINITY, scale, now, height) < follows;
+  const scroll = useScroll(size.unit, (by) => scrollTo(top + by));
+
+  return (
+    <div className={scrolls ? 'lad-in scrolls' : 'lad-in'} {...scroll}>
+      <Ladder
+        view={view}
+        scale={scale}
+        top={top}
+        step={step}
+        now={now}
+        selected={selected}
+        related={related}
+        onSelect={onSelect}
+        onDelay={props.onDelay}
+        onReveal={(time) => {
+          const at = scale.at(time);
+          if (at < top + 10 || at > top + height - 20) scrollTo(at - height / 2);
+        }}
+        narrow={narrow}
+        width={width}
+        height={height}
+        pixels={size.unit * devicePixelRatio}
+      />
+      <TimeCursor scale={scale} top={top} height={height} />
+      <LadderTools
+        step={step}
+        chosen={chosen !== null}
+        away={held !== null}
+        names={`${clientName} on the left, ${serverName} on the right`}
+        onFiner={() => setChosen(finer(step))}
+        onCoarser={() => setChosen(coarser(step))}
+        onSuit={() => setChosen(null)}
+        onNow={() => setHeld(null)}
+      />
+    </div>
+  );
+}
