@@ -9,7 +9,7 @@ interface Place {
   readonly scenario: string | null;
 }
 
-/** What the browser asks for when the person goes back or forward, or loads the page anew. */
+/** What the browser asks for when the person goes back or forward. */
 export interface Ways {
   home(): void;
   /** The run at hand, which was only left. */
@@ -60,5 +60,7 @@ export function followHistory(ways: Ways): void {
   const isNewLink = () => placeNow() === null && location.hash.length > 1;
   window.addEventListener('popstate', () => isNewLink() || arrive(ways));
   window.addEventListener('hashchange', () => isNewLink() && arrive(ways));
-  if (placeNow() !== null || location.hash.length > 1) arrive(ways);
+  // A page that is loaded anew has no run: what its entry remembers went with the old one.
+  if (location.hash.length > 1) arrive(ways);
+  else if (placeNow() !== null) history.replaceState(home, '');
 }

@@ -7,6 +7,7 @@ import { later } from '../parts/Later.tsx';
 import { useLayout } from '../parts/layout.ts';
 import { usePresenting } from '../present/present.ts';
 import { Stage } from './Stage.tsx';
+import { Title } from './Title.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
@@ -15,7 +16,7 @@ export function Lab() {
   const layout = useLayout();
   const presenting = usePresenting();
   // The diagram takes the stage: its two ways need the room.
-  const whole = useLab((state) => state.tab === 'diagram');
+  const whole = useLab((state) => state.tab === 'diagram') && !presenting;
   return (
     <>
       <Keys />
@@ -24,16 +25,19 @@ export function Lab() {
       ) : (
         <div className={`lab lab-${layout}${whole ? ' lab-whole' : ''}`}>
           <TopBar />
-          <Stage layout={layout} />
-          <section className="dock" aria-label="time">
-            <Dock />
-            {!presenting && (
-              <div className="pane">
-                <Pane />
-                <InspectorPane />
-              </div>
-            )}
-          </section>
+          <main>
+            <Title />
+            <Stage layout={layout} />
+            <section className="dock" aria-label="time">
+              <Dock />
+              {!presenting && (
+                <div className="pane">
+                  <Pane />
+                  <InspectorPane />
+                </div>
+              )}
+            </section>
+          </main>
         </div>
       )}
     </>

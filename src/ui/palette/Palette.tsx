@@ -94,15 +94,20 @@ function Search({ onClose, onAsk }: { onClose: () => void; onAsk: (asked: Asked)
         }}
         onKeyDown={keys}
       />
-      <div ref={results} className="palette-r">
-        <Results id={list} items={found} active={here} onPoint={setActive} onChoose={choose} />
-        {found.length === 0 && (
-          <p className="empty">
-            Nothing is called “{query.trim()}”. Every spelling of a state is accepted (FIN-WAIT-2, FIN_WAIT2),
-            a segment goes by #16 or “second FIN”, a call by its name.
-          </p>
-        )}
-      </div>
+      <Results
+        id={list}
+        scroller={results}
+        items={found}
+        active={here}
+        onPoint={setActive}
+        onChoose={choose}
+      />
+      {found.length === 0 && (
+        <p className="empty">
+          Nothing is called “{query.trim()}”. Every spelling of a state is accepted (FIN-WAIT-2, FIN_WAIT2), a
+          segment goes by #16 or “second FIN”, a call by its name.
+        </p>
+      )}
       <p className="sr" role="status">
         {found.length === 0 ? 'No match' : `${found.length} found`}
       </p>

@@ -1,7 +1,9 @@
+import type { RefObject } from 'react';
 import type { Item } from './match.ts';
 
 interface Props {
   readonly id: string;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly items: readonly Item[];
   readonly active: number;
   readonly onPoint: (index: number) => void;
@@ -9,10 +11,10 @@ interface Props {
 }
 
 /** What was found, by group. The field above keeps the focus and has the keys. */
-export function Results({ id, items, active, onPoint, onChoose }: Props) {
+export function Results({ id, scroller, items, active, onPoint, onChoose }: Props) {
   const groups = [...new Set(items.map((item) => item.group))];
   return (
-    <div id={id} role="listbox" aria-label="Found">
+    <div ref={scroller} id={id} role="listbox" aria-label="Found" className="palette-r">
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
         <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
