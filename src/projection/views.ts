@@ -9,8 +9,13 @@ import type { SegmentName } from '../network/name.ts';
 
 export type { SegmentName } from '../network/name.ts';
 
+/** What of a host moves with the clock. */
+export interface HostClock {
+  readonly program: ProgramView | null;
+  readonly rings: readonly RingView[];
+}
 /** One host, at the cursor. */
-export interface HostView {
+export interface HostView extends HostClock {
   readonly name: HostName;
   /** `Client`, `Server`. */
   readonly title: string;
@@ -22,7 +27,6 @@ export interface HostView {
   /** The same state as `ss` and as netstat spell it. */
   readonly spellings: readonly string[];
   readonly sockets: readonly SocketRow[];
-  readonly program: ProgramView | null;
   readonly calls: readonly CallRow[];
   /** Every call of the console, possible now or not. */
   readonly offers: readonly CallOffer[];
@@ -30,7 +34,6 @@ export interface HostView {
   readonly sendBuffer: StripView;
   readonly receiveBuffer: StripView;
   readonly readByProgram: StripView;
-  readonly rings: readonly RingView[];
   readonly variables: readonly VariableView[];
 }
 

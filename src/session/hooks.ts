@@ -3,10 +3,10 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Instant } from '../base/time.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
-import type { HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
+import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import { library } from '../scenario/library.ts';
 import { lab, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
@@ -28,15 +28,22 @@ const useMoment = (): void => {
   useLab(useShallow(({ generation, steps, now }) => [generation, steps, now]));
 };
 
+/** A host as of the last event. */
 export function useHost(host: HostName): HostView {
-  useMoment();
+  useEvents();
   return views.host(host);
 }
 
-/** What of the ladder lies between two moments. */
-export function useLadder(from: Instant, to: Instant): LadderView {
+/** What of a host moves with the clock. */
+export function useHostClock(host: HostName): HostClock {
   useMoment();
-  return views.ladder(from, to);
+  return views.hostClock(host);
+}
+
+/** What of the ladder lies between two moments: of segments that are a grain of time apart one stands for all but `whole`. */
+export function useLadder(from: Instant, to: Instant, grain: Duration, whole: EntryId | null): LadderView {
+  useEvents();
+  return views.ladder(from, to, grain, whole);
 }
 
 export function usePacketRows(): Rows<PacketRow> {

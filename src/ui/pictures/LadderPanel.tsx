@@ -1,6 +1,6 @@
 /** The ladder in its panel: chooses the stretch of time, follows the present, zooms, scrolls back. */
 import { useRef, useState } from 'react';
-import type { Instant } from '../../base/time.ts';
+import type { Duration, Instant } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
 import { Ladder, type LadderProps } from './Ladder.tsx';
@@ -9,10 +9,10 @@ import { TimeCursor } from './TimeCursor.tsx';
 import { clampTop, followingTop, nextWindow, scaleOf, type TimeWindow, windowAround } from './time-window.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
-import { coarser, finer, suitableStep, usualStep } from './zoom.ts';
+import { coarser, finer, lineHeight, suitableStep, usualStep } from './zoom.ts';
 
 export interface LadderPanelProps {
-  readonly useView: (from: Instant, to: Instant) => LadderView;
+  readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;
   readonly now: Instant;
   readonly selected: EntryId | null;
   readonly related: ReadonlySet<EntryId>;
@@ -50,7 +50,8 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   if (current !== window) setWindow(current);
   if (held !== null && held.now !== now) setHeld(null);
 
-  const view = useView(current.from, current.to);
+  // What departs and arrives within the same pixel is one arrow.
+  const view = useView(current.from, current.to, step / lineHeight, selected);
   const scale = scaleOf(view, current, now, height, step);
   const follows = followingTop(scale, now, height);
   const top = held !== null && held.now === now ? clampTop(held.top, scale, now, height) : follows;

@@ -22,7 +22,7 @@ const nowPart = 0.93;
 const spanOf = (pixels: number, step: Duration): Duration => Math.ceil(pixels / pixelsPerMicro(step));
 
 export function windowAround(now: Instant, height: number, step: Duration): TimeWindow {
-  const span = spanOf(height * 2, step);
+  const span = spanOf(height * 1.5, step);
   return { from: Math.max(0, now - span), to: now + span, anchor: { time: now, at: 0 } };
 }
 
@@ -86,7 +86,7 @@ export function nextWindow(
   let { from, to, anchor } = window;
   const above = scale.at(from) - (top - height * 0.5);
   if (above > 0 && from > 0) from = Math.max(0, from - Math.max(to - from, 1));
-  else if (above < -4 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height * 2)));
+  else if (above < -1.5 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height)));
   const under = top + height * 1.25 - scale.at(to);
   if (under > 0) to = Math.ceil(scale.timeAt(top + height * 2));
   else if (under < -6 * height && to > now) to = Math.max(now, Math.ceil(scale.timeAt(top + height * 2)));
