@@ -86,5 +86,8 @@ test('lines can be copied', async ({ page, context }) => {
   await expect(page.getByText('Copied all lines')).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text.split('\n')).toHaveLength(18);
+  await rows(page, 'tcpdump').filter({ hasText: 'ack 8502' }).getByRole('button').click();
+  await page.keyboard.press('Control+c');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.split('\n').at(-1));
   expect(text).toMatch(/^0\.000000 IP 10\.0\.0\.1\.49152 > 10\.0\.0\.2\.80: Flags \[S\]/);
 });

@@ -1,4 +1,12 @@
-import { type ComponentType, type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type ComponentType,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { EntryId } from '../../base/trace.ts';
 import type { Rows } from '../../projection/rows.ts';
 import { actions, useLab, useRelated } from '../../session/hooks.ts';
@@ -69,10 +77,16 @@ export function RowTable<Row extends ListRow>({ label, className, rows, head, Ce
     event.preventDefault();
     move();
   };
+  /** Without marked text it is the selected row that is copied. */
+  const onCopy = (event: ClipboardEvent) => {
+    if (wanted < 0 || !getSelection()?.isCollapsed) return;
+    event.clipboardData.setData('text/plain', textOf(rows.at(wanted)));
+    event.preventDefault();
+  };
   return (
     <div className="rows">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons in it. */}
-      <div ref={scroller} className="scroll" onKeyDown={onKeyDown}>
+      <div ref={scroller} className="scroll" onKeyDown={onKeyDown} onCopy={onCopy}>
         <table className={className} aria-label={label} aria-rowcount={rows.length + heads}>
           {head}
           <tbody>
@@ -90,7 +104,7 @@ export function RowTable<Row extends ListRow>({ label, className, rows, head, Ce
           </tbody>
         </table>
       </div>
-      <CopyRows rows={rows} selected={wanted} textOf={textOf} />
+      <CopyRows rows={rows} textOf={textOf} />
     </div>
   );
 }
