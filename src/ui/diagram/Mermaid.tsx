@@ -1,6 +1,6 @@
 /** The run as Mermaid text, to be copied, with Mermaid's own picture of it beside. The text never waits for the picture. */
 import { useRef, useState } from 'react';
-import { useLab } from '../../session/hooks.ts';
+import { useLab, usePlayback } from '../../session/hooks.ts';
 import type { ThemeName } from '../../session/lab.ts';
 import { type MermaidKind, useMermaidText } from '../../session/mermaid-hooks.ts';
 import { useMermaidPicture } from './mermaid-picture.ts';
@@ -12,6 +12,7 @@ const kinds: readonly (readonly [kind: MermaidKind, label: string])[] = [
 ];
 
 const status = {
+  held: 'The picture is drawn again when the run pauses.',
   drawing: 'Mermaid is drawing …',
   drawn: '',
   failed: 'Mermaid could not draw this text. Copy it, and try it in another place.',
@@ -21,9 +22,10 @@ export function Mermaid() {
   const [kind, setKind] = useState<MermaidKind>('tcp');
   const [copied, setCopied] = useState('');
   const { text, note } = useMermaidText(kind);
+  const { playing } = usePlayback();
   const frame = useRef<HTMLIFrameElement>(null);
   const dark = isDark(useLab((state) => state.theme));
-  const picture = useMermaidPicture(frame, { text, dark });
+  const picture = useMermaidPicture(frame, { text, dark }, playing);
   const label = kinds.find(([name]) => name === kind)?.[1] ?? '';
   return (
     <div className="mmd">
@@ -62,11 +64,12 @@ export function Mermaid() {
           value={text}
         />
       </section>
-      <section className="mmd-p" aria-label="Mermaid picture">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <section className="mmd-p" aria-label="Mermaid picture" tabIndex={0}>
+        {status[picture.status] !== '' && <p className="quiet">{status[picture.status]}</p>}
         {picture.image !== null && (
           <img src={picture.image} alt={`${label}, drawn by Mermaid from the text beside it`} />
         )}
-        {status[picture.status] !== '' && <p className="quiet">{status[picture.status]}</p>}
       </section>
       <iframe
         ref={frame}

@@ -1,5 +1,5 @@
 /** Asks the frame for pictures: one at a time, the newest wish last. An SVG in an image keeps its styles to itself. */
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 export interface PictureWish {
   readonly text: string;
@@ -16,10 +16,14 @@ const asImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponen
 
 export interface Picture {
   readonly image: string | null;
-  readonly status: 'drawing' | 'drawn' | 'failed';
+  readonly status: 'held' | 'drawing' | 'drawn' | 'failed';
 }
 
-export function useMermaidPicture(frame: RefObject<HTMLIFrameElement | null>, wish: PictureWish): Picture {
+export function useMermaidPicture(
+  frame: RefObject<HTMLIFrameElement | null>,
+  wish: PictureWish,
+  held: boolean,
+): Picture {
   const [ready, setReady] = useState(false);
   const [drawn, setDrawn] = useState<DrawnPicture | null>(null);
   const { text, dark } = wish;
@@ -32,13 +36,20 @@ export function useMermaidPicture(frame: RefObject<HTMLIFrameElement | null>, wi
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [frame]);
+  // Drawing takes a good part of a second: a wish waits for the answer to the one before, and for the run to pause.
+  const waits = useRef(false);
+  const current = drawn?.of === text && drawn.dark === dark;
+  useEffect(() => {
+    if (drawn !== null) waits.current = false;
+  }, [drawn]);
   useEffect(() => {
     const wanted: PictureWish = { text, dark };
-    if (ready) frame.current?.contentWindow?.postMessage(wanted, window.location.origin);
-  }, [frame, ready, text, dark]);
-  const current = drawn?.of === text && drawn.dark === dark;
+    if (!ready || held || current || waits.current) return;
+    waits.current = true;
+    frame.current?.contentWindow?.postMessage(wanted, window.location.origin);
+  });
   return {
     image: drawn?.svg ? asImage(drawn.svg) : null,
-    status: !current ? 'drawing' : drawn.svg === null ? 'failed' : 'drawn',
+    status: !current ? (held ? 'held' : 'drawing') : drawn.svg === null ? 'failed' : 'drawn',
   };
 }
