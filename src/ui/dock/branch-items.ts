@@ -6,7 +6,7 @@ import { shortTime } from '../parts/format.ts';
 import type { MenuItem } from '../parts/Menu.tsx';
 
 /** `2: drop the first SYN of the client`. People count from one. */
-export const branchLabel = ({ index, name }: BranchView): string => `${index + 1}: ${name}`;
+const branchLabel = ({ index, name }: BranchView): string => `${index + 1}: ${name}`;
 
 export function branchItems(branches: readonly BranchView[]): readonly MenuItem[] {
   return branches.map((branch) => ({
