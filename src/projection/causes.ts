@@ -1,6 +1,7 @@
 /** What led to an entry and what followed from it, with the book-keeping between them left out. */
 import type { Log } from '../base/log.ts';
 import { type DatagramId, type Entry, type EntryId, type HostName, hostNames } from '../base/trace.ts';
+import { effectsAt } from './effects.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { journalOf } from './read-journal.ts';
@@ -57,7 +58,7 @@ export function effectsOf(
   const arrived = journeyOf(journal, entry)?.arrived ?? null;
   if (arrived !== null && arrived.id !== entry.id && entry.kind !== 'send') waiting.push(arrived.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const effect of journal.effects.get(id) ?? []) {
+    for (const effect of effectsAt(journal.effects, id)) {
       const found = journal.entries[effect];
       if (found === undefined || effect >= length || effects.includes(effect)) continue;
       if (found.kind === 'rule') rules.push(effect);

@@ -7,6 +7,7 @@ import type { ConnectionId, DatagramId, Entry, EntryId, EntryOf, HostName } from
 import type { CallRecord, Descriptors } from './call-record.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import type { Conversations } from './conversation.ts';
+import { type Effects, noEffects } from './effects.ts';
 import type { Journey } from './journey.ts';
 import { noSpans, type Spans } from './spans.ts';
 import { noTimerSpans, type TimerSpans } from './timer-span.ts';
@@ -24,7 +25,7 @@ export interface Journal {
   /** How many datagrams of each kind each host has sent: `client data`. */
   readonly named: Map<string, number>;
   readonly records: { readonly [host in HostName]: ConnectionRecord[] };
-  readonly byConnection: Map<string, ConnectionRecord>;
+  readonly byConnection: { readonly [host in HostName]: Map<ConnectionId, ConnectionRecord> };
   readonly calls: { readonly [host in HostName]: CallRecord[] };
   readonly byCall: Map<EntryId, CallRecord>;
   /** The send() calls of each host's program. */
@@ -37,8 +38,7 @@ export interface Journal {
   readonly timers: TimerSpans;
   /** Entries that may become notes beside the ladder. */
   readonly notable: Entry[];
-  /** Entry to the entries that it caused. */
-  readonly effects: Map<EntryId, EntryId[]>;
+  readonly effects: Effects;
 }
 
 export const newJournal = (entries: readonly Entry[]): Journal => ({
@@ -50,7 +50,7 @@ export const newJournal = (entries: readonly Entry[]): Journal => ({
   conversations: new Map(),
   named: new Map(),
   records: { client: [], server: [] },
-  byConnection: new Map(),
+  byConnection: { client: new Map(), server: new Map() },
   calls: { client: [], server: [] },
   byCall: new Map(),
   programSends: { client: [], server: [] },
@@ -59,11 +59,11 @@ export const newJournal = (entries: readonly Entry[]): Journal => ({
   unlistened: new Map(),
   timers: noTimerSpans(),
   notable: [],
-  effects: new Map(),
+  effects: noEffects(),
 });
 
 export const findRecord = (
   journal: Journal,
   host: HostName,
   id: ConnectionId | null,
-): ConnectionRecord | null => (id === null ? null : (journal.byConnection.get(`${host} ${id}`) ?? null));
+): ConnectionRecord | null => (id === null ? null : (journal.byConnection[host].get(id) ?? null));

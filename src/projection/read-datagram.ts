@@ -97,6 +97,8 @@ function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {
   analyse(conversation.captures[otherHost(from)], { from, header, at: entry.at, number });
 }
 
+const noCopies: readonly Journey[] = [];
+
 type Fresh = Pick<
   Journey,
   'datagram' | 'entry' | 'seenAt' | 'sent' | 'packet' | 'from' | 'conversation' | 'name' | 'isCopy'
@@ -107,16 +109,27 @@ function add(journal: Journal, fresh: Fresh): Journey {
   const number = journal.journeys.length + 1;
   const header = tcpHeaderOf(sent.octets);
   const seen = { from, header, at: fresh.seenAt, number };
+  const { seq, ack } = relativeNumbers(conversation, header, from);
+  // Written out: there are a hundred thousand of them, and spreading is dear.
   const journey: Journey = {
-    ...fresh,
+    datagram: fresh.datagram,
+    entry: fresh.entry,
+    seenAt: fresh.seenAt,
+    sent: fresh.sent,
+    packet: fresh.packet,
+    from: fresh.from,
+    conversation: fresh.conversation,
+    name: fresh.name,
+    isCopy: fresh.isCopy,
     number,
     sentAt: sent.at,
     departsAt: sent.at,
     connection: sent.connection,
-    ...relativeNumbers(conversation, header, from),
+    seq,
+    ack,
     // A copy is the network's: a capture at its sender never sees it.
     analysis: fresh.isCopy ? nothingSaid : analyse(conversation.captures[from], seen),
-    copies: [],
+    copies: noCopies,
     arrivals: [],
     corrupted: null,
     lost: null,
@@ -154,7 +167,7 @@ function copied(journal: Journal, entry: EntryOf<'copied'>): void {
     isCopy: true,
   });
   copy.departsAt = original.departsAt;
-  original.copies.push(copy);
+  original.copies = [...original.copies, copy];
   expected(journal, entry.copy, entry.id, entry.arrives);
 }
 
