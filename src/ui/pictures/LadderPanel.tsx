@@ -5,11 +5,20 @@ import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
 import { Ladder, type LadderProps } from './Ladder.tsx';
 import { LadderTools } from './LadderTools.tsx';
+import { useLadderControl } from './ladder-control.ts';
 import { TimeCursor } from './TimeCursor.tsx';
-import { clampTop, followingTop, nextWindow, scaleOf, type TimeWindow, windowAround } from './time-window.ts';
+import {
+  clampTop,
+  followingTop,
+  nextWindow,
+  scaleOf,
+  spanOfArrows,
+  type TimeWindow,
+  windowAround,
+} from './time-window.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
-import { coarser, finer, lineHeight, suitableStep, usualStep } from './zoom.ts';
+import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from './zoom.ts';
 
 export interface LadderPanelProps {
   readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;
@@ -42,6 +51,8 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const [windowStep, setWindowStep] = useState(step);
   // Where the person scrolled to, and when: as time moves on, the picture follows again.
   const [held, setHeld] = useState<{ readonly top: number; readonly now: Instant } | null>(null);
+  // A moment that is to stand in the middle, until the window has been widened as far as that needs.
+  const [aimed, setAimed] = useState<Instant | null>(null);
   const rounds = useRef(0);
 
   const current =
@@ -54,10 +65,16 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const view = useView(current.from, current.to, step / lineHeight, selected);
   const scale = scaleOf(view, current, now, height, step);
   const follows = followingTop(scale, now, height);
-  const top = held !== null && held.now === now ? clampTop(held.top, scale, now, height) : follows;
+  const aim = aimed !== null && windowStep === step ? scale.at(aimed) - height / 2 : null;
+  const kept = aim ?? (held !== null && held.now === now ? held.top : null);
+  const top = kept === null ? follows : clampTop(kept, scale, now, height);
   const next = nextWindow(current, scale, top, height, now);
   rounds.current = next === current ? 0 : rounds.current + 1;
   if (next !== current && rounds.current < 20) setWindow(next);
+  else if (aim !== null) {
+    setAimed(null);
+    setHeld({ top, now });
+  }
   const suited = suitableStep(view.arrows, height, automatic);
   if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
 
@@ -66,6 +83,18 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
     setHeld(kept >= follows - 0.5 ? null : { top: kept, now });
     return Math.abs(kept - top) > 0.5;
   };
+  const zoom = {
+    finer: () => setChosen(finer(step)),
+    coarser: () => setChosen(coarser(step)),
+    suit: () => setChosen(null),
+    fit() {
+      const span = spanOfArrows(view, (entry) => entry === selected || related.has(entry), now);
+      if (span === null) return;
+      setChosen(fittingStep(span.to - span.from, height));
+      setAimed((span.from + span.to) / 2);
+    },
+  };
+  useLadderControl(zoom);
   const scrolls = clampTop(Number.NEGATIVE_INFINITY, scale, now, height) < follows;
   const scroll = useScroll(size.unit, (by) => scrollTo(top + by));
 
@@ -96,9 +125,9 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         chosen={chosen !== null}
         away={held !== null}
         names={`${clientName} on the left, ${serverName} on the right`}
-        onFiner={() => setChosen(finer(step))}
-        onCoarser={() => setChosen(coarser(step))}
-        onSuit={() => setChosen(null)}
+        onFiner={zoom.finer}
+        onCoarser={zoom.coarser}
+        onSuit={zoom.suit}
         onNow={() => setHeld(null)}
       />
     </div>

@@ -4,6 +4,7 @@
  * the window and asks for the next.
  */
 import type { Duration, Instant } from '../../base/time.ts';
+import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
 import { headRoom } from './ladder-frame.ts';
 import { foldScale, type Span, type TimeScale } from './time-scale.ts';
@@ -96,4 +97,16 @@ export function nextWindow(
     anchor = { time, at: scale.at(time) };
   }
   return { from, to, anchor };
+}
+
+/** From the first departure to the last arrival, up to now, of the arrows that are meant; null for none. */
+export function spanOfArrows(
+  { arrows }: LadderView,
+  isMeant: (entry: EntryId) => boolean,
+  now: Instant,
+): Span | null {
+  const meant = arrows.filter((arrow) => isMeant(arrow.entry));
+  if (meant.length === 0) return null;
+  const ends = meant.map((arrow) => Math.min(now, arrow.lostAt ?? arrow.arrivesAt));
+  return { from: Math.min(...meant.map((arrow) => arrow.sentAt)), to: Math.max(...ends) };
 }
