@@ -7,7 +7,7 @@ import { packetRows } from '../../src/projection/packet-rows.ts';
 import { ticks } from '../../src/projection/ticks.ts';
 import type { ConditionView, Explanation } from '../../src/projection/views.ts';
 import { seekTime, type Timeline } from '../../src/sim/timeline.ts';
-import { bulkLosing, does, runToEnd, timelineOf } from './runs.ts';
+import { bulk, bulkLosing, does, runToEnd, timelineOf } from './runs.ts';
 
 const find = ({ world: { log } }: Timeline, holds: (entry: Entry) => boolean): EntryId =>
   log.entries.slice(0, log.length).find(holds)?.id ?? -1;
@@ -172,3 +172,10 @@ function at(time: number): Timeline {
   seekTime(timeline, time);
   return timeline;
 }
+
+test('keeps no more ticks of a long run than can stand side by side', () => {
+  const all = ticks(runToEnd(bulk(3_000_000), 1_000).world.log);
+  expect(all.length).toBeGreaterThan(100);
+  expect(all.length).toBeLessThan(1_600);
+  expect(new Set(all.map(({ kind }) => kind))).toContain('state');
+});
