@@ -11,6 +11,7 @@ const branchLabel = ({ index, name }: BranchView): string => `${index + 1}: ${na
 export function branchItems(branches: readonly BranchView[]): readonly MenuItem[] {
   return branches.map((branch) => ({
     key: `branch ${branch.index}`,
+    ...(branch.index === 0 && { heading: 'Branch' }),
     label: branchLabel(branch),
     note: branch.parent === null ? 'from the start' : `from ${shortTime(branch.from)} ms`,
     checked: branch.current,
