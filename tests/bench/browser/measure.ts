@@ -11,6 +11,16 @@ export async function workOf(page: Page, devtools: CDPSession, act: () => Promis
   return (await taskTime(devtools)) - before;
 }
 
+/** Waits until the page has nothing left to do of itself, such as comparing a link's hash. */
+export async function settled(page: Page, devtools: CDPSession): Promise<void> {
+  for (let before = await taskTime(devtools); ; ) {
+    await page.waitForTimeout(500);
+    const after = await taskTime(devtools);
+    if (after - before < 50) return;
+    before = after;
+  }
+}
+
 async function taskTime(devtools: CDPSession): Promise<number> {
   const { metrics } = await devtools.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
@@ -63,21 +73,23 @@ export async function watchFrames(page: Page, seconds: number): Promise<Frames> 
   return { gaps, work: workBetweenFrames(trace.traceEvents) };
 }
 
-/** The CPU time of the main thread's tasks, by the frame that they follow. */
+/** The CPU time of the main thread's tasks, from each that calls back for a frame to the next. */
 function workBetweenFrames(events: readonly TraceEvent[]): readonly number[] {
   const fired = events.filter(({ name }) => name === 'FireAnimationFrame').sort((a, b) => a.ts - b.ts);
   const page = fired[0];
-  // Two callbacks of one frame stand close together.
-  const frames = fired
-    .map(({ ts }) => ts)
-    .filter((at, index) => index === 0 || at - (fired[index - 1]?.ts ?? 0) > 4_000);
-  const work = frames.map(() => 0);
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && pid === page?.pid && tid === page.tid,
-  );
+  const tasks = events
+    .filter(
+      ({ name, pid, tid }) =>
+        name === 'ThreadControllerImpl::RunTask' && pid === page?.pid && tid === page.tid,
+    )
+    .sort((a, b) => a.ts - b.ts);
+  const work: number[] = [];
+  let next = 0;
   for (const { ts, dur = 0, tdur } of tasks) {
-    const frame = frames.findLastIndex((at) => at <= ts + dur);
-    if (frame >= 0) work[frame] = (work[frame] ?? 0) + (tdur ?? dur) / 1_000;
+    let calls = 0;
+    for (; next < fired.length && (fired[next]?.ts ?? 0) < ts + dur; next++) calls += 1;
+    if (calls > 0) work.push(0);
+    if (work.length > 0) work.push((work.pop() ?? 0) + (tdur ?? dur) / 1_000);
   }
   return work.slice(0, -1);
 }
