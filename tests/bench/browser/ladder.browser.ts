@@ -34,7 +34,7 @@ test('a step after ten events and after 200,000', async ({ page }) => {
 test('playing with more than 2,000 segments in flight', async ({ page }) => {
   let flying = 0;
   const { link } = linkTo(crowdedLine, (line) => {
-    seekTime(line, 8_000_000);
+    seekTime(line, 7_500_000);
     flying = line.world.flights.size;
   });
   await page.goto(`./${link}`);
