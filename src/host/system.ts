@@ -14,6 +14,7 @@ import { endpointText } from '../wire/address.ts';
 import { decodePacket, type Packet } from '../wire/datagram.ts';
 import { ACK, has, RST, SYN, segmentLength } from '../wire/segment.ts';
 import { attempt } from './calls/attempt.ts';
+import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
 import { initialSequenceNumber } from './isn.ts';
@@ -47,7 +48,8 @@ export function syscall(
     comeBack(host, thread, { request, entry }, { errno: 'EBADF' }, called);
     return;
   }
-  const waiting: Waiting = { request, entry, socket, done: 0, octets: null };
+  const deadline = deadlineOf(request, host.sockets.get(socket), moment.now);
+  const waiting: Waiting = { request, entry, socket, deadline, done: 0, octets: null };
   const outcome = attempt(host, waiting, called);
   if (outcome === 'blocks') {
     host.waiting.set(thread, waiting);
@@ -65,13 +67,25 @@ function argumentsOf(request: Syscall): Arguments {
     case 'listen':
       return { backlog: request.backlog };
     case 'send':
+      if ('octets' in request.data) return { length: request.data.octets.length };
       return 'text' in request.data ? { text: request.data.text } : { length: request.data.length };
     case 'recv':
       return { length: request.length };
     case 'shutdown':
       return { how: request.how };
     case 'setsockopt':
-      return { option: request.option, value: request.value };
+      return {
+        option: request.option,
+        value: typeof request.value === 'object' ? JSON.stringify(request.value) : request.value,
+      };
+    case 'getsockopt':
+      return { option: request.option };
+    case 'fcntl':
+      return { command: request.command };
+    case 'ioctl':
+      return { request: request.request };
+    case 'epoll_ctl':
+      return { operation: request.operation, target: request.target, events: request.events.join('|') };
     default:
       return {};
   }
@@ -174,14 +188,16 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): voi
 export function nextTimeout(host: Host): Instant {
   let next = never;
   for (const connection of host.connections.values()) next = Math.min(next, connectionTimeout(connection));
+  for (const { deadline } of host.waiting.values()) next = Math.min(next, deadline);
   return next;
 }
 
-/** Every timer that is due fires, connection by connection. */
+/** Every timer that is due fires, connection by connection; then the calls give up that have waited long enough. */
 export function timePasses(host: Host, moment: Moment): void {
   for (const connection of [...host.connections.values()]) {
     if (connectionTimeout(connection) > moment.now) continue;
     timeouts(connection, moment);
     settle(host, connection, moment);
   }
+  settle(host, null, moment);
 }

@@ -76,6 +76,18 @@ const part = (piece: Piece, from: number, to: number): Piece => ({
   octets: piece.octets.subarray(from - piece.start, to - piece.start),
 });
 
+/** The next octets, at most `most` of them; they stay. */
+export function peek(buffer: ReceiveBuffer, most: number): Octets {
+  const parts: Octets[] = [];
+  let wanted = most;
+  for (const { octets } of buffer.ready) {
+    if (wanted <= 0) break;
+    parts.push(octets.subarray(0, wanted));
+    wanted -= octets.length;
+  }
+  return concat(parts);
+}
+
 /** Takes at most `most` octets, in order. */
 export function take(buffer: ReceiveBuffer, most: number): Octets {
   const parts: Octets[] = [];

@@ -55,5 +55,6 @@ function isOver(host: Host, socket: Socket): boolean {
 /** The connect() that waits says ECONNRESET; an address that TCP had chosen is given back. */
 function callOff(socket: Socket): void {
   socket.error = 'ECONNRESET';
+  socket.calling = false;
   if (!socket.control.tags.has('has address')) socket.local = null;
 }

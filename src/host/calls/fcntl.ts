@@ -1,0 +1,26 @@
+/** fcntl(2), for the flags of a descriptor. */
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
+
+/** Linux's numbers (asm-generic/fcntl.h). */
+export const openFlags = {
+  O_RDONLY: 0,
+  O_WRONLY: 1,
+  O_RDWR: 2,
+  O_NONBLOCK: 0o4000,
+  O_CLOEXEC: 0o2000000,
+} as const;
+
+export function fcntl(socket: Socket, request: Extract<Syscall, { call: 'fcntl' }>): Outcome {
+  switch (request.command) {
+    case 'F_GETFL':
+      return { value: openFlags.O_RDWR | (socket.nonBlocking ? openFlags.O_NONBLOCK : 0) };
+    case 'F_SETFL':
+      socket.nonBlocking = request.nonBlocking;
+      return { value: 0 };
+    // Nothing is executed here that could inherit a descriptor.
+    case 'F_GETFD':
+    case 'F_SETFD':
+      return { value: 0 };
+  }
+}

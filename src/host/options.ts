@@ -1,0 +1,198 @@
+/**
+ * The socket options, one table: how each is read, what setting it changes and which values Linux refuses
+ * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
+ */
+import { type Duration, millisecond, second } from '../base/time.ts';
+import type { Connection } from '../tcp/connection.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Errno } from './errno.ts';
+import type { Socket } from './socket.ts';
+
+export interface Linger {
+  readonly l_onoff: number;
+  readonly l_linger: number;
+}
+export interface Timeval {
+  readonly tv_sec: number;
+  readonly tv_usec: number;
+}
+/** A number in the option's own unit, a name, or a struct with C's field names. */
+export type OptionValue = number | string | Linger | Timeval | Readonly<Record<string, number>>;
+
+export type OptionLevel = 'SOL_SOCKET' | 'IPPROTO_TCP' | 'IPPROTO_IP' | 'IPPROTO_IPV6';
+
+interface Option {
+  readonly level: OptionLevel;
+  /** Least and most of a number; others are EINVAL. */
+  readonly range?: readonly [least: number, most: number];
+  /** What the option is when nobody has set it, or what it is now. */
+  read(socket: Socket, connection: Connection | undefined): OptionValue;
+  /** What a value that passed the range does; absent where the option can only be read. */
+  write?(socket: Socket, value: OptionValue): Errno | null;
+}
+
+const everyNumber = [-(2 ** 31), 2 ** 31 - 1] as const;
+const notNegative = [0, 2 ** 31 - 1] as const;
+
+/** An option that is remembered as it was set, and is `initially` this. */
+const remembered = (
+  level: OptionLevel,
+  name: string,
+  initially: OptionValue,
+  range: Option['range'] = everyNumber,
+): Option => ({
+  level,
+  range,
+  read: (socket) => socket.options[name] ?? initially,
+  write: (socket, value) => {
+    socket.options = { ...socket.options, [name]: value };
+    return null;
+  },
+});
+
+/** A remembered option that is on or off. */
+const remembersSwitch = (level: OptionLevel, name: string): Option => {
+  const option = remembered(level, name, 0);
+  return { ...option, write: (socket, value) => option.write?.(socket, value === 0 ? 0 : 1) ?? null };
+};
+
+/** An option that is a tunable of the socket's TCP, in its own unit. */
+const tunable = (
+  level: OptionLevel,
+  read: (tunables: Tunables) => number,
+  write: (value: number) => Partial<Tunables>,
+  range: Option['range'] = everyNumber,
+): Option => ({
+  level,
+  range,
+  read: ({ tunables }) => read(tunables),
+  write: (socket, value) => {
+    socket.tunables = { ...socket.tunables, ...write(Number(value)) };
+    return null;
+  },
+});
+
+const constant = (read: Option['read']): Option => ({ level: 'SOL_SOCKET', read });
+
+const bit = (on: boolean): number => (on ? 1 : 0);
+/** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
+const overhead = 2;
+const smallestBuffer = 1;
+/** net.core.rmem_max and wmem_max. */
+const largestBuffer = 212_992;
+const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
+  tunable(
+    'SOL_SOCKET',
+    (tunables) => overhead * tunables[name],
+    // A negative size is a huge one to Linux, which gives the most that it permits.
+    (value) => ({
+      [name]: value < 0 ? largestBuffer : Math.min(Math.max(smallestBuffer, value), largestBuffer),
+    }),
+  );
+
+const timeout = (name: string): Option => ({
+  ...remembered('SOL_SOCKET', name, { tv_sec: 0, tv_usec: 0 }),
+  write: (socket, value) => {
+    const { tv_sec, tv_usec } = value as Timeval;
+    if (!(tv_usec >= 0 && tv_usec < second)) return 'EDOM';
+    socket.options = { ...socket.options, [name]: { tv_sec, tv_usec } };
+    return null;
+  },
+});
+
+export const options = {
+  SO_REUSEADDR: {
+    level: 'SOL_SOCKET',
+    range: everyNumber,
+    read: ({ reuseAddress }) => bit(reuseAddress),
+    write: (socket, value) => {
+      socket.reuseAddress = value !== 0;
+      return null;
+    },
+  },
+  SO_REUSEPORT: remembersSwitch('SOL_SOCKET', 'SO_REUSEPORT'),
+  SO_BROADCAST: remembersSwitch('SOL_SOCKET', 'SO_BROADCAST'),
+  SO_DONTROUTE: remembersSwitch('SOL_SOCKET', 'SO_DONTROUTE'),
+  SO_OOBINLINE: remembersSwitch('SOL_SOCKET', 'SO_OOBINLINE'),
+  SO_PRIORITY: remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
+  SO_MARK: remembered('SOL_SOCKET', 'SO_MARK', 0),
+  SO_KEEPALIVE: tunable(
+    'SOL_SOCKET',
+    ({ keepAlive }) => bit(keepAlive),
+    (value) => ({ keepAlive: value !== 0 }),
+  ),
+  SO_SNDBUF: buffer('sendBuffer'),
+  SO_RCVBUF: buffer('receiveBuffer'),
+  SO_RCVLOWAT: remembered('SOL_SOCKET', 'SO_RCVLOWAT', 1),
+  SO_LINGER: {
+    ...remembered('SOL_SOCKET', 'SO_LINGER', { l_onoff: 0, l_linger: 0 }),
+    write: (socket, value) => {
+      const { l_onoff, l_linger } = value as Linger;
+      socket.options = { ...socket.options, SO_LINGER: { l_onoff: bit(l_onoff !== 0), l_linger } };
+      return null;
+    },
+  },
+  SO_RCVTIMEO: timeout('SO_RCVTIMEO'),
+  SO_SNDTIMEO: timeout('SO_SNDTIMEO'),
+  SO_TYPE: constant(() => 1),
+  SO_PROTOCOL: constant(() => 6),
+  SO_ACCEPTCONN: constant(({ listening }) => bit(listening !== null)),
+  /** Told once: `calls/getsockopt.ts` forgets it then. */
+  SO_ERROR: constant(() => 0),
+  TCP_NODELAY: tunable(
+    'IPPROTO_TCP',
+    ({ nagle }) => bit(!nagle),
+    (value) => ({ nagle: value === 0 }),
+  ),
+  TCP_KEEPIDLE: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveIdle }) => Math.floor(keepAliveIdle / second),
+    (value) => ({ keepAliveIdle: value * second }),
+    [1, 32_767],
+  ),
+  TCP_KEEPINTVL: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveInterval }) => Math.floor(keepAliveInterval / second),
+    (value) => ({ keepAliveInterval: value * second }),
+    [1, 32_767],
+  ),
+  TCP_KEEPCNT: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveProbes }) => keepAliveProbes,
+    (value) => ({ keepAliveProbes: value }),
+    [1, 127],
+  ),
+  TCP_USER_TIMEOUT: tunable(
+    'IPPROTO_TCP',
+    ({ userTimeout }) => Math.floor(userTimeout / millisecond),
+    (value) => ({ userTimeout: value * millisecond }),
+    notNegative,
+  ),
+  IP_TOS: remembered('IPPROTO_IP', 'IP_TOS', 0, [0, 255]),
+  IP_TTL: remembered('IPPROTO_IP', 'IP_TTL', 64, [-1, 255]),
+  IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
+  IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR'),
+  IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),
+} as const satisfies Record<string, Option>;
+
+export type SocketOption = keyof typeof options;
+
+export const optionOf = (name: SocketOption): Option => options[name];
+
+const held = (socket: Socket, name: SocketOption): OptionValue => optionOf(name).read(socket, undefined);
+
+/** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
+export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
+  const { tv_sec, tv_usec } = held(socket, name) as Timeval;
+  if (tv_sec < 0) return 0;
+  return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
+}
+
+/** How many octets make a socket readable. */
+export const lowWaterOf = (socket: Socket): number => Number(held(socket, 'SO_RCVLOWAT'));
+
+/** How long close() waits for what is left, or null where it does not: zero resets the connection. */
+export function lingerOf(socket: Socket): Duration | null {
+  const { l_onoff, l_linger } = held(socket, 'SO_LINGER') as Linger;
+  return l_onoff === 0 ? null : l_linger * second;
+}
