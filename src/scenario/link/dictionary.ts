@@ -4,6 +4,16 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"challengeAckLimit":10,"sack":false,"dsack":false,"timestamps":false,"windowScaling":false,"largestReceiveBuffer":65535,',
+  '"quickAcks":false,"delayedAckMaximum":500000,"windowByMemory":false,"rttEstimator":"RFC 6298",',
+  '"giveUpBy":"time","synRetries":0,"synLinearTimeouts":0,"synAckRetries":0,"retries":0,',
+  '"orphanRetries":0,"finWait2":0,"congestionControl":"NewReno","recovery":"NewReno","initialWindow":0,',
+  '"tailLossProbe":false,"frto":false,"adaptiveReordering":true,"slowStartAfterIdle":true,"ecn":"off",',
+  '"minshall":false,"cork":false,"invalidRatelimit":0,"synAgainAfterBadAck":false,"keepsDataOnSyn":true,',
+  '"finAgainWhenBothClose":false,"timeWaitAcksBareFin":false,"rfc1337":false,"timeWaitReopens":false,',
+  '"rfc5961":true,"resetAtRightEdge":false,"resetBeforeFin":false,"silentToSynAck":false,',
+  '"resetIsNoRefusal":false,"takesBeyondWindow":false,"wholeSegmentBuffer":false,"emptyProbes":false,',
+  '"resetTellsWindow":false,"keepAliveResets":false,"halfWindowSegments":false},',
   '{"do":"call","host":"client","thread":"console 2","request":{"call":"setsockopt","fd":3,"option":"SO_REUSEADDR","value":1}}',
   '"SO_KEEPALIVE""SO_SNDBUF""SO_RCVBUF""TCP_NODELAY""TCP_KEEPIDLE""TCP_KEEPINTVL""TCP_KEEPCNT""TCP_USER_TIMEOUT"',
   '{"do":"while recv","fd":"fd","length":4096,"body":[]}{"do":"forever","body":[{"do":"accept","fd":"ls","as":"fd"},',
