@@ -179,5 +179,5 @@ export function comeBack(
     note: failed ? '' : (outcome.note ?? ''),
     octets: failed ? null : (outcome.octets ?? null),
   });
-  host.returns.push({ thread, entry, value, errno, given: failed ? {} : outcome });
+  host.returns.push({ thread, call: request.call, entry, value, errno, given: failed ? {} : outcome });
 }

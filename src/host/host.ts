@@ -15,7 +15,8 @@ export interface Host {
   readonly address: Address;
   /** The addresses and networks (`10.0.0.0/8`) that the network reaches. */
   readonly neighbours: readonly Address[];
-  readonly tunables: Tunables;
+  /** What new sockets begin with. */
+  tunables: Tunables;
   /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
   readonly fixedIss: number | null;
   readonly sockets: Map<number, Socket>;

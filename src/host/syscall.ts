@@ -115,6 +115,7 @@ export type Outcome =
 /** A call that has come back to its thread. */
 export interface Return {
   readonly thread: string;
+  readonly call: Syscall['call'];
   readonly entry: EntryId;
   readonly value: number;
   readonly errno: Errno | null;

@@ -3,7 +3,7 @@ import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
 /** Linux's numbers (asm-generic/fcntl.h). */
-export const openFlags = {
+const openFlags = {
   O_RDONLY: 0,
   O_WRONLY: 1,
   O_RDWR: 2,
