@@ -2,11 +2,12 @@
  * The socket options, one table: how each is read, what setting it changes and which values Linux refuses
  * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
  */
-import { type Duration, millisecond, second } from '../base/time.ts';
+import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Errno } from './errno.ts';
 import type { Socket } from './socket.ts';
+import { tcpInfo } from './tcp-info.ts';
 
 export interface Linger {
   readonly l_onoff: number;
@@ -26,7 +27,7 @@ interface Option {
   /** Least and most of a number; others are EINVAL. */
   readonly range?: readonly [least: number, most: number];
   /** What the option is when nobody has set it, or what it is now. */
-  read(socket: Socket, connection: Connection | undefined): OptionValue;
+  read(socket: Socket, connection: Connection | undefined, now: Instant): OptionValue;
   /** What a value that passed the range does; absent where the option can only be read. */
   write?(socket: Socket, value: OptionValue): Errno | null;
 }
@@ -51,8 +52,8 @@ const remembered = (
 });
 
 /** A remembered option that is on or off. */
-const remembersSwitch = (level: OptionLevel, name: string): Option => {
-  const option = remembered(level, name, 0);
+const remembersSwitch = (level: OptionLevel, name: string, initially = 0): Option => {
+  const option = remembered(level, name, initially);
   return { ...option, write: (socket, value) => option.write?.(socket, value === 0 ? 0 : 1) ?? null };
 };
 
@@ -73,6 +74,17 @@ const tunable = (
 });
 
 const constant = (read: Option['read']): Option => ({ level: 'SOL_SOCKET', read });
+
+/** What TCP_MAXSEG gives before there is a connection, and what it may be. */
+const defaultMss = 536;
+const smallestMss = 88;
+const largestMss = 32_767;
+/** TCP_FIN_TIMEOUT_MAX, seconds. */
+const longestFinWait2 = 120;
+
+/** struct tcp_info's own names. */
+const prefixed = (info: Readonly<Record<string, number>>): OptionValue =>
+  Object.fromEntries(Object.entries(info).map(([name, value]) => [`tcpi_${name}`, value]));
 
 const bit = (on: boolean): number => (on ? 1 : 0);
 /** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
@@ -168,6 +180,53 @@ export const options = {
     (value) => ({ userTimeout: value * millisecond }),
     notNegative,
   ),
+  TCP_CORK: tunable(
+    'IPPROTO_TCP',
+    ({ cork }) => bit(cork),
+    (value) => ({ cork: value !== 0 }),
+  ),
+  /** `calls/setsockopt.ts` tells it to the connection: it says how ACKs go on from now. */
+  TCP_QUICKACK: remembersSwitch('IPPROTO_TCP', 'TCP_QUICKACK', 1),
+  TCP_MAXSEG: {
+    level: 'IPPROTO_TCP',
+    read: ({ options: set, tunables }, connection) =>
+      connection?.tcb.snd.mss ?? (set.TCP_MAXSEG === undefined ? defaultMss : tunables.mss),
+    write: (socket, value) => {
+      const asked = Number(value);
+      if (asked !== 0 && (asked < smallestMss || asked > largestMss)) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_MAXSEG: asked };
+      if (asked > 0) socket.tunables = { ...socket.tunables, mss: Math.min(socket.tunables.mss, asked) };
+      return null;
+    },
+  },
+  TCP_SYNCNT: tunable(
+    'IPPROTO_TCP',
+    ({ synRetries }) => synRetries,
+    (value) => ({ synRetries: value }),
+    [1, 127],
+  ),
+  TCP_LINGER2: tunable(
+    'IPPROTO_TCP',
+    ({ finWait2 }) => Math.floor(finWait2 / second),
+    // Zero asks for the system's own time; a negative number lets FIN-WAIT-2 last no time at all.
+    (value) => (value === 0 ? {} : { finWait2: Math.min(value, longestFinWait2) * second }),
+  ),
+  TCP_DEFER_ACCEPT: remembered('IPPROTO_TCP', 'TCP_DEFER_ACCEPT', 0),
+  TCP_WINDOW_CLAMP: remembered('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, notNegative),
+  TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
+  TCP_CONGESTION: {
+    level: 'IPPROTO_TCP',
+    read: ({ tunables }) => (tunables.congestionControl === 'cubic' ? 'cubic' : 'reno'),
+    write: (socket, value) => {
+      if (value !== 'reno' && value !== 'cubic') return 'ENOENT';
+      socket.tunables = { ...socket.tunables, congestionControl: value };
+      return null;
+    },
+  },
+  TCP_INFO: {
+    level: 'IPPROTO_TCP',
+    read: (_, connection, now) => prefixed(connection === undefined ? {} : tcpInfo(connection, now)),
+  },
   IP_TOS: remembered('IPPROTO_IP', 'IP_TOS', 0, [0, 255]),
   IP_TTL: remembered('IPPROTO_IP', 'IP_TTL', 64, [-1, 255]),
   IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
@@ -179,7 +238,7 @@ export type SocketOption = keyof typeof options;
 
 export const optionOf = (name: SocketOption): Option => options[name];
 
-const held = (socket: Socket, name: SocketOption): OptionValue => optionOf(name).read(socket, undefined);
+const held = (socket: Socket, name: SocketOption): OptionValue => optionOf(name).read(socket, undefined, 0);
 
 /** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
 export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {

@@ -8,6 +8,7 @@ import type { Instant } from '../base/time.ts';
 import { copyHost, createHost, type Host } from '../host/host.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
 import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
+import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 
@@ -70,6 +71,12 @@ export function call(lone: LoneHost, thread: string, request: Syscall): readonly
 }
 
 export const waits = ({ host }: LoneHost, thread: string): boolean => isWaiting(host, thread);
+
+/** The connection behind a descriptor. */
+export function connectionAt({ host }: LoneHost, fd: number): Connection | undefined {
+  const socket = host.sockets.get(host.descriptors.get(fd) ?? -1);
+  return socket?.connection == null ? undefined : host.connections.get(socket.connection);
+}
 
 /** A datagram arrives now. */
 export function arrive(lone: LoneHost, octets: Octets): readonly Happening[] {

@@ -1,6 +1,7 @@
 /** The sockets of a host as `ss -tano` lists them: a row a socket, and one for what waits without a socket. */
 import { type Instant, never } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
+import { ssSpelling } from '../fsm/linux-names.ts';
 import type { Host } from '../host/host.ts';
 import type { Socket } from '../host/socket.ts';
 import type { Connection } from '../tcp/connection.ts';
@@ -21,13 +22,6 @@ export interface SocketRow {
   /** `(on,200ms,0)`: which timer, when, how often it has fired in vain. */
   readonly timer: string | null;
 }
-
-/** As ss(8) spells the states. */
-const spelling: Readonly<Record<string, string>> = {
-  ESTABLISHED: 'ESTAB',
-  'SYN-RECEIVED': 'SYN-RECV',
-  CLOSED: 'UNCONN',
-};
 
 export function socketTable(host: Host, now: Instant): readonly SocketRow[] {
   const rows: SocketRow[] = [];
@@ -67,7 +61,7 @@ const boundRow = ({ local, fd }: Socket): SocketRow => ({
 });
 
 const connectionRow = (connection: Connection, fd: number | null, now: Instant): SocketRow => ({
-  state: spelling[connection.control.name] ?? connection.control.name,
+  state: ssSpelling(connection.control.name),
   recvQ: readable(connection.receiveBuffer),
   sendQ: held(connection.sendBuffer),
   local: endpointText(connection.local),

@@ -79,7 +79,7 @@ function onSocket(host: Host, socket: Socket, waiting: Waiting, moment: Moment):
     case 'setsockopt':
       return setsockopt(host, socket, request, moment);
     case 'getsockopt':
-      return getsockopt(host, socket, request);
+      return getsockopt(host, socket, request, moment.now);
     case 'getsockname':
       return getsockname(host, socket);
     case 'getpeername':

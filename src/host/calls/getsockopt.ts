@@ -1,4 +1,5 @@
 /** getsockopt(2). */
+import type { Instant } from '../../base/time.ts';
 import { errnoNumber } from '../errno.ts';
 import type { Host } from '../host.ts';
 import { optionOf } from '../options.ts';
@@ -10,11 +11,12 @@ export function getsockopt(
   host: Host,
   socket: Socket,
   { option }: Extract<Syscall, { call: 'getsockopt' }>,
+  now: Instant,
 ): Outcome {
   if (option === 'SO_ERROR') {
     const error = tellError(socket);
     return { value: 0, option: error === null ? 0 : errnoNumber[error] };
   }
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  return { value: 0, option: optionOf(option).read(socket, connection) };
+  return { value: 0, option: optionOf(option).read(socket, connection, now) };
 }

@@ -22,9 +22,18 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
   if (socket.control.tags.has('in progress')) return 'blocks';
   const octets = waiting.octets ?? octetsOf(request.data, connection);
   waiting.octets = octets;
-  waiting.done += tcpSend(connection, octets.subarray(waiting.done), moment);
+  waiting.done += handOver(connection, octets.subarray(waiting.done), request, moment);
   follow(host, connection, moment);
   return waiting.done >= octets.length ? { value: octets.length } : 'blocks';
+}
+
+/** MSG_MORE corks the connection for this call alone: what waits leaves with what comes next. */
+function handOver(connection: Connection, octets: Octets, { flags = [] }: Send, moment: Moment): number {
+  const { tunables } = connection;
+  if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
+  const taken = tcpSend(connection, octets, moment);
+  connection.tunables = tunables;
+  return taken;
 }
 
 /** A pattern goes on where the stream stands, so that every octet tells its place. */

@@ -3,10 +3,12 @@
  * the last of them says what was done and how late it is. A request that cannot be carried out changes nothing.
  */
 import { never } from '../../base/time.ts';
+import { tcpInfo } from '../../host/tcp-info.ts';
 import {
   advance,
   arrive,
   call,
+  connectionAt,
   copyLoneHost,
   createLoneHost,
   type Happening,
@@ -15,7 +17,6 @@ import {
   waits,
 } from '../lone-host.ts';
 import { socketTable } from '../socket-table.ts';
-import { connectionAt, tcpInfo } from '../tcp-info.ts';
 import { answerOf } from './answer.ts';
 import { type Request, readRequest } from './request.ts';
 
@@ -88,9 +89,9 @@ function stillWaits(lone: LoneHost, thread: string, at: number): boolean {
 const told = ({ calls }: Endpoint, happened: readonly Happening[]): readonly Line[] =>
   happened.map((one) => answerOf(one, calls));
 
-function infoOf({ host, now }: LoneHost, fd: number): Line {
-  const connection = connectionAt(host, fd);
+function infoOf(lone: LoneHost, fd: number): Line {
+  const connection = connectionAt(lone, fd);
   return connection === undefined
     ? { error: `descriptor ${fd} has no connection` }
-    : { info: tcpInfo(connection, now) };
+    : { info: tcpInfo(connection, lone.now) };
 }

@@ -3,6 +3,7 @@
  * says ends the run; what should have happened and what did stand side by side.
  */
 import { type Instant, never } from '../../base/time.ts';
+import { tcpInfo } from '../../host/tcp-info.ts';
 import { type Endpoint, endpointText } from '../../wire/address.ts';
 import { ACK, SYN } from '../../wire/segment.ts';
 import { readCall } from '../endpoint/arguments.ts';
@@ -11,13 +12,13 @@ import {
   advance,
   arrive,
   call,
+  connectionAt,
   createLoneHost,
   type Happening,
   type LoneHost,
   nextDeadline,
 } from '../lone-host.ts';
 import { configured, tunablesFor } from '../settings.ts';
-import { connectionAt, tcpInfo } from '../tcp-info.ts';
 import { CodeFault, runCode } from './assertions.ts';
 import { type CallContext, callArguments } from './calls.ts';
 import { settingsOf } from './commands.ts';
@@ -203,7 +204,7 @@ class Run {
   }
 
   private asserts(code: string): void {
-    const connection = connectionAt(this.lone.host, this.current);
+    const connection = connectionAt(this.lone, this.current);
     const info = connection === undefined ? {} : tcpInfo(connection, this.lone.now);
     for (const [name, value] of Object.entries(info)) this.scope.set(`tcpi_${name}`, value);
     try {

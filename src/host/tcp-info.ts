@@ -1,39 +1,19 @@
 /** A connection in the words of Linux's `struct tcp_info` (linux/tcp.h), without the prefix tcpi_. */
 import { type Instant, millisecond, never } from '../base/time.ts';
-import type { Host } from '../host/host.ts';
+import { linuxNumber } from '../fsm/linux-names.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
 
-/** include/net/tcp_states.h */
-const stateNumbers: Readonly<Record<string, number>> = {
-  ESTABLISHED: 1,
-  'SYN-SENT': 2,
-  'SYN-RECEIVED': 3,
-  'FIN-WAIT-1': 4,
-  'FIN-WAIT-2': 5,
-  'TIME-WAIT': 6,
-  CLOSED: 7,
-  'CLOSE-WAIT': 8,
-  'LAST-ACK': 9,
-  LISTEN: 10,
-  CLOSING: 11,
-};
 /** enum tcp_ca_state */
 const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
 
-/** The connection behind a descriptor. */
-export function connectionAt(host: Host, fd: number): Connection | undefined {
-  const socket = host.sockets.get(host.descriptors.get(fd) ?? -1);
-  return socket?.connection == null ? undefined : host.connections.get(socket.connection);
-}
-
 export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<string, number>> {
   const { tcb, rtt, congestion, tunables, sentAt, heardAt, probes } = connection;
   const segments = (octets: number): number => Math.ceil(octets / tcb.snd.mss);
   return {
-    state: stateNumbers[connection.control.name] ?? 0,
+    state: linuxNumber(connection.control.name),
     ca_state: caStateOf(connection),
     retransmits: rtt.backoffs,
     probes,
