@@ -57,18 +57,29 @@ const remembersSwitch = (level: OptionLevel, name: string, initially = 0): Optio
   return { ...option, write: (socket, value) => option.write?.(socket, value === 0 ? 0 : 1) ?? null };
 };
 
+/** A remembered option whose value Linux changes before it keeps it. */
+const adjusted = (
+  level: OptionLevel,
+  name: string,
+  initially: number,
+  adjust: (value: number) => number,
+): Option => {
+  const option = remembered(level, name, initially);
+  return { ...option, write: (socket, value) => option.write?.(socket, adjust(Number(value))) ?? null };
+};
+
 /** An option that is a tunable of the socket's TCP, in its own unit. */
 const tunable = (
   level: OptionLevel,
   read: (tunables: Tunables) => number,
-  write: (value: number) => Partial<Tunables>,
+  write: (value: number, tunables: Tunables) => Partial<Tunables>,
   range: Option['range'] = everyNumber,
 ): Option => ({
   level,
   range,
   read: ({ tunables }) => read(tunables),
   write: (socket, value) => {
-    socket.tunables = { ...socket.tunables, ...write(Number(value)) };
+    socket.tunables = { ...socket.tunables, ...write(Number(value), socket.tunables) };
     return null;
   },
 });
@@ -82,6 +93,16 @@ const largestMss = 32_767;
 /** TCP_FIN_TIMEOUT_MAX, seconds. */
 const longestFinWait2 = 120;
 
+const unlimited = 2 ** 31 - 1;
+const defaultTtl = 64;
+
+/** Seconds, rounded up to when a SYN,ACK is sent again: 1, 3, 7, … */
+function untilRetransmission(seconds: number): number {
+  let until = 0;
+  for (let wait = 1; until < seconds; wait = Math.min(2 * wait, 120)) until += wait;
+  return until;
+}
+
 /** struct tcp_info's own names. */
 const prefixed = (info: Readonly<Record<string, number>>): OptionValue =>
   Object.fromEntries(Object.entries(info).map(([name, value]) => [`tcpi_${name}`, value]));
@@ -89,7 +110,8 @@ const prefixed = (info: Readonly<Record<string, number>>): OptionValue =>
 const bit = (on: boolean): number => (on ? 1 : 0);
 /** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
 const overhead = 2;
-const smallestBuffer = 1;
+/** Linux gives no less (SOCK_MIN_RCVBUF and SOCK_MIN_SNDBUF, halved); another stack a single octet. */
+const smallestBuffer = { receiveBuffer: 1_152, sendBuffer: 2_304 } as const;
 /** net.core.rmem_max and wmem_max. */
 const largestBuffer = 212_992;
 const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
@@ -97,9 +119,10 @@ const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
     'SOL_SOCKET',
     (tunables) => overhead * tunables[name],
     // A negative size is a huge one to Linux, which gives the most that it permits.
-    (value) => ({
-      [name]: value < 0 ? largestBuffer : Math.min(Math.max(smallestBuffer, value), largestBuffer),
-    }),
+    (value, { windowByMemory }) => {
+      const least = windowByMemory ? smallestBuffer[name] : 1;
+      return { [name]: value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer) };
+    },
   );
 
 const timeout = (name: string): Option => ({
@@ -135,7 +158,7 @@ export const options = {
   ),
   SO_SNDBUF: buffer('sendBuffer'),
   SO_RCVBUF: buffer('receiveBuffer'),
-  SO_RCVLOWAT: remembered('SOL_SOCKET', 'SO_RCVLOWAT', 1),
+  SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', 1, (value) => (value < 0 ? unlimited : value || 1)),
   SO_LINGER: {
     ...remembered('SOL_SOCKET', 'SO_LINGER', { l_onoff: 0, l_linger: 0 }),
     write: (socket, value) => {
@@ -147,6 +170,7 @@ export const options = {
   SO_RCVTIMEO: timeout('SO_RCVTIMEO'),
   SO_SNDTIMEO: timeout('SO_SNDTIMEO'),
   SO_TYPE: constant(() => 1),
+  SO_DOMAIN: constant(() => 2),
   SO_PROTOCOL: constant(() => 6),
   SO_ACCEPTCONN: constant(({ listening }) => bit(listening !== null)),
   /** Told once: `calls/getsockopt.ts` forgets it then. */
@@ -209,10 +233,12 @@ export const options = {
     'IPPROTO_TCP',
     ({ finWait2 }) => Math.floor(finWait2 / second),
     // Zero asks for the system's own time; a negative number lets FIN-WAIT-2 last no time at all.
-    (value) => (value === 0 ? {} : { finWait2: Math.min(value, longestFinWait2) * second }),
+    (value) => (value === 0 ? {} : { finWait2: Math.max(-1, Math.min(value, longestFinWait2)) * second }),
   ),
-  TCP_DEFER_ACCEPT: remembered('IPPROTO_TCP', 'TCP_DEFER_ACCEPT', 0),
-  TCP_WINDOW_CLAMP: remembered('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, notNegative),
+  TCP_DEFER_ACCEPT: adjusted('IPPROTO_TCP', 'TCP_DEFER_ACCEPT', 0, untilRetransmission),
+  TCP_WINDOW_CLAMP: adjusted('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, (value) =>
+    value === 0 ? 0 : Math.max(value, smallestBuffer.receiveBuffer),
+  ),
   TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
   TCP_CONGESTION: {
     level: 'IPPROTO_TCP',
@@ -227,8 +253,16 @@ export const options = {
     level: 'IPPROTO_TCP',
     read: (_, connection, now) => prefixed(connection === undefined ? {} : tcpInfo(connection, now)),
   },
-  IP_TOS: remembered('IPPROTO_IP', 'IP_TOS', 0, [0, 255]),
-  IP_TTL: remembered('IPPROTO_IP', 'IP_TTL', 64, [-1, 255]),
+  // The two bits of ECN are TCP's own.
+  IP_TOS: adjusted('IPPROTO_IP', 'IP_TOS', 0, (value) => value & 0xfc),
+  IP_TTL: {
+    ...remembered('IPPROTO_IP', 'IP_TTL', defaultTtl, [-1, 255]),
+    write: (socket, value) => {
+      if (value === 0) return 'EINVAL';
+      socket.options = { ...socket.options, IP_TTL: value === -1 ? defaultTtl : value };
+      return null;
+    },
+  },
   IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
   IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR'),
   IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),

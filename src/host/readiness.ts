@@ -2,7 +2,7 @@
  * What select(), poll() and epoll find of a descriptor: one question for all three, answered as Linux's tcp_poll does.
  * Nothing waits here; a thread that waits asks again whenever something has moved.
  */
-import { permits } from '../fsm/control.ts';
+import { permits, socketControl } from '../fsm/control.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import type { Host } from './host.ts';
@@ -45,8 +45,8 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   const gone = connection === undefined || permits(connection.control, 'void');
   const over = gone || permits(connection.control, 'waits');
   const reads = tags.has('reads') && !over;
-  // A socket that never had a connection has no end of file to read.
-  const hadConnection = connection !== undefined;
+  // A socket that may still call has no end of file to read, whatever came of an earlier call that was told.
+  const hadConnection = connection !== undefined && (socket.calling || !mayCall(socket));
   const waiting = connection === undefined ? 0 : readable(connection.receiveBuffer);
   if (waiting >= lowWaterOf(socket) || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
   if (over || !tags.has('writes') || hasRoom(connection)) found.push('POLLOUT', 'POLLWRNORM');
@@ -55,6 +55,10 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   if (hadConnection && !reads) found.push('POLLRDHUP');
   return found;
 }
+
+const mayCall = ({ control }: Socket): boolean =>
+  socketControl.accepts(control, 'connect()') &&
+  socketControl.step(control, 'connect()').actions.includes('OPEN active');
 
 /** Linux calls a socket writable while a third of its buffer is free. */
 const hasRoom = ({ sendBuffer }: { readonly sendBuffer: Parameters<typeof room>[0] }): boolean =>

@@ -28,6 +28,8 @@ export interface Socket {
   reuseAddress: boolean;
   /** O_NONBLOCK: calls that would wait give EAGAIN or EINPROGRESS. */
   nonBlocking: boolean;
+  /** FD_CLOEXEC: told by fcntl(); nothing is executed here. */
+  closeOnExec: boolean;
   /** A connect() has begun whose end no call has told yet. */
   calling: boolean;
   /** The options that differ from their first values, as far as they are no tunables: `options.ts` reads and writes them. */

@@ -28,10 +28,15 @@ export interface Watch {
 }
 
 export type Syscall =
-  | { readonly call: 'socket'; readonly nonBlocking?: boolean }
+  | { readonly call: 'socket'; readonly nonBlocking?: boolean; readonly closeOnExec?: boolean }
   | { readonly call: 'bind'; readonly fd: number; readonly to: Endpoint }
   | { readonly call: 'listen'; readonly fd: number; readonly backlog: number }
-  | { readonly call: 'accept'; readonly fd: number; readonly nonBlocking?: boolean }
+  | {
+      readonly call: 'accept';
+      readonly fd: number;
+      readonly nonBlocking?: boolean;
+      readonly closeOnExec?: boolean;
+    }
   | { readonly call: 'connect'; readonly fd: number; readonly to: Endpoint }
   | {
       readonly call: 'send';
@@ -55,7 +60,13 @@ export type Syscall =
     }
   | { readonly call: 'getsockopt'; readonly fd: number; readonly option: SocketOption }
   | { readonly call: 'getsockname' | 'getpeername'; readonly fd: number }
-  | { readonly call: 'fcntl'; readonly fd: number; readonly command: 'F_GETFL' | 'F_GETFD' | 'F_SETFD' }
+  | { readonly call: 'fcntl'; readonly fd: number; readonly command: 'F_GETFL' | 'F_GETFD' }
+  | {
+      readonly call: 'fcntl';
+      readonly fd: number;
+      readonly command: 'F_SETFD';
+      readonly closeOnExec: boolean;
+    }
   | {
       readonly call: 'fcntl';
       readonly fd: number;

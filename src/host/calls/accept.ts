@@ -12,7 +12,7 @@ import { freeDescriptor } from './socket.ts';
 export function accept(
   host: Host,
   listener: Socket,
-  { nonBlocking = false }: Extract<Syscall, { call: 'accept' }>,
+  { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'accept' }>,
   moment: Moment,
 ): Outcome {
   const errno = refusal(listener, 'accept()');
@@ -29,6 +29,7 @@ export function accept(
   child.parent = null;
   // accept4(2) asks anew: O_NONBLOCK is not inherited from the listener.
   child.nonBlocking = nonBlocking;
+  child.closeOnExec = closeOnExec;
   host.descriptors.set(fd, id);
   takeSocket(child, 'accept()', moment);
   follow(host, connection, moment);

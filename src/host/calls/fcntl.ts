@@ -3,13 +3,7 @@ import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
 /** Linux's numbers (asm-generic/fcntl.h). */
-const openFlags = {
-  O_RDONLY: 0,
-  O_WRONLY: 1,
-  O_RDWR: 2,
-  O_NONBLOCK: 0o4000,
-  O_CLOEXEC: 0o2000000,
-} as const;
+const openFlags = { O_RDWR: 2, O_NONBLOCK: 0o4000 } as const;
 
 export function fcntl(socket: Socket, request: Extract<Syscall, { call: 'fcntl' }>): Outcome {
   switch (request.command) {
@@ -18,9 +12,10 @@ export function fcntl(socket: Socket, request: Extract<Syscall, { call: 'fcntl' 
     case 'F_SETFL':
       socket.nonBlocking = request.nonBlocking;
       return { value: 0 };
-    // Nothing is executed here that could inherit a descriptor.
     case 'F_GETFD':
+      return { value: socket.closeOnExec ? 1 : 0 };
     case 'F_SETFD':
+      socket.closeOnExec = request.closeOnExec;
       return { value: 0 };
   }
 }

@@ -6,7 +6,10 @@ import type { Outcome, Syscall } from '../syscall.ts';
 /** 0, 1 and 2 are a program's standard streams. */
 const firstDescriptor = 3;
 
-export function socket(host: Host, { nonBlocking = false }: Extract<Syscall, { call: 'socket' }>): Outcome {
+export function socket(
+  host: Host,
+  { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'socket' }>,
+): Outcome {
   const id = host.nextSocket++;
   const fd = freeDescriptor(host);
   host.sockets.set(id, {
@@ -19,6 +22,7 @@ export function socket(host: Host, { nonBlocking = false }: Extract<Syscall, { c
     parent: null,
     reuseAddress: false,
     nonBlocking,
+    closeOnExec,
     calling: false,
     options: {},
     tunables: host.tunables,

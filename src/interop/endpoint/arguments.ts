@@ -16,7 +16,11 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
   socket: ([, type]) => {
     const flags = names(type, 'type');
     if (!flags.includes('SOCK_STREAM')) refuse('socket() makes streams here: its type is SOCK_STREAM');
-    return { call: 'socket', nonBlocking: flags.includes('SOCK_NONBLOCK') };
+    return {
+      call: 'socket',
+      nonBlocking: flags.includes('SOCK_NONBLOCK'),
+      closeOnExec: flags.includes('SOCK_CLOEXEC'),
+    };
   },
   bind: ([fd, to]) => ({ call: 'bind', fd: descriptor(fd), to: endpoint(to) }),
   listen: ([fd, backlog]) => ({
@@ -30,6 +34,7 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
     call: 'accept',
     fd: descriptor(fd),
     nonBlocking: names(rest.at(-1), 'flags').includes('SOCK_NONBLOCK'),
+    closeOnExec: names(rest.at(-1), 'flags').includes('SOCK_CLOEXEC'),
   }),
   connect: ([fd, to]) => ({ call: 'connect', fd: descriptor(fd), to: endpoint(to) }),
   send: ([fd, data, ...rest]) => sends(fd, data, rest),
@@ -70,9 +75,14 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
   getpeername: ([fd]) => ({ call: 'getpeername', fd: descriptor(fd) }),
   fcntl: ([fd, command, flags]) => {
     const asked = choice(command, 'command', ['F_GETFL', 'F_SETFL', 'F_GETFD', 'F_SETFD'] as const);
-    return asked === 'F_SETFL'
-      ? { call: 'fcntl', fd: descriptor(fd), command: asked, nonBlocking: blocksNot(flags) }
-      : { call: 'fcntl', fd: descriptor(fd), command: asked };
+    switch (asked) {
+      case 'F_SETFL':
+        return { call: 'fcntl', fd: descriptor(fd), command: asked, nonBlocking: blocksNot(flags) };
+      case 'F_SETFD':
+        return { call: 'fcntl', fd: descriptor(fd), command: asked, closeOnExec: closesOnExec(flags) };
+      default:
+        return { call: 'fcntl', fd: descriptor(fd), command: asked };
+    }
   },
   ioctl: ([fd, request, value]) => {
     const asked = request === 'FIONREAD' ? 'SIOCINQ' : request === 'TIOCOUTQ' ? 'SIOCOUTQ' : request;
@@ -210,6 +220,9 @@ function optionValue(value: unknown): OptionValue {
 
 const blocksNot = (flags: unknown): boolean =>
   typeof flags === 'number' ? (flags & 0o4000) !== 0 : names(flags, 'flags').includes('O_NONBLOCK');
+
+const closesOnExec = (flags: unknown): boolean =>
+  typeof flags === 'number' ? (flags & 1) !== 0 : names(flags, 'flags').includes('FD_CLOEXEC');
 
 function timeval(value: unknown): Duration {
   const given = isRecord(value) ? value : refuse('a timeout is {"tv_sec": …, "tv_usec": …}');
