@@ -1,6 +1,10 @@
 /** The commands by name. */
+import { bench } from './commands/bench.ts';
+import { check } from './commands/check.ts';
 import { endpoint } from './commands/endpoint.ts';
+import { link, show } from './commands/link.ts';
 import { packetdrill } from './commands/packetdrill.ts';
+import { run } from './commands/run.ts';
 
 export interface Command {
   /** `run FILE|LINK [--json]` */
@@ -12,4 +16,12 @@ export interface Command {
   run(args: readonly string[]): number | Promise<number>;
 }
 
-export const commands: Readonly<Record<string, Command>> = { packetdrill, endpoint };
+export const commands: Readonly<Record<string, Command>> = {
+  run,
+  packetdrill,
+  check,
+  link,
+  show,
+  bench,
+  endpoint,
+};

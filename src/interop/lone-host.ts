@@ -2,7 +2,7 @@
  * One host without a network: whoever holds it gives it the time, calls and datagrams, and takes what comes out. The
  * headless endpoint and the packetdrill runner drive the same one. It keeps no log: it may live long.
  */
-import { emptyLog, type Log, type Moment, numberDatagram } from '../base/log.ts';
+import { type Log, type Moment, noLog, numberDatagram } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
 import type { Instant } from '../base/time.ts';
 import { copyHost, createHost, type Host } from '../host/host.ts';
@@ -38,13 +38,13 @@ const name = 'client';
 
 export const createLoneHost = ({ now, address, peers, tunables, seed }: Birth): LoneHost => ({
   host: createHost({ name, address, neighbours: [peers], tunables, fixedIss: null, seed }),
-  log: emptyLog(),
+  log: noLog(),
   now,
 });
 
 export const copyLoneHost = ({ host, log, now }: LoneHost): LoneHost => ({
   host: copyHost(host),
-  log: { ...log, entries: [] },
+  log: { ...log },
   now,
 });
 
@@ -86,9 +86,7 @@ export function arrive(lone: LoneHost, octets: Octets): readonly Happening[] {
 
 const moment = ({ log, now }: LoneHost): Moment => ({ log, now, place: name, cause: null });
 
-function drain({ host, log, now }: LoneHost): readonly Happening[] {
-  log.entries.length = 0;
-  log.length = 0;
+function drain({ host, now }: LoneHost): readonly Happening[] {
   return [
     ...host.outbox.splice(0).map(({ octets }): Happening => ({ what: 'packet', at: now, octets })),
     ...host.returns
