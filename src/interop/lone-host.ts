@@ -27,8 +27,6 @@ export type Happening =
 export interface Birth {
   readonly now: Instant;
   readonly address: Address;
-  /** The network in which its peers are. */
-  readonly peers: string;
   readonly tunables: Tunables;
   readonly seed: number;
 }
@@ -36,11 +34,14 @@ export interface Birth {
 /** The log's two places are taken; a host alone is one of them. */
 const name = 'client';
 
-export const createLoneHost = ({ now, address, peers, tunables, seed }: Birth): LoneHost => ({
-  host: createHost({ name, address, neighbours: [peers], tunables, fixedIss: null, seed }),
+export const createLoneHost = ({ now, address, tunables, seed }: Birth): LoneHost => ({
+  host: createHost({ name, address, neighbours: [everywhere(address)], tunables, fixedIss: null, seed }),
   log: noLog(),
   now,
 });
+
+/** A default route leads to whoever is not on its own network. */
+const everywhere = (address: Address): string => (address.includes(':') ? '::/0' : '0.0.0.0/0');
 
 export const copyLoneHost = ({ host, log, now }: LoneHost): LoneHost => ({
   host: copyHost(host),

@@ -90,25 +90,23 @@ function birthOf(members: Members): Birth {
     {},
   );
   const mtu = optional(members.mtu, (given) => whole(given, 'mtu', 68, 65_535), 1_500);
+  optional(members.peerSubnet, checkSubnet, undefined);
   const tunables = tunablesFor({ profile, address, mtu, config });
   return {
     now: optional(members.now, (given) => whole(given, 'now'), 0),
     address,
-    peers: optional(members.peerSubnet, (given) => subnet(given), everywhere(address)),
     seed: optional(members.seed, (given) => whole(given, 'seed'), 1),
     tunables: tunables.ok ? tunables.value : refuse(tunables.error),
   };
 }
 
-const everywhere = (address: string): string => (address.includes(':') ? '::/0' : '0.0.0.0/0');
-
-function subnet(value: unknown): string {
+/** Only looked at: what is not on the host's own network is reached through a gateway. */
+function checkSubnet(value: unknown): void {
   const network = text(value, 'peerSubnet');
   const [base = '', length = '', more] = network.split('/');
   const read = parseAddress(base);
   const bits = Number(length);
   const most = base.includes(':') ? 128 : 32;
   if (!read.ok || more !== undefined || !/^\d{1,3}$/.test(length) || bits > most)
-    return refuse('peerSubnet is a network such as 192.168.0.0/16');
-  return network;
+    refuse('peerSubnet is a network such as 192.168.0.0/16');
 }

@@ -122,7 +122,6 @@ class Run {
     this.lone = createLoneHost({
       now: 0,
       address: local,
-      peers: '0.0.0.0/0',
       tunables: tunables.value,
       seed: 1,
     });
