@@ -7,6 +7,7 @@ import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
+import { blockArrived } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { offeredWindow } from '../window.ts';
 import type { Verdict } from './verdict.ts';
@@ -17,10 +18,12 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
   if (has(seg, FIN)) {
     const at = peerOffsetOf(connection, plus(seg.seq, has(seg, SYN) ? 1 : 0)) + seg.text.length;
     // A FIN past the window is as unseen as octets past it.
-    if (at < receiveBuffer.next + Math.max(1, offeredWindow(connection))) connection.peerFinOffset = at;
+    const edge = receiveBuffer.next + Math.max(1, offeredWindow(connection));
+    if (at < edge || connection.tunables.takesBeyondWindow) connection.peerFinOffset = at;
   }
   if (connection.peerFinOffset === null) return 'done';
   if (connection.peerFinOffset > receiveBuffer.next) {
+    if (has(seg, FIN) && seg.text.length === 0) blockArrived(connection, seg.seq, plus(seg.seq, 1));
     oweAck(connection, has(seg, FIN) ? note(connection, moment, 'FIN ahead', true) : moment);
     return 'done';
   }
