@@ -4,20 +4,23 @@ import type { Octets } from '../base/octets.ts';
 import { type Instant, never } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
+import { reopens } from '../tcp/checks/in-time-wait.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
 import { resetFor } from '../tcp/emit.ts';
 import { note } from '../tcp/note.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
 import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
+import { abort } from '../tcp/user-calls.ts';
 import { endpointText } from '../wire/address.ts';
 import { decodePacket, type Packet } from '../wire/datagram.ts';
-import { ACK, has, RST, SYN, segmentLength } from '../wire/segment.ts';
+import { ACK, FIN, has, RST, SYN, segmentLength } from '../wire/segment.ts';
+import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
-import { comeBack, departSegment, settle, socketOf } from './drive.ts';
+import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
-import { initialSequenceNumber } from './isn.ts';
+import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { listenerAt, tupleOf } from './ports.ts';
 import type { Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
@@ -118,7 +121,15 @@ function connectionFor(host: Host, packet: Packet): Connection | null {
   return id === undefined ? null : (host.connections.get(id) ?? null);
 }
 
-function existing(host: Host, connection: Connection, { seg }: Packet, moment: Moment): void {
+function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
+  const { seg } = packet;
+  if (permits(connection.control, 'waits') && reopens(connection, seg, moment)) {
+    const listener = listenerAt(host, connection.local);
+    if (listener !== null) {
+      reopen(host, connection, listener, packet, moment);
+      return;
+    }
+  }
   const child = permits(connection.control, 'opens') ? socketOf(host, connection) : null;
   const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
   if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
@@ -133,14 +144,34 @@ function existing(host: Host, connection: Connection, { seg }: Packet, moment: M
   settle(host, connection, moment);
 }
 
+/** A SYN out of TIME-WAIT (MAY-2, RFC 6191): the old connection is over, and numbers go on well above its own. */
+function reopen(host: Host, old: Connection, listener: Socket, packet: Packet, moment: Moment): void {
+  const told = note(old, moment, 'SYN reopens', true, {
+    'SEG.SEQ': toNumber(packet.seg.seq),
+    'RCV.NXT': toNumber(old.tcb.rcv.nxt),
+  });
+  const iss = plus(old.tcb.snd.nxt, 65_537);
+  abort(old, told);
+  follow(host, old, told);
+  fork(host, listener, packet, told, iss);
+}
+
 /** No connection takes it: a listener may fork one, and otherwise a RST answers. */
 function unknown(host: Host, packet: Packet, moment: Moment): void {
   const { seg } = packet;
   const local = { address: packet.destination, port: seg.destinationPort };
   const listener = listenerAt(host, local);
-  if (listener !== null && has(seg, SYN) && !has(seg, ACK | RST)) {
-    fork(host, listener, packet, moment);
-    return;
+  if (listener !== null && !has(seg, RST)) {
+    if (!has(seg, ACK)) {
+      const taken = has(seg, SYN) && !(has(seg, FIN) && !listener.tunables.keepsDataOnSyn);
+      if (taken) fork(host, listener, packet, moment);
+      else note(null, moment, 'listen drops', true);
+      return;
+    }
+    if (has(seg, SYN) && listener.tunables.silentToSynAck) {
+      note(null, moment, 'listen drops', true);
+      return;
+    }
   }
   const answer = resetFor(seg, segmentLength(seg));
   const told = note(null, moment, answer === null ? 'reset to nobody' : 'nobody there', true);
@@ -148,7 +179,7 @@ function unknown(host: Host, packet: Packet, moment: Moment): void {
 }
 
 /** A SYN for a listener: a child with a connection of its own, which begins in the listener's state. */
-function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): void {
+function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chosen?: SeqNo): void {
   const queues = listener.listening;
   if (queues === null) return;
   const { backlog, halfOpen, ready } = queues;
@@ -159,10 +190,11 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): voi
   const local = { address: packet.destination, port: packet.seg.destinationPort };
   const remote = { address: packet.source, port: packet.seg.sourcePort };
   const tuple = tupleOf(local, remote);
-  const iss = initialSequenceNumber(host, tuple, moment.now);
+  const iss = chosen ?? initialSequenceNumber(host, tuple, moment.now);
+  const clockOffset = timestampOffset(host, tuple);
   const listens = tcpControl.step(tcpControl.initial, 'OPEN passive').to;
   const connection = createConnection(
-    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables },
+    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables, clockOffset },
     listens,
   );
   const child: Socket = {

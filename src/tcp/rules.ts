@@ -329,6 +329,11 @@ export const rules = {
     'The SYN came again, so our SYN,ACK was lost: it is sent again.',
     'SEG.SEQ + 1 = RCV.NXT',
   ),
+  'SYN reopens': text(
+    'RFC 6191 §2',
+    'A SYN that is newer than anything of the old connection: TIME-WAIT ends, a new connection begins.',
+    'SEG.SEQ > RCV.NXT',
+  ),
   assassination: text('RFC 1337 §4', 'A RST in TIME-WAIT is ignored: an old one must not end the wait.'),
   'FIN-WAIT-2 over': text(
     'Linux, tcp_fin_timeout',

@@ -85,6 +85,10 @@ export function abandon(connection: Connection, moment: Moment): void {
   const waits =
     permits(control, 'receives') && permits(control, 'finishes') && !permits(control, 'transmits');
   if (!waits || tunables.finWait2 === 0) return;
+  if (tunables.finWait2 < 0) {
+    take(connection, 'user timeout', note(connection, moment, 'FIN-WAIT-2 over', true));
+    return;
+  }
   startUnlessRunning(connection, 'finWait2', Math.max(tunables.finWait2, Math.floor(3.5 * rtt.rto)), moment);
 }
 

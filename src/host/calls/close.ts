@@ -8,7 +8,7 @@ import { permits, socketControl } from '../../fsm/control.ts';
 import type { Connection } from '../../tcp/connection.ts';
 import { readable } from '../../tcp/receive-buffer.ts';
 import { flightSize, hasUnsent } from '../../tcp/streams.ts';
-import { abort, close as tcpClose } from '../../tcp/user-calls.ts';
+import { abandon, abort, close as tcpClose } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { lingerOf } from '../options.ts';
@@ -43,9 +43,9 @@ export function release(host: Host, socket: Socket, moment: Moment): void {
     host.sockets.delete(socket.id);
     return;
   }
-  connection.deaf = true;
   if (readable(connection.receiveBuffer) > 0 || lingerOf(socket) === 0) abort(connection, moment);
   else tcpClose(connection, moment);
+  abandon(connection, moment);
   follow(host, connection, moment);
 }
 

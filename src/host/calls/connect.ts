@@ -9,7 +9,7 @@ import type { Endpoint } from '../../wire/address.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { initialSequenceNumber } from '../isn.ts';
+import { initialSequenceNumber, timestampOffset } from '../isn.ts';
 import { ephemeralPort, tupleOf } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
@@ -51,6 +51,7 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
     remote,
     iss: initialSequenceNumber(host, tuple, moment.now),
     tunables: socket.tunables,
+    clockOffset: timestampOffset(host, tuple),
   });
   socket.local = local;
   socket.connection = connection.id;

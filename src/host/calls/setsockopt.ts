@@ -1,5 +1,6 @@
 /** setsockopt(2): what each option does stands in `options.ts`. */
 import type { Moment } from '../../base/log.ts';
+import { setQuick } from '../../tcp/ack-pace.ts';
 import { output } from '../../tcp/output.ts';
 import { scheduleKeepAlive } from '../../tcp/user-calls.ts';
 import { follow } from '../drive.ts';
@@ -23,6 +24,10 @@ export function setsockopt(
   const errno = option.write(socket, value);
   if (errno !== null) return { errno };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  if (connection !== undefined && name === 'TCP_QUICKACK' && connection.tunables.quickAcks) {
+    setQuick(connection, value !== 0, moment);
+    follow(host, connection, moment);
+  }
   if (connection === undefined || connection.tunables === socket.tunables) return { value: 0 };
   connection.tunables = socket.tunables;
   connection.sendBuffer.capacity = socket.tunables.sendBuffer;
