@@ -98,6 +98,8 @@ export interface Connection {
   owedAck: { readonly cause: EntryId | null } | null;
   /** The program said that it will read no more (close(), not shutdown()): text from now on is answered with RST. */
   deaf: boolean;
+  /** shutdown() has ended reading: octets that come are kept, but once we have finished as well nobody will ask for them. */
+  unread: boolean;
   /** Persist probes or keep-alive probes sent without answer. */
   probes: number;
   /** When the last segment came: keep-alive counts from here. */

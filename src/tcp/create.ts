@@ -55,6 +55,7 @@ export function createConnection(
     unacknowledged: 0,
     owedAck: null,
     deaf: false,
+    unread: false,
     probes: 0,
     heardAt: 0,
     sentAt: 0,

@@ -3,6 +3,7 @@
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
+import { permits } from '../fsm/control.ts';
 import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
 import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { acknowledged } from './ack-pace.ts';
@@ -33,7 +34,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
     control: parts.control,
-    wnd: parts.control & SYN ? offered : offered / 2 ** connection.agreed.receiveScale,
+    wnd: parts.control & SYN ? offered : Math.floor(offered / 2 ** connection.agreed.receiveScale),
     up: 0,
     options: optionsFor(connection, parts.control, moment.now),
     text: parts.text ?? noOctets,
@@ -59,7 +60,9 @@ function windowFor(connection: Connection, control: number): number {
   const { tunables } = connection;
   if (control & RST && !tunables.resetTellsWindow) return 0;
   if (!tunables.windowByMemory) return windowToOffer(connection);
-  return control & SYN ? firstWindow(connection) : chooseWindow(connection);
+  // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
+  const isFirst = control & SYN || (connection.answers && permits(connection.control, 'opens'));
+  return isFirst ? firstWindow(connection) : chooseWindow(connection);
 }
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */

@@ -52,6 +52,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   },
   'start 2MSL timer': (connection, moment) => {
     for (const timer of timerNames) if (timer !== 'timeWait') stop(connection, timer, moment);
+    connection.answeredAt = null;
     start(connection, 'timeWait', connection.tunables.twoMsl, moment);
   },
   'signal established': (connection, moment) => {
@@ -82,6 +83,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
 /** The scoreboard, the pace of ACKs and the window begin with what the handshake has told. */
 function beginRack(connection: Connection, moment: Moment): void {
   const { rack, tunables, rtt } = connection;
+  connection.answeredAt = null;
   rack.timeouts = 0;
   rack.resentAt = null;
   rack.cwndUsedAt = moment.now;

@@ -75,6 +75,24 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets): numbe
   return buffer.next - before;
 }
 
+/** What of these offsets waits ahead of a hole already: from the first octet that does to the end of its run, or null. */
+export function alreadyAhead(
+  { ahead }: ReceiveBuffer,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | null {
+  let start = -1;
+  let end = -1;
+  for (const piece of ahead) {
+    const pieceEnd = piece.start + piece.octets.length;
+    if (piece.start >= to) break;
+    if (pieceEnd <= from || (start >= 0 && piece.start > end)) continue;
+    if (start < 0) start = Math.max(from, piece.start);
+    end = Math.min(to, pieceEnd);
+  }
+  return start < 0 ? null : { from: start, to: end };
+}
+
 /** Fits a piece between those that are there, cut to what is missing. */
 function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
   const end = piece.start + piece.octets.length;

@@ -41,6 +41,10 @@ export const rules = {
     'An ACK is too early for a listener: nothing has been sent that it could acknowledge.',
   ),
   'listen drops': text('RFC 9293 §3.10.7.2', 'Neither SYN nor ACK: a listener drops it.'),
+  'accept deferred': text(
+    'tcp(7)',
+    'TCP_DEFER_ACCEPT: the connection is made only once octets have come, so a bare ACK is left unheard.',
+  ),
   'queue full': text(
     'listen(2)',
     'The queue of the listener is full, so the SYN is dropped; its sender will try again.',

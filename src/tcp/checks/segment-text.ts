@@ -8,7 +8,7 @@ import type { Connection } from '../connection.ts';
 import { emitReset, oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { put } from '../receive-buffer.ts';
+import { alreadyAhead, put } from '../receive-buffer.ts';
 import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
@@ -17,10 +17,10 @@ import { growWindow } from '../window-by-memory.ts';
 import type { Verdict } from './verdict.ts';
 
 export function segmentText(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { control, receiveBuffer, tcb, tunables } = connection;
+  const { control, receiveBuffer, tcb, tunables, agreed } = connection;
   if (seg.text.length === 0) return 'next';
   if (permits(control, 'finished by peer')) return 'next';
-  if (connection.deaf && connection.tunables.resetBeforeFin) return refuse(connection, seg, moment);
+  if (isRefused(connection)) return refuse(connection, seg, moment);
   if (connection.deaf) {
     take(connection, 'ABORT', note(connection, moment, 'nobody reads', true));
     return 'done';
@@ -36,11 +36,13 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const expected = receiveBuffer.next;
   const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
+  const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
   const grown = put(receiveBuffer, from, seg.text.subarray(0, within));
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });
   const end = plus(seg.seq, seg.text.length);
+  if (twice !== null) cameTwice(connection, plus(seg.seq, twice.from - from), plus(seg.seq, twice.to - from));
   if (order === 'ahead') blockArrived(connection, seg.seq, end);
   else {
     if (lt(seg.seq, before)) cameTwice(connection, seg.seq, gt(end, before) ? before : end);
@@ -56,6 +58,10 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   }
   return 'next';
 }
+
+/** close(), or shutdown() of both halves. */
+const isRefused = ({ deaf, unread, control, tunables }: Connection): boolean =>
+  tunables.resetBeforeFin && (deaf || (unread && permits(control, 'finishes')));
 
 /** Linux answers octets that nobody will read with a RST in place of the ACK, and forgets the connection. */
 function refuse(connection: Connection, seg: Segment, moment: Moment): Verdict {

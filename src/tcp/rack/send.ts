@@ -171,14 +171,26 @@ export function transmit(
 const isPushed = ({ sendBuffer, pushes }: Connection, to: number): boolean =>
   to === sendBuffer.end || pushes.includes(to);
 
-/** A write has come: PSH moves to its end, and to each half of the largest window before (forced_push()). */
+/** The most that Linux puts into one buffer. */
+const largestBuffer = 65_215;
+
+/** A write has come: PSH moves to its end, and stands in a long one after each half of the largest window (forced_push()). */
 export function markPush(connection: Connection, before: number, end: number): void {
-  const { pushes, tcb } = connection;
+  const { pushes, tcb, rack } = connection;
   const nxt = offsetOf(connection, tcb.snd.nxt);
   // A tail that has left already keeps its PSH; one that has not gives it up to what follows.
   while (pushes.length > 0 && (pushes[0] ?? 0) <= nxt) pushes.shift();
   if (pushes[pushes.length - 1] === before) pushes.pop();
+  const mss = sendMss(connection);
+  const half = Math.floor(tcb.snd.maxWnd / 2);
+  const buffer = Math.max(mss, Math.floor(Math.min(half || largestBuffer, largestBuffer) / mss) * mss);
+  for (let at = before + buffer; half > 0 && at < end; at += buffer)
+    if (at > rack.pushedEnd + half) {
+      pushes.push(at);
+      rack.pushedEnd = at;
+    }
   pushes.push(end);
+  rack.pushedEnd = end;
 }
 
 /** Nothing is out and nothing can leave: the window is probed until it opens (RFC 9293 section 3.8.6.1). */
