@@ -284,6 +284,14 @@ export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'):
 /** How many octets make a socket readable. */
 export const lowWaterOf = (socket: Socket): number => Number(held(socket, 'SO_RCVLOWAT'));
 
+/** How many times a SYN,ACK is sent again before TCP_DEFER_ACCEPT lets a bare ACK open the connection. */
+export function deferredRetries(socket: Socket): number {
+  const seconds = Number(held(socket, 'TCP_DEFER_ACCEPT'));
+  let retries = 0;
+  for (let until = 0; until < seconds; until += 2 ** (retries - 1)) retries += 1;
+  return retries;
+}
+
 /** How long close() waits for what is left, or null where it does not: zero resets the connection. */
 export function lingerOf(socket: Socket): Duration | null {
   const { l_onoff, l_linger } = held(socket, 'SO_LINGER') as Linger;

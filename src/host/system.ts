@@ -14,13 +14,14 @@ import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
 import { abort } from '../tcp/user-calls.ts';
 import { endpointText } from '../wire/address.ts';
 import { decodePacket, type Packet } from '../wire/datagram.ts';
-import { ACK, FIN, has, RST, SYN, segmentLength } from '../wire/segment.ts';
+import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
+import { deferredRetries } from './options.ts';
 import { listenerAt, tupleOf } from './ports.ts';
 import type { Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
@@ -140,8 +141,18 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
     });
     return;
   }
+  if (child !== null && listening && isDeferred(child, connection, seg)) {
+    note(connection, moment, 'accept deferred', true);
+    return;
+  }
   segmentArrives(connection, seg, moment);
   settle(host, connection, moment);
+}
+
+/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK has gone out so many times more. */
+function isDeferred(child: Socket, { rtt }: Connection, seg: Segment): boolean {
+  const bare = has(seg, ACK) && !has(seg, RST | SYN | FIN) && seg.text.length === 0;
+  return bare && rtt.backoffs < deferredRetries(child);
 }
 
 /** A SYN out of TIME-WAIT (MAY-2, RFC 6191): the old connection is over, and numbers go on well above its own. */
