@@ -103,6 +103,11 @@ export class GivenHost {
     return this;
   }
 
+  /** Everything that leaves, each in one line: `ACK,PSH seq 1 ack 1 len 100 wnd 63`. */
+  get sent(): readonly string[] {
+    return this.flush().map(oneLine);
+  }
+
   forgetsWhatItSent(): this {
     this.connection.outbox.length = 0;
     this.connection.signals.length = 0;
@@ -175,7 +180,7 @@ export class GivenHost {
       control: wanted.control | (wanted.push ? PSH : 0),
       wnd: this.wnd,
       up: 0,
-      options: wanted.mss == null ? {} : { mss: wanted.mss },
+      options: { ...(wanted.mss == null ? {} : { mss: wanted.mss }), ...wanted.options },
       text: this.textOf(wanted),
     };
   }
