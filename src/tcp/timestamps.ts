@@ -19,7 +19,7 @@ export interface Clock {
 const outdated: Duration = 24 * 24 * hour;
 
 /** TSval at this moment. */
-export const clockAt = ({ clock }: Connection, now: Instant): number =>
+const clockAt = ({ clock }: Connection, now: Instant): number =>
   (Math.floor(now / millisecond) + clock.offset) >>> 0;
 
 export const timestampsOf = (

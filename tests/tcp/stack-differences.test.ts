@@ -176,3 +176,23 @@ describe('SYNs that nobody answers', () => {
     expect(times('rfc9293').at(-1)).toBe(180);
   });
 });
+
+describe('what came before', () => {
+  test('a FIN that comes again is acknowledged at once by Linux, in CLOSE-WAIT too', () => {
+    given('CLOSE-WAIT', { profile: 'linux' })
+      .arrives(fin({ seq: 999 }))
+      .sends(ack(1_000));
+  });
+  test('Linux’s first SYN,ACK that crosses ours is acknowledged (3.5, figure 7)', () => {
+    const host = given('SYN-RECEIVED', { profile: 'linux', opened: 'actively' });
+    host
+      .arrives(synAck({ seq: 999, ack: 5_000 }))
+      .isIn('ESTABLISHED')
+      .sends(ack(1_000));
+  });
+  test('Linux answers nothing that has neither ACK nor RST nor SYN', () => {
+    given('ESTABLISHED', { profile: 'linux' })
+      .arrives(bits(FIN, { seq: 90_000 }))
+      .sendsNothing();
+  });
+});

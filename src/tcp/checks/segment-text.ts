@@ -1,11 +1,11 @@
 /** Seventh check (RFC 9293 section 3.10.7.4): text goes to its place in the receive buffer, and an ACK becomes due. */
 import { type Moment, record } from '../../base/log.ts';
 import { permits } from '../../fsm/control.ts';
-import { has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { has, type Segment, SYN } from '../../wire/segment.ts';
 import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
 import { hurry, octetsReceived, schedule } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
-import { emitReset, oweAck } from '../emit.ts';
+import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { alreadyAhead, put } from '../receive-buffer.ts';
@@ -14,14 +14,15 @@ import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
 import { offeredWindow } from '../window.ts';
 import { growWindow } from '../window-by-memory.ts';
+import { unwantedText } from './unwanted-text.ts';
 import type { Verdict } from './verdict.ts';
 
 export function segmentText(connection: Connection, seg: Segment, moment: Moment): Verdict {
   const { control, receiveBuffer, tcb, tunables, agreed } = connection;
+  if (tunables.quickAcks && unwantedText(connection, seg, moment) === 'done') return 'done';
   if (seg.text.length === 0) return 'next';
   if (permits(control, 'finished by peer')) return 'next';
-  if (isRefused(connection)) return refuse(connection, seg, moment);
-  if (connection.deaf) {
+  if (connection.deaf && !tunables.quickAcks) {
     take(connection, 'ABORT', note(connection, moment, 'nobody reads', true));
     return 'done';
   }
@@ -57,19 +58,6 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
     if (hadHole && grown > 0 && receiveBuffer.ahead.length === 0) connection.pace.atOnce = true;
   }
   return 'next';
-}
-
-/** close(), or shutdown() of both halves. */
-const isRefused = ({ deaf, unread, control, tunables }: Connection): boolean =>
-  tunables.resetBeforeFin && (deaf || (unread && permits(control, 'finishes')));
-
-/** Linux answers octets that nobody will read with a RST in place of the ACK, and forgets the connection. */
-function refuse(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  if (!gt(plus(seg.seq, seg.text.length), connection.tcb.rcv.nxt)) return 'next';
-  const told = note(connection, moment, 'nobody reads', true);
-  emitReset(connection, seg, segmentLength(seg), told);
-  take(connection, 'rcv RST', told);
-  return 'done';
 }
 
 /** Linux takes what begins in the window whole. */

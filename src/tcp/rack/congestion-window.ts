@@ -19,7 +19,7 @@ export const ssthreshOf = (connection: Connection): number =>
 const inSlowStart = ({ congestion }: Connection): boolean => congestion.cwnd < congestion.ssthresh;
 
 /** Whether the network could not have taken more: only then does a window grow (RFC 9438 section 4.2, RFC 7661). */
-export function isCwndLimited(connection: Connection): boolean {
+function isCwndLimited(connection: Connection): boolean {
   const { rack } = connection;
   if (rack.cwndLimited) return true;
   return inSlowStart(connection) && cwndOf(connection) < 2 * rack.mostOut;

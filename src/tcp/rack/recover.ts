@@ -118,7 +118,7 @@ function initUndo(connection: Connection): void {
   rack.undoCopies = rack.again > 0 ? rack.again : -1;
 }
 
-export function enterRecovery(connection: Connection, moment: Moment): void {
+function enterRecovery(connection: Connection, moment: Moment): void {
   const { rack } = connection;
   note(connection, moment, 'loss detected', true, { lost: rack.lost, sacked: rack.sacked });
   rack.priorSsthresh = 0;

@@ -19,10 +19,6 @@ export function arm(connection: Connection, timer: SendTimer, length: Duration, 
   start(connection, timer, Math.max(1, length), moment);
 }
 
-export function disarm(connection: Connection, moment: Moment): void {
-  for (const timer of exclusive) stop(connection, timer, moment);
-}
-
 /** What is left of the RTO of the oldest segment. */
 function untilRto({ rack, rtt }: Connection, now: number): Duration {
   const [head] = rack.queue;
