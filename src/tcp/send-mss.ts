@@ -13,7 +13,7 @@ const smallestBound = 48;
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {
   const { tcb, tunables } = connection;
-  const peers = Math.min(offered ?? defaultMss, tunables.mss) - fixedOptions(connection);
+  const peers = Math.min(offered || defaultMss, tunables.mss) - fixedOptions(connection);
   tcb.snd.mss = Math.max(tunables.halfWindowSegments ? smallest : 1, peers);
 }
 

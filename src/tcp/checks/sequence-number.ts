@@ -30,6 +30,7 @@ export function sequenceNumber(connection: Connection, seg: Segment, moment: Mom
       'SEG.SEQ': toNumber(seg.seq),
       IRS: toNumber(tcb.irs),
     });
+    if (connection.tunables.quickAcks) hurry(connection);
     return 'next';
   }
 

@@ -28,7 +28,7 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
   let count = 0;
   let limited = false;
   while (hasUnsent(connection)) {
-    let quota = cwndOf(connection) - inFlight(rack);
+    let quota = Math.min(cwndOf(connection) - inFlight(rack), bufferSegments(connection));
     if (quota <= 0) {
       if (mode !== 'probe') {
         limited = true;
@@ -46,6 +46,26 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
   if (count > 0 && mode !== 'probe') scheduleProbe(connection, false, moment);
   return count > 0;
 }
+
+/** tcp_tso_segs(): a buffer holds what leaves in about a millisecond, more on a short way, and never above half of cwnd. */
+function bufferSegments(connection: Connection): number {
+  const { rack, rtt, congestion } = connection;
+  const mss = sendMss(connection);
+  const half = Math.max(1, Math.floor(cwndOf(connection) / 2));
+  if (rtt.srtt === null) return half;
+  const inSlowStart = congestion.cwnd < congestion.ssthresh / 2;
+  const segments = Math.max(cwndOf(connection), rack.queue.length);
+  const perSecond = ((inSlowStart ? 2 : 1.2) * mss * segments * 1_000_000) / rtt.srtt;
+  const steps = Math.floor(rack.minimumRtt / rttStep);
+  const near = steps < 32 ? Math.floor(largestBuffer / 2 ** steps) : 0;
+  const octets = Math.min(Math.floor(perSecond / burstsPerSecond) + near, largestBuffer);
+  return Math.min(half, Math.max(fewestSegments, Math.floor(octets / mss)));
+}
+
+/** sk_pacing_shift, tcp_tso_rtt_log and tcp_min_tso_segs. */
+const burstsPerSecond = 1_024;
+const rttStep = 512;
+const fewestSegments = 2;
 
 /** Segments of one run of octets; gives how many left. */
 function burst(connection: Connection, quota: number, mode: Mode, moment: Moment): number {
@@ -83,7 +103,14 @@ function burst(connection: Connection, quota: number, mode: Mode, moment: Moment
   do {
     const size = Math.min(mss, from + length - at);
     const last = at + size === from + length;
-    transmit(connection, { from: at, length: size, fin: last && withFin }, moment);
+    // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more.
+    transmit(
+      connection,
+      { from: at, length: size, fin: last && withFin },
+      moment,
+      'first',
+      last && count > 0,
+    );
     at += size;
     count += 1;
   } while (at < from + length);
@@ -128,7 +155,7 @@ export function transmit(
 ): void {
   const { rack, sendBuffer, tcb } = connection;
   const to = from + length + (fin ? 1 : 0);
-  const push = forced || (length > 0 && isPushed(connection, from + length));
+  const push = length > 0 && isPushed(connection, from + length);
   const told = note(connection, moment, length === 0 ? 'FIN follows' : 'window permits', true, {
     'SND.NXT': toNumber(tcb.snd.nxt),
     'SEG.SEQ': toNumber(tcb.snd.nxt),
@@ -141,7 +168,7 @@ export function transmit(
     connection,
     {
       seq: seqOf(connection, from),
-      control: ACK | (fin ? FIN : 0) | (push ? PSH : 0),
+      control: ACK | (fin ? FIN : 0) | (push || forced ? PSH : 0),
       text: slice(sendBuffer, from, length),
       offset: length > 0 ? from : -1,
       purpose,
