@@ -37,7 +37,7 @@ const sourceOf = (scenario: Scenario): Source => ({
 });
 
 /** A scenario from its JSON text; faults carry their path. */
-export function readScenario(text: string): Result<Scenario, readonly Fault[]> {
+function readScenario(text: string): Result<Scenario, readonly Fault[]> {
   let input: unknown;
   try {
     input = JSON.parse(text);

@@ -7,7 +7,7 @@ import { controlNames, type Segment } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 
 export type Line = Record<string, unknown>;
-export const address = '192.168.0.1';
+const address = '192.168.0.1';
 export const peer = '192.0.2.1';
 
 export class Driver {
