@@ -15,6 +15,8 @@ export interface Bulk {
   readonly tunables: Partial<Tunables>;
 }
 
+/** Buffers that never hold the sender back: the network alone does. */
+const ample = 4_194_304;
 /** One write() of the sender. */
 const chunk = 65_536;
 const service = { address: '10.0.0.2', port: 80 };
@@ -26,7 +28,8 @@ export function bulkWorld({ seed, bytes, link, tunables }: Bulk, log: Log): Worl
     name: 'bulk',
     data: { length: Math.min(chunk, bytes - at * chunk) },
   }));
-  const host = { tunables: { ...profileTunables('linux'), ...tunables }, fixedIss: null };
+  const buffers = { sendBuffer: ample, receiveBuffer: ample };
+  const host = { tunables: { ...profileTunables('linux'), ...buffers, ...tunables }, fixedIss: null };
   const recording = resolve({
     hosts: {
       client: {

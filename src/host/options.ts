@@ -158,6 +158,9 @@ export const options = {
   ),
   SO_SNDBUF: buffer('sendBuffer'),
   SO_RCVBUF: buffer('receiveBuffer'),
+  SO_SNDBUFFORCE: buffer('sendBuffer'),
+  SO_RCVBUFFORCE: buffer('receiveBuffer'),
+  SO_SNDLOWAT: constant(() => 1),
   SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', 1, (value) => (value < 0 ? unlimited : value || 1)),
   SO_LINGER: {
     ...remembered('SOL_SOCKET', 'SO_LINGER', { l_onoff: 0, l_linger: 0 }),
@@ -240,6 +243,9 @@ export const options = {
     value === 0 ? 0 : Math.max(value, smallestBuffer.receiveBuffer),
   ),
   TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
+  TCP_FASTOPEN: remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
+  TCP_THIN_LINEAR_TIMEOUTS: remembered('IPPROTO_TCP', 'TCP_THIN_LINEAR_TIMEOUTS', 0, [0, 1]),
+  TCP_SAVE_SYN: remembered('IPPROTO_TCP', 'TCP_SAVE_SYN', 0, [0, 2]),
   TCP_CONGESTION: {
     level: 'IPPROTO_TCP',
     read: ({ tunables }) => (tunables.congestionControl === 'cubic' ? 'cubic' : 'reno'),

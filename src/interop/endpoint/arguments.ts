@@ -231,6 +231,7 @@ function timeval(value: unknown): Duration {
 
 /** A negative timeout waits for ever. */
 function milliseconds(value: unknown): Duration | null {
+  if (value === null) return null;
   const given = whole(value, 'timeout', -(2 ** 31), 2 ** 31 - 1);
   return given < 0 ? null : given * millisecond;
 }
