@@ -53,6 +53,7 @@ function depart(
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
     ttl: 64,
+    ecn: outgoing.ecn ?? 0,
     seg: outgoing.seg,
   });
   host.nextIdentification = (host.nextIdentification + 1) & 0xffff;

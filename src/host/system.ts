@@ -145,7 +145,7 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
     note(connection, moment, 'accept deferred', true);
     return;
   }
-  segmentArrives(connection, seg, moment);
+  segmentArrives(connection, seg, moment, packet.ecn);
   settle(host, connection, moment);
 }
 

@@ -75,11 +75,11 @@ function rttvarOf({ rtt, tunables }: Connection): number {
 const timeoutsOf = ({ rack, rtt, tunables, control }: Connection): number =>
   tunables.recovery === 'RACK' && permits(control, 'synchronized') ? rack.timeouts : rtt.backoffs;
 
-const optionsOf = ({ agreed }: Connection): number =>
-  (Object.keys(optionBits) as (keyof typeof optionBits)[]).reduce(
-    (bits, name) => bits | (agreed[name] ? optionBits[name] : 0),
-    0,
-  );
+function optionsOf({ agreed, ecn }: Connection): number {
+  const spoken = { ...agreed, ecn: ecn.agreed };
+  const names = Object.keys(optionBits) as (keyof typeof optionBits)[];
+  return names.reduce((bits, name) => bits | (spoken[name] ? optionBits[name] : 0), 0);
+}
 
 function caStateOf({ congestion, rtt, rack, tunables }: Connection): number {
   if (tunables.recovery === 'RACK') return caStates[rack.phase];

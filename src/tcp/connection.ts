@@ -8,6 +8,7 @@ import type { Segment } from '../wire/segment.ts';
 import { type SeqNo, seqNo } from '../wire/seq.ts';
 import type { AckPace } from './ack-pace.ts';
 import type { CongestionState } from './congestion/controller.ts';
+import type { Ecn } from './ecn.ts';
 import type { Agreed } from './options.ts';
 import { copyRack, type RackState } from './rack/state.ts';
 import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
@@ -39,8 +40,6 @@ export interface Tcb {
     edge: SeqNo;
     /** RCV.NXT when the last ACK left: Last.ACK.sent of RFC 7323. */
     wup: SeqNo;
-    /** RCV.UP, while urgent octets are announced that the user has not reached (RFC 9293 section 3.8.5). */
-    up: SeqNo | null;
   };
   iss: SeqNo;
   irs: SeqNo;
@@ -69,6 +68,8 @@ export interface Outgoing {
   readonly purpose: SendPurpose;
   readonly offset: number;
   readonly cause: EntryId | null;
+  /** The two bits of ECN in its datagram; absent is 0. */
+  readonly ecn?: number;
 }
 
 /** What TCP tells its user (RFC 9293 section 3.9.1): the words after "signal" in the machine's actions. */
@@ -119,9 +120,8 @@ export interface Connection {
   crossed: boolean;
   /** Where writes ended whose octets have not all left: PSH stands there. */
   readonly pushes: number[];
-  /** Where our urgent octets end; null when there are none (RFC 9293 section 3.8.5). */
-  urgentEnd: number | null;
   readonly agreed: Agreed;
+  readonly ecn: Ecn;
   readonly clock: Clock;
   readonly sacks: Sacks;
   readonly pace: AckPace;
@@ -142,6 +142,7 @@ export const copyConnection = (connection: Connection): Connection => ({
   challenges: { ...connection.challenges },
   pushes: connection.pushes.slice(),
   agreed: { ...connection.agreed },
+  ecn: { ...connection.ecn },
   clock: { ...connection.clock },
   sacks: { ...connection.sacks },
   pace: { ...connection.pace },

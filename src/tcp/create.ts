@@ -6,6 +6,7 @@ import type { SeqNo } from '../wire/seq.ts';
 import { initialPace } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import { type Connection, zero } from './connection.ts';
+import { noEcn } from './ecn.ts';
 import { offered } from './options.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
@@ -40,7 +41,7 @@ export function createConnection(
     control,
     tcb: {
       snd: { una: iss, nxt: iss, wnd: 0, maxWnd: 0, wl1: zero, wl2: zero, mss },
-      rcv: { nxt: zero, edge: zero, wup: zero, up: null },
+      rcv: { nxt: zero, edge: zero, wup: zero },
       iss,
       irs: zero,
     },
@@ -66,8 +67,8 @@ export function createConnection(
     answers: false,
     crossed: false,
     pushes: [],
-    urgentEnd: null,
     agreed: offered(tunables),
+    ecn: noEcn(),
     clock: { offset: clockOffset, recent: 0, recentAt: null },
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),

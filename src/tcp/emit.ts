@@ -8,6 +8,7 @@ import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
 import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { acknowledged } from './ack-pace.ts';
 import { type Connection, zero } from './connection.ts';
+import { codepoint, ecnBits } from './ecn.ts';
 import { optionsFor } from './options.ts';
 import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
@@ -27,23 +28,27 @@ interface Parts {
 export function emit(connection: Connection, parts: Parts, moment: Moment): void {
   const { tcb } = connection;
   const acknowledges = (parts.control & ACK) !== 0;
+  const text = parts.text ?? noOctets;
+  // Only what leaves for the first time may be marked on its way, and tells of a reduction (RFC 3168 section 6.1.5).
+  const isNew = text.length > 0 && parts.purpose === 'first';
   const offered = windowFor(connection, parts.control);
   const seg: Segment = {
     sourcePort: connection.local.port,
     destinationPort: connection.remote.port,
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
-    control: parts.control,
+    control: parts.control | ecnBits(connection, parts.control, isNew),
     wnd: parts.control & SYN ? offered : Math.floor(offered / 2 ** connection.agreed.receiveScale),
     up: 0,
     options: optionsFor(connection, parts.control, moment.now),
-    text: parts.text ?? noOctets,
+    text,
   };
   connection.outbox.push({
     seg,
     purpose: parts.purpose ?? 'first',
     offset: parts.offset ?? -1,
     cause: moment.cause,
+    ...(isNew && connection.ecn.agreed ? { ecn: codepoint.capable } : {}),
   });
   if (!acknowledges || parts.control & RST) return;
   tcb.rcv.edge = plus(tcb.rcv.nxt, offered);

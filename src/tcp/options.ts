@@ -1,6 +1,6 @@
 /** Which options a segment carries (RFC 7323, RFC 2018): what a SYN offers, and what two SYNs have agreed on. */
 import type { Instant } from '../base/time.ts';
-import { ACK, ECE, has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
+import { ACK, has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
 import { sackRoom } from '../wire/tcp-options.ts';
 import type { Connection } from './connection.ts';
 import { reportedBlocks } from './sack-blocks.ts';
@@ -14,7 +14,6 @@ export interface Agreed {
   /** By how many bits windows are shifted: the peer's and ours. */
   sendScale: number;
   receiveScale: number;
-  ecn: boolean;
 }
 
 /** RFC 7323 section 2.3. */
@@ -28,7 +27,6 @@ export const offered = (tunables: Tunables): Agreed => ({
   windowScaling: tunables.windowScaling,
   sendScale: 0,
   receiveScale: tunables.windowScaling ? scaleFor(tunables) : 0,
-  ecn: false,
 });
 
 /** The smallest scale with which the largest buffer can be told. */
@@ -40,13 +38,12 @@ function scaleFor({ largestReceiveBuffer, receiveBuffer }: Tunables): number {
 }
 
 /** The peer's SYN: what it does not offer is off. */
-export function agree({ agreed, tunables, clock }: Connection, { options, control }: Segment): void {
+export function agree({ agreed, clock }: Connection, { options }: Segment): void {
   agreed.sack = agreed.sack && options.sackPermitted === true;
   agreed.timestamps = agreed.timestamps && options.timestamps !== undefined;
   agreed.windowScaling = agreed.windowScaling && options.windowScale !== undefined;
   agreed.sendScale = agreed.windowScaling ? Math.min(options.windowScale ?? 0, largestScale) : 0;
   if (!agreed.windowScaling) agreed.receiveScale = 0;
-  agreed.ecn = tunables.ecn !== 'off' && (control & ECE) !== 0;
   if (agreed.timestamps) clock.recent = options.timestamps?.value ?? 0;
 }
 

@@ -18,15 +18,17 @@ import { segmentText } from './checks/segment-text.ts';
 import { sequenceNumber } from './checks/sequence-number.ts';
 import { synBit } from './checks/syn-bit.ts';
 import type { Connection } from './connection.ts';
+import { marked } from './ecn.ts';
 import { output } from './output.ts';
 import { sendOwedAck } from './perform.ts';
 import { scheduleKeepAlive } from './user-calls.ts';
 
 const checks = [outdated, sequenceNumber, resetBit, synBit, ackField, segmentText, finBit] as const;
 
-/** A segment for this connection has come, with a right checksum. */
-export function segmentArrives(connection: Connection, seg: Segment, moment: Moment): void {
+/** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
+export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
   if (permits(connection.control, 'void')) return;
+  if (connection.ecn.agreed) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   process(connection, seg, moment);
   if (connection.tunables.keepAlive) scheduleKeepAlive(connection, moment);

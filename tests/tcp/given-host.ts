@@ -58,6 +58,12 @@ export class GivenHost {
     return this;
   }
 
+  /** A segment whose datagram carries these two bits of ECN. */
+  arrivesMarked(wanted: Wanted, mark: number): this {
+    segmentArrives(this.connection, this.complete(wanted), this.moment, mark);
+    return this;
+  }
+
   /** SEND gives the number of octets taken; the other calls give 0. */
   calls(call: 'open', how: 'active' | 'passive'): number;
   calls(call: 'send', what: string | number): number;

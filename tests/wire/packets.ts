@@ -60,10 +60,14 @@ const segments: fc.Arbitrary<Segment> = fc
   // SEG.ACK is zero on the wire without the ACK bit.
   .map((seg) => ({ ...seg, seq: seqNo(seg.seq), ack: seqNo(seg.control & ACK ? seg.ack : 0) }));
 
-export const packets: fc.Arbitrary<Packet> = fc.record({
-  source: address,
-  destination: address,
-  identification: uint16,
-  ttl: fc.integer({ min: 1, max: 255 }),
-  seg: segments,
-});
+export const packets: fc.Arbitrary<Packet> = fc.record(
+  {
+    source: address,
+    destination: address,
+    identification: uint16,
+    ttl: fc.integer({ min: 1, max: 255 }),
+    ecn: fc.integer({ min: 1, max: 3 }),
+    seg: segments,
+  },
+  { requiredKeys: ['source', 'destination', 'identification', 'ttl', 'seg'] },
+);

@@ -3,6 +3,7 @@
 import type { Segment } from '../../wire/segment.ts';
 import { plus } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
+import { agreeEcn } from '../ecn.ts';
 import { agree } from '../options.ts';
 import { agreeMss } from '../send-mss.ts';
 import { largestWindow } from '../window.ts';
@@ -11,6 +12,7 @@ import { firstWindow } from '../window-by-memory.ts';
 export function learnPeer(connection: Connection, seg: Segment): void {
   const { tcb, tunables, receiveBuffer } = connection;
   agree(connection, seg);
+  agreeEcn(connection, seg);
   tcb.irs = seg.seq;
   tcb.rcv.nxt = plus(seg.seq, 1);
   const first = tunables.windowByMemory

@@ -68,7 +68,7 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
   updateWindow(connection, ack);
   tcb.snd.una = seg.ack;
   tagSacked(connection, ack);
-  ack.echoesCongestion = connection.agreed.ecn && has(seg, ECE) && !has(seg, SYN);
+  ack.echoesCongestion = connection.ecn.agreed && has(seg, ECE) && !has(seg, SYN);
   connection.probes = 0;
   if (!wasOut) {
     release(connection.sendBuffer, una);

@@ -168,6 +168,7 @@ export function enterLoss(connection: Connection, moment: Moment): void {
   rack.phase = 'loss';
   rack.highSeq = offsetOf(connection, tcb.snd.nxt);
   rack.probeHigh = -1;
+  connection.ecn.tellsReduction = connection.ecn.agreed;
   rack.frto = connection.tunables.frto && (anew || rack.timeouts > 0);
 }
 

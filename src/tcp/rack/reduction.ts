@@ -19,6 +19,7 @@ export function beginReduction(connection: Connection): void {
   rack.prrDelivered = 0;
   rack.prrOut = 0;
   congestion.acked = 0;
+  connection.ecn.tellsReduction = connection.ecn.agreed;
   congestion.ssthresh = controllerOf(connection).threshold(
     congestion,
     rack.queue.length * tcb.snd.mss,
