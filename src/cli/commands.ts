@@ -5,6 +5,7 @@ import { endpoint } from './commands/endpoint.ts';
 import { link, show } from './commands/link.ts';
 import { packetdrill } from './commands/packetdrill.ts';
 import { run } from './commands/run.ts';
+import { tun } from './commands/tun.ts';
 
 export interface Command {
   /** `run FILE|LINK [--json]` */
@@ -24,4 +25,5 @@ export const commands: Readonly<Record<string, Command>> = {
   show,
   bench,
   endpoint,
+  tun,
 };
