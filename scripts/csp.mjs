@@ -10,3 +10,9 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** Mermaid's frame draws with style elements of its own; what it draws is shown as an image. */
+export const mermaidSecurityPolicy = contentSecurityPolicy.replace(
+  "style-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { contentSecurityPolicy } from './csp.mjs';
+import { contentSecurityPolicy, mermaidSecurityPolicy } from './csp.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,9 @@ const server = createServer((request, response) => {
   }
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+    'content-security-policy': file.endsWith('mermaid.html')
+      ? `${mermaidSecurityPolicy}; frame-ancestors 'self'`
+      : `${contentSecurityPolicy}; frame-ancestors 'none'`,
     'x-content-type-options': 'nosniff',
   });
   createReadStream(file).pipe(response);

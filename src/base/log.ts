@@ -1,6 +1,7 @@
 /**
  * The log's store, and the moment that writes to it. Entries past `length` were recorded by an earlier run of the
- * same recording and are still true: running again writes the same entries in the same places.
+ * same recording and are still true: running again leaves them where they are, and whoever has read them may go on
+ * knowing them.
  */
 import { toHex } from './octets.ts';
 import type { Instant } from './time.ts';
@@ -31,9 +32,9 @@ export const noLog = (): Log => ({ ...emptyLog(), keeps: false });
 /** Writes a fact down and gives the entry's number. */
 export function record(moment: Moment, fact: Fact): EntryId {
   const { log } = moment;
-  const id = log.length;
-  if (log.keeps) log.entries[id] = { id, at: moment.now, place: moment.place, cause: moment.cause, ...fact };
-  log.length = id + 1;
+  const id = log.length++;
+  if (log.keeps && id === log.entries.length)
+    log.entries.push({ id, at: moment.now, place: moment.place, cause: moment.cause, ...fact });
   return id;
 }
 

@@ -18,8 +18,10 @@ export type DatagramId = number;
 /** A connection's number, unique on its host. */
 export type ConnectionId = number;
 
-/** What the network did to a datagram, in netem's words; `hand` is a person's intervention. */
-export type LossReason = 'loss' | 'limit' | 'hand';
+/** What lost a datagram: netem's `loss`, `loss gemodel` and `limit`, a person's rule for it, or their hand as it flew. */
+export type LossReason = 'loss' | 'gemodel' | 'limit' | 'rule' | 'hand';
+/** What changed a datagram. Left out of the entry where a person did it as it flew. */
+export type ChangedBy = 'chance' | 'rule';
 
 export type Fact =
   /** A thread makes a call; `by` says whether a person or its program asked for it. */
@@ -136,9 +138,24 @@ export type Fact =
       readonly datagram: DatagramId;
       readonly copy: DatagramId;
       readonly arrives: Instant;
+      readonly by?: ChangedBy;
     }
-  | { readonly kind: 'corrupted'; readonly datagram: DatagramId; readonly bit: number }
-  | { readonly kind: 'delayed'; readonly datagram: DatagramId; readonly arrives: Instant }
+  | {
+      readonly kind: 'corrupted';
+      readonly datagram: DatagramId;
+      readonly bit: number;
+      readonly by?: ChangedBy;
+    }
+  | {
+      readonly kind: 'delayed';
+      readonly datagram: DatagramId;
+      readonly arrives: Instant;
+      readonly by?: ChangedBy;
+    }
+  /** It was sent at once, without the delay, past those before it. */
+  | { readonly kind: 'reordered'; readonly datagram: DatagramId }
+  /** A rule for a datagram was made: `what` tells it, as `drop the second FIN of the client`. */
+  | { readonly kind: 'network rule'; readonly what: string }
   /** A person's intervention or setting found nothing to act on. */
   | { readonly kind: 'missed'; readonly what: string }
   /** A link's setting was changed, in netem's words. */

@@ -32,9 +32,12 @@ export function edges(machine: AnyStateMachine): readonly Edge[] {
   );
 }
 
+/** A state's name in Mermaid text. */
+export const mermaidId = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, '_');
+
 /** Mermaid `stateDiagram-v2` text of a machine. */
 export function mermaid(machine: AnyStateMachine): string {
-  const id = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, '_');
+  const id = mermaidId;
   const label = (edge: Edge): string =>
     [
       edge.event,

@@ -2,7 +2,7 @@
 import type { Log } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
 import type { DatagramId, Entry, HostName } from '../base/trace.ts';
-import { entryText } from '../projection/log-text.ts';
+import { entryText } from '../projection/entry-text.ts';
 import { journalOf } from '../projection/read-journal.ts';
 import { invertBit } from '../wire/datagram.ts';
 import type { Captured } from './pcapng.ts';

@@ -1,9 +1,15 @@
-/** One direction of the network: a queue before a line of some rate, then a way of some delay on which some are lost. */
+/**
+ * One direction of the network: a queue before a line of some rate, then a way of some delay. On it chance, and rules
+ * made for single datagrams, lose, copy, damage, hold up or send ahead.
+ */
 import type { Octets } from '../base/octets.ts';
-import { copyStream, happens, type RandomStream, randomStream, uniform } from '../base/random.ts';
-import type { Instant } from '../base/time.ts';
-import type { DatagramId, HostName } from '../base/trace.ts';
+import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
+import type { Duration, Instant } from '../base/time.ts';
+import type { DatagramId, EntryOf, Fact, HostName, LossReason } from '../base/trace.ts';
+import { invertBit } from '../wire/datagram.ts';
+import { type Chance, copyChance, createChance, draw, type Luck } from './chance.ts';
 import { kindOf, type SegmentKind, type SegmentName } from './name.ts';
+import { ordersFor, type Rule, settle } from './rules.ts';
 import type { LinkSettings } from './settings.ts';
 
 export interface Link {
@@ -15,9 +21,11 @@ export interface Link {
   readonly waiting: Instant[];
   /** How many datagrams of each kind have come by, for their names. */
   readonly counts: Record<SegmentKind, number>;
-  readonly loss: RandomStream;
-  readonly jitter: RandomStream;
+  readonly chance: Chance;
+  /** Chooses the bit that a person's damage inverts. */
   readonly corruption: RandomStream;
+  /** In the order of their making. */
+  readonly rules: Rule[];
 }
 
 /** A datagram on its way. */
@@ -28,12 +36,30 @@ export interface Flight {
   /** When its first bit is on the line. */
   readonly departs: Instant;
   readonly arrives: Instant;
-  /** When it will vanish on the way; null when it will not. */
+  /** When it will vanish on the way, and by what; null when it will not. */
   readonly vanishes: Instant | null;
+  readonly reason: LossReason | null;
+}
+
+/** What the log will say of a datagram that the network has taken. */
+export type TransitFact = Extract<Fact, { kind: 'transit' | 'reordered' | 'corrupted' | 'delayed' }>;
+
+/** The copy of a datagram, which has luck of its own. */
+export interface Copy {
+  readonly by: NonNullable<EntryOf<'copied'>['by']>;
+  readonly name: SegmentName;
+  readonly octets: Octets;
+  readonly luck: Luck;
 }
 
 export type Passage =
-  | { readonly taken: true; readonly leaves: Instant; readonly flight: Flight }
+  | {
+      readonly taken: true;
+      readonly flight: Flight;
+      readonly facts: readonly TransitFact[];
+      /** To be handed over next, if the network makes one. */
+      readonly copy: Copy | null;
+    }
   | { readonly taken: false; readonly name: SegmentName };
 
 export const createLink = (from: HostName, settings: LinkSettings, seed: number): Link => ({
@@ -42,18 +68,18 @@ export const createLink = (from: HostName, settings: LinkSettings, seed: number)
   busyUntil: 0,
   waiting: [],
   counts: { SYN: 0, 'SYN ACK': 0, FIN: 0, RST: 0, data: 0, ACK: 0 },
-  loss: randomStream(seed, `loss ${from}`),
-  jitter: randomStream(seed, `jitter ${from}`),
+  chance: createChance(from, seed),
   corruption: randomStream(seed, `corruption ${from}`),
+  rules: [],
 });
 
 export const copyLink = (link: Link): Link => ({
   ...link,
   waiting: link.waiting.slice(),
   counts: { ...link.counts },
-  loss: copyStream(link.loss),
-  jitter: copyStream(link.jitter),
+  chance: copyChance(link.chance),
   corruption: copyStream(link.corruption),
+  rules: link.rules.slice(),
 });
 
 /** Where on its way a lost datagram vanishes: the ladder's cross. */
@@ -65,24 +91,66 @@ export const onItsWay = (departs: Instant, arrives: Instant): Instant =>
 
 /** A host hands over a datagram: it is on its way from now on, or the queue has no room for it. */
 export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: Instant): Passage {
-  const { settings, waiting } = link;
   const what = kindOf(octets);
   link.counts[what] += 1;
   const name: SegmentName = { host: link.from, what, nth: link.counts[what] };
-  // Both streams move with every datagram, so that a setting changes only what it names.
-  const spread = Math.floor((uniform(link.jitter) * 2 - 1) * settings.jitter);
-  const isLost = happens(link.loss, settings.loss / 100);
+  const { own, isCopied, copy } = draw(link.chance, link.settings, octets);
+  const ruled = ordersFor(link.rules, name).isCopied;
+  const passage = carry(link, datagram, name, octets, own, now);
+  if (!passage.taken || !(isCopied || ruled)) return passage;
+  const by = ruled ? 'rule' : 'chance';
+  return { ...passage, copy: { by, name: { ...name, copy: true }, octets, luck: copy } };
+}
 
+/** The copy takes its place behind its original. */
+export const transmitCopy = (link: Link, datagram: DatagramId, copy: Copy, now: Instant): Passage =>
+  carry(link, datagram, copy.name, copy.octets, copy.luck, now);
+
+/** Whether one more datagram can be taken now. */
+export function hasRoom({ waiting, busyUntil, settings }: Link, now: Instant): boolean {
   while (waiting[0] !== undefined && waiting[0] <= now) waiting.shift();
-  if (link.busyUntil > now && waiting.length >= settings.limit) return { taken: false, name };
+  return busyUntil <= now || waiting.length < settings.limit;
+}
 
-  const begins = Math.max(now, link.busyUntil);
-  const serialization = settings.rate === 0 ? 0 : Math.ceil((octets.length * 8 * 1_000_000) / settings.rate);
-  const leaves = begins + serialization;
-  if (begins > now) waiting.push(begins);
+function carry(
+  link: Link,
+  datagram: DatagramId,
+  name: SegmentName,
+  octets: Octets,
+  luck: Luck,
+  now: Instant,
+): Passage {
+  const { settings, waiting } = link;
+  const orders = ordersFor(link.rules, name);
+  const taken = hasRoom(link, now);
+  settle(link.rules, name, taken ? 'acted' : 'missed');
+  if (!taken) return { taken, name };
+
+  const departs = Math.max(now, link.busyUntil);
+  const leaves = departs + serialization(octets, settings);
+  if (departs > now) waiting.push(departs);
   link.busyUntil = leaves;
 
-  const arrives = leaves + Math.max(0, settings.delay + spread);
-  const vanishes = isLost ? onItsWay(begins, arrives) : null;
-  return { taken: true, leaves, flight: { datagram, name, octets, departs: begins, arrives, vanishes } };
+  const due = leaves + (luck.isAhead ? 0 : Math.max(0, settings.delay + luck.spread));
+  const arrives = due + orders.delay;
+  const reason = orders.isDropped ? 'rule' : luck.lost;
+  const isDamaged = orders.isDamaged || luck.isDamaged;
+  const facts: TransitFact[] = [{ kind: 'transit', datagram, begins: departs, leaves, arrives: due }];
+  if (luck.isAhead) facts.push({ kind: 'reordered', datagram });
+  if (isDamaged)
+    facts.push({ kind: 'corrupted', datagram, bit: luck.bit, by: orders.isDamaged ? 'rule' : 'chance' });
+  if (orders.delay > 0) facts.push({ kind: 'delayed', datagram, arrives, by: 'rule' });
+  const flight: Flight = {
+    datagram,
+    name,
+    octets: isDamaged ? invertBit(octets, luck.bit) : octets,
+    departs,
+    arrives,
+    vanishes: reason === null ? null : onItsWay(departs, arrives),
+    reason,
+  };
+  return { taken, flight, facts, copy: null };
 }
+
+const serialization = (octets: Octets, { rate }: LinkSettings): Duration =>
+  rate === 0 ? 0 : Math.ceil((octets.length * 8 * 1_000_000) / rate);

@@ -12,10 +12,12 @@ export interface SegmentName {
   readonly what: SegmentKind;
   /** 1 for the first of its kind from this host. */
   readonly nth: number;
+  /** Of the copy that the network makes by chance or by a rule; one made by hand counts as a datagram of its own. */
+  readonly copy?: true | undefined;
 }
 
 export const sameName = (a: SegmentName, b: SegmentName): boolean =>
-  a.host === b.host && a.what === b.what && a.nth === b.nth;
+  a.host === b.host && a.what === b.what && a.nth === b.nth && a.copy === b.copy;
 
 /** What a datagram is, by the most telling thing about it. */
 export function kindOf(octets: Octets): SegmentKind {
@@ -29,8 +31,8 @@ export function kindOf(octets: Octets): SegmentKind {
 }
 
 /** `the second FIN of the client` */
-export const nameText = ({ host, what, nth }: SegmentName): string =>
-  `the ${ordinal(nth)} ${what === 'data' ? 'data segment' : what} of the ${host}`;
+export const nameText = ({ host, what, nth, copy }: SegmentName): string =>
+  `${copy ? 'the copy of ' : ''}the ${ordinal(nth)} ${what === 'data' ? 'data segment' : what} of the ${host}`;
 
 function ordinal(n: number): string {
   const words = [

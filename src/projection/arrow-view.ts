@@ -1,4 +1,5 @@
 /** A datagram as an arrow of the ladder. */
+import type { Instant } from '../base/time.ts';
 import { otherHost } from '../base/trace.ts';
 import { ACK, controlNames, FIN, has, RST, SYN } from '../wire/segment.ts';
 import { type ConnectionRecord, marksOf } from './connection-record.ts';
@@ -7,15 +8,19 @@ import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts
 import type { ArrowView } from './views.ts';
 import { clock, count, list, octets, ordinal, range } from './words.ts';
 
-const memo = new WeakMap<Journey, { readonly key: string; readonly view: ArrowView }>();
+const memo = new WeakMap<Journey, { readonly departsAt: Instant; readonly view: ArrowView }>();
 
 /** The arrow as it stood when the log was `length` entries long; the same object while nothing about it changes. */
 export function arrowView(journal: Journal, journey: Journey, length: number): ArrowView {
   const fate = fateOf(journey, length);
   const arrivesAt = arrivalOf(journey, length);
-  const key = `${fate} ${journey.departsAt} ${arrivesAt}`;
   const known = memo.get(journey);
-  if (known?.key === key) return known.view;
+  if (
+    known?.view.fate === fate &&
+    known.view.arrivesAt === arrivesAt &&
+    known.departsAt === journey.departsAt
+  )
+    return known.view;
   const { packet, sent } = journey;
   const lost = lostAt(journey, length);
   const view: ArrowView = {
@@ -43,7 +48,7 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
     sentence: sentenceOf(journey, fate, arrivesAt),
     name: journey.name,
   };
-  memo.set(journey, { key, view });
+  memo.set(journey, { departsAt: journey.departsAt, view });
   return view;
 }
 

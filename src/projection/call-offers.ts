@@ -81,6 +81,8 @@ const calls: readonly Call[] = [
     event: 'recv()',
     fields: () => [number('length', 'At most, octets', '4096')],
     does: (host, socket) => {
+      if (socket.control.tags.has('in progress'))
+        return 'waits until the connection is there and octets come';
       const there = readableOf(host, socket);
       if (there > 0) return `reads what has come: ${octets(there)} wait`;
       return socket.control.tags.has('reads')

@@ -14,9 +14,24 @@ export function callRows(journal: Journal, length: number, host: HostName): read
   return calls.slice(Math.max(0, end - most), end).map((call) => row(call, length));
 }
 
+const known = new WeakMap<CallRecord, { readonly returned: CallRecord['returned']; readonly row: CallRow }>();
+
+/** The same object while the call has not come back. */
 function row(call: CallRecord, length: number): CallRow {
-  const { entry, mark } = call;
   const returned = call.returned !== null && call.returned.id < length ? call.returned : null;
+  const before = known.get(call);
+  if (before !== undefined && before.returned === returned && before.row.mark === markOf(call, returned))
+    return before.row;
+  const made = rowOf(call, returned);
+  known.set(call, { returned, row: made });
+  return made;
+}
+
+const markOf = ({ mark }: CallRecord, returned: CallRecord['returned']): number | null =>
+  returned !== null && returned.errno !== null ? null : mark;
+
+function rowOf(call: CallRecord, returned: CallRecord['returned']): CallRow {
+  const { entry } = call;
   const failed = returned?.errno ?? null;
   return {
     entry: entry.id,
@@ -26,6 +41,6 @@ function row(call: CallRecord, length: number): CallRow {
     result: returned === null ? 'waiting' : failed === null ? `= ${returned.value}` : `= −1 ${failed}`,
     status: returned === null ? 'waiting' : failed === null ? 'returned' : 'failed',
     note: failed === null ? null : errnoText(failed),
-    mark: failed === null ? mark : null,
+    mark: markOf(call, returned),
   };
 }

@@ -1,24 +1,56 @@
 /**
- * What a capture at one host can tell about a packet, by the conditions that Wireshark documents for its TCP analysis
- * ("set when ..."). It knows what left and reached that host before, not what TCP knows. Numbers absolute, modulo 2³².
+ * What a capture at one host can tell about a packet: the flags of Wireshark's TCP analysis, each by the conditions under
+ * "Set when" in its User's Guide, section "TCP Analysis". It knows what left and reached that host before, not what TCP
+ * knows. Sequence numbers are absolute, modulo 2³².
  */
 import type { Duration, Instant } from '../base/time.ts';
 import { type HostName, otherHost } from '../base/trace.ts';
-import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
-import { toNumber } from '../wire/seq.ts';
+import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
+import type { TcpHeader } from '../wire/tcp-header.ts';
+
+/** In the order in which the packet's line has them. */
+export const flagTexts = {
+  'reused ports': 'TCP Port numbers reused',
+  'keep alive': 'TCP Keep-Alive',
+  'acked unseen segment': 'TCP ACKed unseen segment',
+  'zero window probe ack': 'TCP ZeroWindowProbeAck',
+  'zero window': 'TCP ZeroWindow',
+  'zero window probe': 'TCP ZeroWindowProbe',
+  'duplicate ack': 'TCP Dup ACK',
+  'keep alive ack': 'TCP Keep-Alive ACK',
+  'window full': 'TCP Window Full',
+  'window update': 'TCP Window Update',
+  'lost segment': 'TCP Previous segment not captured',
+  'out of order': 'TCP Out-Of-Order',
+  'spurious retransmission': 'TCP Spurious Retransmission',
+  'fast retransmission': 'TCP Fast Retransmission',
+  retransmission: 'TCP Retransmission',
+} as const;
+export type AnalysisFlag = keyof typeof flagTexts;
+const flagOrder = Object.keys(flagTexts) as readonly AnalysisFlag[];
 
 export interface Analysis {
-  /** In square brackets before the packet's line, in order: `TCP Dup ACK 13#2`. */
-  readonly remarks: readonly string[];
-  /** How often this acknowledgement has been repeated now; 0 for none. */
+  readonly flags: ReadonlySet<AnalysisFlag>;
+  /** How often this acknowledgement has been repeated now, and which packet had it first; 0 for none. */
   readonly duplicate: number;
+  readonly first: number;
 }
+
+export const nothingSaid: Analysis = { flags: new Set(), duplicate: 0, first: 0 };
+
+/** In square brackets before the packet's line, in order: `TCP Dup ACK 13#2`. */
+export const remarksOf = ({ flags, duplicate, first }: Analysis): readonly string[] =>
+  flagOrder
+    .filter((flag) => flags.has(flag))
+    .map((flag) => (flag === 'duplicate ack' ? `${flagTexts[flag]} ${first}#${duplicate}` : flagTexts[flag]));
 
 /** What is remembered of one direction. Null before the first packet. */
 interface Direction {
   /** The number after the highest octet seen, and when it was seen. */
   next: number | null;
   nextAt: Instant;
+  /** How far the peer may acknowledge without having seen more than this capture has. */
+  ackable: number | null;
   /** The last acknowledgement, when it was seen, in which packet first, and how often it was repeated since. */
   ack: number | null;
   ackAt: Instant;
@@ -31,9 +63,9 @@ interface Direction {
 
 export interface Capture {
   readonly sides: { readonly [from in HostName]: Direction };
-  /** From the last SYN to the ACK that ends the handshake; null until then. */
-  handshake: Duration | null;
-  synAt: Instant | null;
+  /** From the last SYN to its sender's first ACK; 0 while unknown. */
+  handshake: Duration;
+  syn: { readonly of: Direction; readonly at: Instant } | null;
   /** It follows another conversation on the same ports. */
   readonly reused: boolean;
 }
@@ -41,6 +73,7 @@ export interface Capture {
 const newDirection = (): Direction => ({
   next: null,
   nextAt: 0,
+  ackable: null,
   ack: null,
   ackAt: 0,
   ackNumber: 0,
@@ -51,15 +84,15 @@ const newDirection = (): Direction => ({
 
 export const newCapture = (reused: boolean): Capture => ({
   sides: { client: newDirection(), server: newDirection() },
-  handshake: null,
-  synAt: null,
+  handshake: 0,
+  syn: null,
   reused,
 });
 
 /** A packet as it passes the capture. */
 export interface Seen {
   readonly from: HostName;
-  readonly seg: Segment;
+  readonly header: TcpHeader;
   readonly at: Instant;
   /** Its number in the packet list. */
   readonly number: number;
@@ -70,9 +103,10 @@ interface Sight {
   readonly own: Direction;
   readonly peer: Direction;
   readonly capture: Capture;
-  readonly seg: Segment;
+  readonly has: (bits: number) => boolean;
   readonly seq: number;
   readonly ack: number;
+  readonly window: number;
   /** Octets of text; and with SYN and FIN. */
   readonly length: number;
   readonly space: number;
@@ -82,121 +116,139 @@ interface Sight {
   readonly number: number;
 }
 
-const sightOf = (capture: Capture, { from, seg, at, number }: Seen): Sight => ({
-  own: capture.sides[from],
-  peer: capture.sides[otherHost(from)],
-  capture,
-  seg,
-  seq: toNumber(seg.seq),
-  ack: toNumber(seg.ack),
-  length: seg.text.length,
-  space: segmentLength(seg),
-  plain: !has(seg, SYN | FIN | RST),
-  at,
-  number,
-});
+function sightOf(capture: Capture, { from, header, at, number }: Seen): Sight {
+  const has = (bits: number): boolean => (header.control & bits) !== 0;
+  const { length } = header.text;
+  return {
+    own: capture.sides[from],
+    peer: capture.sides[otherHost(from)],
+    capture,
+    has,
+    seq: header.seq,
+    ack: header.ack,
+    window: header.wnd,
+    length,
+    space: length + (has(SYN) || has(FIN) ? 1 : 0),
+    plain: !has(SYN | FIN | RST),
+    at,
+    number,
+  };
+}
 
-/** What is to be said of a packet by what was seen before it. */
+/** Says what is to be said of a packet by what was seen before it, and takes it into account for those that follow. */
 export function analyse(capture: Capture, seen: Seen): Analysis {
   const sight = sightOf(capture, seen);
-  const { own, seg } = sight;
-  const duplicate = isDuplicate(sight) ? own.duplicates + 1 : 0;
-  const remarks = [
-    isReused(sight) && 'TCP Port numbers reused',
-    repeated(sight, duplicate),
-    isProbe(sight) ? 'TCP ZeroWindowProbe' : isKeepAlive(sight) ? 'TCP Keep-Alive' : sentAgain(sight),
-    fillsWindow(sight) && 'TCP Window Full',
-    sight.plain && seg.wnd === 0 && 'TCP ZeroWindow',
-  ].filter((remark) => typeof remark === 'string');
-  return { remarks, duplicate };
-}
-
-/** Takes the packet into account for those that follow. */
-export function remember(capture: Capture, seen: Seen): void {
-  const sight = sightOf(capture, seen);
-  const { own, seg, seq, ack, space, at, number } = sight;
-  const probe = isProbe(sight);
-  const last = probe ? 'probe' : isKeepAlive(sight) ? 'keep-alive' : 'other';
-  timeHandshake(capture, seg, at);
-  if (isDuplicate(sight)) own.duplicates += 1;
-  else if (has(seg, ACK) && own.ack !== ack) {
-    own.duplicates = 0;
-    own.ackNumber = number;
-  }
-  if (!probe && (own.next === null || ahead(seq + space, own.next) > 0)) {
-    own.next = (seq + space) >>> 0;
-    own.nextAt = at;
-  }
-  if (has(seg, ACK)) {
-    own.ack = ack;
-    own.ackAt = at;
-  }
-  own.window = seg.wnd;
-  own.last = last;
-}
-
-function timeHandshake(capture: Capture, seg: Segment, at: Instant): void {
-  if (has(seg, SYN) && !has(seg, ACK)) capture.synAt = at;
-  if (!has(seg, SYN) && has(seg, ACK) && capture.synAt !== null) capture.handshake ??= at - capture.synAt;
+  const flags = new Set(flagOrder.filter((flag) => conditions[flag](sight)));
+  for (const flag of [...flags]) if (superseded[flag]?.some((other) => flags.has(other))) flags.delete(flag);
+  const { own } = sight;
+  const repeats = flags.has('duplicate ack');
+  const analysis = { flags, duplicate: repeats ? own.duplicates + 1 : 0, first: own.ackNumber };
+  remember(sight, flags);
+  return analysis;
 }
 
 /** How far `a` is ahead of `b`. */
 const ahead = (a: number, b: number): number => (a - b) | 0;
-
-const isReused = ({ capture, own, peer, seg }: Sight): boolean =>
-  capture.reused && own.next === null && peer.next === null && has(seg, SYN);
-
-/** One octet, the next one, into a window that the peer has closed. */
-const isProbe = ({ own, peer, seq, length, plain }: Sight): boolean =>
-  plain && length === 1 && seq === own.next && peer.window === 0;
-
-/** At most one octet, and it stands before the next. */
-const isKeepAlive = ({ own, seq, length, plain }: Sight): boolean =>
-  plain && length <= 1 && own.next !== null && ahead(own.next, seq) === 1;
-
-/** An acknowledgement without text that says what the last one said. */
-const repeats = ({ own, seq, ack, length, plain, seg }: Sight): boolean =>
-  plain && has(seg, ACK) && length === 0 && own.ack === ack && own.next === seq;
-
-const answersKeepAlive = (sight: Sight): boolean =>
-  repeats(sight) &&
-  sight.peer.last === 'keep-alive' &&
-  sight.seg.wnd !== 0 &&
-  sight.seg.wnd === sight.own.window;
-
-const answersProbe = (sight: Sight): boolean =>
-  repeats(sight) && sight.peer.last === 'probe' && sight.seg.wnd === 0 && sight.own.window === 0;
-
-const isDuplicate = (sight: Sight): boolean =>
-  repeats(sight) && sight.seg.wnd !== 0 && sight.seg.wnd === sight.own.window && !answersKeepAlive(sight);
-
-function repeated(sight: Sight, duplicate: number): string | null {
-  if (answersKeepAlive(sight)) return 'TCP Keep-Alive ACK';
-  if (answersProbe(sight)) return 'TCP ZeroWindowProbeAck';
-  if (duplicate > 0) return `TCP Dup ACK ${sight.own.ackNumber}#${duplicate}`;
-  return repeats(sight) && sight.seg.wnd !== 0 ? 'TCP Window Update' : null;
-}
-
-/** The text reaches just as far as the peer's window. */
-const fillsWindow = ({ peer, seq, length, plain }: Sight): boolean =>
-  plain &&
-  length > 0 &&
-  peer.ack !== null &&
-  peer.window !== null &&
-  ahead(seq + length, peer.ack + peer.window) === 0;
 
 /** A retransmission is fast when it follows this soon upon the acknowledgement that asks for it. */
 const soon: Duration = 20_000;
 /** What follows this soon is out of order rather than sent again, where the handshake gave no round trip. */
 const usualThreshold: Duration = 3_000;
 
-/** What begins before the next octet has been seen already. */
-function sentAgain({ own, peer, capture, seq, space, seg, at }: Sight): string | null {
-  if (space === 0 || has(seg, RST) || own.next === null || ahead(seq, own.next) >= 0) return null;
-  if (seg.text.length > 0 && peer.ack !== null && ahead(seq + space, peer.ack) <= 0)
-    return 'TCP Spurious Retransmission';
-  if (peer.duplicates >= 2 && peer.ack === seq && at - peer.ackAt < soon) return 'TCP Fast Retransmission';
-  const threshold = capture.handshake ?? usualThreshold;
-  if (ahead(own.next, seq + space) !== 0 && at - own.nextAt < threshold) return 'TCP Out-Of-Order';
-  return 'TCP Retransmission';
+/** At most one octet, and it stands before the next. */
+const isKeepAlive = ({ own, seq, length, plain }: Sight): boolean =>
+  plain && length <= 1 && own.next !== null && ahead(own.next, seq) === 1;
+
+/** One octet, the next one, into a window that the peer has closed. */
+const isProbe = ({ own, peer, seq, length }: Sight): boolean =>
+  length === 1 && seq === own.next && peer.window === 0;
+
+/** An acknowledgement without text that says what the last one said. */
+const repeats = ({ own, seq, ack, length, plain }: Sight): boolean =>
+  plain && length === 0 && own.ack === ack && own.next === seq;
+const sameWindow = ({ own, window }: Sight): boolean => own.window === window;
+
+/** It takes up sequence space that has been seen already. */
+const repeatsText = (sight: Sight): boolean => {
+  const { own, seq, space } = sight;
+  return space > 0 && own.next !== null && ahead(own.next, seq) > 0 && !isKeepAlive(sight);
+};
+
+const conditions: { readonly [flag in AnalysisFlag]: (sight: Sight) => boolean } = {
+  'reused ports': ({ capture, own, peer, has }) =>
+    capture.reused && own.next === null && peer.next === null && has(SYN) && !has(ACK),
+  'acked unseen segment': ({ peer, ack, has }) =>
+    has(ACK) && peer.ackable !== null && ahead(ack, peer.ackable) > 0,
+  'zero window probe ack': (sight) =>
+    repeats(sight) && sight.window === 0 && sameWindow(sight) && sight.peer.last === 'probe',
+  'zero window': ({ plain, window }) => plain && window === 0,
+  'zero window probe': isProbe,
+  'duplicate ack': (sight) => repeats(sight) && sight.window !== 0 && sameWindow(sight),
+  'keep alive ack': (sight) =>
+    repeats(sight) && sight.window !== 0 && sameWindow(sight) && sight.peer.last === 'keep-alive',
+  'keep alive': isKeepAlive,
+  'window full': ({ peer, seq, length, plain }) =>
+    plain &&
+    length > 0 &&
+    peer.ack !== null &&
+    peer.window !== null &&
+    ahead(seq + length, peer.ack + peer.window) === 0,
+  'window update': (sight) => repeats(sight) && sight.window !== 0 && !sameWindow(sight),
+  'lost segment': ({ own, seq, has }) => own.next !== null && ahead(seq, own.next) > 0 && !has(RST),
+  'out of order': (sight) => {
+    const { own, capture, seq, space, at } = sight;
+    const threshold = capture.handshake || usualThreshold;
+    return repeatsText(sight) && own.next !== (seq + space) >>> 0 && at - own.nextAt < threshold;
+  },
+  'spurious retransmission': (sight) => {
+    const { peer, seq, space, length } = sight;
+    return repeatsText(sight) && length > 0 && peer.ack !== null && ahead(seq + space, peer.ack) <= 0;
+  },
+  'fast retransmission': (sight) => {
+    const { peer, seq, at } = sight;
+    return repeatsText(sight) && peer.duplicates >= 2 && peer.ack === seq && at - peer.ackAt < soon;
+  },
+  retransmission: repeatsText,
+};
+
+/** Which flags give way to which others. */
+const superseded: { readonly [flag in AnalysisFlag]?: readonly AnalysisFlag[] } = {
+  'zero window': ['zero window probe'],
+  'window full': ['zero window probe'],
+  'duplicate ack': ['keep alive ack'],
+  'out of order': ['spurious retransmission', 'fast retransmission'],
+  'fast retransmission': ['spurious retransmission'],
+  retransmission: ['out of order', 'spurious retransmission', 'fast retransmission'],
+};
+
+function remember(sight: Sight, flags: ReadonlySet<AnalysisFlag>): void {
+  const { own, has, seq, ack, window, space, at, number } = sight;
+  const isProbing = flags.has('zero window probe');
+  timeHandshake(sight);
+  if (flags.has('duplicate ack')) own.duplicates += 1;
+  else if (has(ACK) && own.ack !== ack) {
+    own.duplicates = 0;
+    own.ackNumber = number;
+  }
+  const end = (seq + space) >>> 0;
+  if (!isProbing) {
+    if (own.next === null || ahead(end, own.next) > 0) {
+      own.next = end;
+      own.nextAt = at;
+    }
+    if (own.ackable === null || own.ackable === seq) own.ackable = own.next;
+  }
+  if (has(ACK)) {
+    own.ack = ack;
+    own.ackAt = at;
+  }
+  // Said once: not again until the next gap.
+  if (flags.has('acked unseen segment')) sight.peer.ackable = sight.peer.next;
+  own.window = window;
+  own.last = isProbing ? 'probe' : flags.has('keep alive') ? 'keep-alive' : 'other';
+}
+
+function timeHandshake({ capture, own, has, at }: Sight): void {
+  if (has(SYN) && !has(ACK)) capture.syn = { of: own, at };
+  if (!has(SYN) && has(ACK) && capture.syn?.of === own) capture.handshake ||= at - capture.syn.at;
 }

@@ -1,6 +1,7 @@
 /** What led to an entry and what followed from it, with the book-keeping between them left out. */
 import type { Log } from '../base/log.ts';
-import type { Entry, EntryId } from '../base/trace.ts';
+import { type DatagramId, type Entry, type EntryId, type HostName, hostNames } from '../base/trace.ts';
+import { effectsAt } from './effects.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { journalOf } from './read-journal.ts';
@@ -36,7 +37,14 @@ export function causeBehind(journal: Journal, entry: Entry): Cause {
 }
 
 /** Facts that say nothing by themselves: one looks through them at what followed. */
-const through: ReadonlySet<Entry['kind']> = new Set(['rule', 'transit', 'arrive', 'delayed', 'corrupted']);
+const through: ReadonlySet<Entry['kind']> = new Set([
+  'rule',
+  'transit',
+  'arrive',
+  'delayed',
+  'reordered',
+  'corrupted',
+]);
 
 /** What followed: the nearest entries that say something, and the rules that were consulted on the way. */
 export function effectsOf(
@@ -50,7 +58,7 @@ export function effectsOf(
   const arrived = journeyOf(journal, entry)?.arrived ?? null;
   if (arrived !== null && arrived.id !== entry.id && entry.kind !== 'send') waiting.push(arrived.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for (const effect of journal.effects.get(id) ?? []) {
+    for (const effect of effectsAt(journal.effects, id)) {
       const found = journal.entries[effect];
       if (found === undefined || effect >= length || effects.includes(effect)) continue;
       if (found.kind === 'rule') rules.push(effect);
@@ -61,11 +69,34 @@ export function effectsOf(
   return { effects: effects.sort((a, b) => a - b), rules: [...new Set(rules)].sort((a, b) => a - b) };
 }
 
+/** The host that an entry speaks of, and the datagram that can be acted on. */
+export function subjectOf(
+  log: Log,
+  id: EntryId,
+): { readonly host: HostName | null; readonly datagram: DatagramId | null } {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return { host: null, datagram: null };
+  const journey = journeyOf(journal, entry);
+  return {
+    host: journey?.from ?? hostNames.find((host) => host === entry.place) ?? null,
+    datagram: journey === null || journey.lost?.reason === 'limit' ? null : journey.datagram,
+  };
+}
+
 /** The entry that led to this one, for going back along the chain; null at its beginning. */
 export function causeOf(log: Log, id: EntryId): EntryId | null {
   const journal = journalOf(log);
   const entry = journal.entries[id];
   return entry === undefined || id >= log.length ? null : causeBehind(journal, entry).entry;
+}
+
+/** The first thing that followed. */
+export function firstEffect(log: Log, id: EntryId): EntryId | null {
+  const journal = journalOf(log);
+  const entry = journal.entries[id];
+  if (entry === undefined || id >= log.length) return null;
+  return effectsOf(journal, entry, log.length).effects[0] ?? null;
 }
 
 /** The first thing that followed: a datagram where there is one. */

@@ -3,10 +3,9 @@
  * sequence numbers of the SYNs. A SYN with another number on the same ports begins another conversation.
  */
 import { type ConnectionId, type HostName, otherHost } from '../base/trace.ts';
-import { endpointText } from '../wire/address.ts';
-import type { Packet } from '../wire/datagram.ts';
-import { ACK, has, SYN } from '../wire/segment.ts';
-import { toNumber } from '../wire/seq.ts';
+import { type Address, endpointText } from '../wire/address.ts';
+import { ACK, SYN } from '../wire/segment.ts';
+import type { TcpHeader } from '../wire/tcp-header.ts';
 import { type Capture, newCapture } from './capture.ts';
 
 export interface Conversation {
@@ -19,14 +18,23 @@ export interface Conversation {
 
 export type Conversations = Map<string, Conversation>;
 
-/** The conversation that a packet belongs to, new where it begins one. */
-export function conversationOf(known: Conversations, packet: Packet, from: HostName): Conversation {
-  const key = keyOf(packet, from);
+/** What tells the conversation of a datagram. */
+interface Ends {
+  readonly source: Address;
+  readonly destination: Address;
+  readonly header: TcpHeader;
+}
+
+const has = ({ control }: TcpHeader, bit: number): boolean => (control & bit) !== 0;
+
+/** The conversation that a datagram belongs to, new where it begins one. */
+export function conversationOf(known: Conversations, ends: Ends, from: HostName): Conversation {
+  const key = keyOf(ends, from);
   const before = known.get(key);
   const base = before?.bases[from] ?? null;
-  const { seg } = packet;
-  const opens = has(seg, SYN) && !has(seg, ACK);
-  if (before !== undefined && !(opens && base !== null && base !== toNumber(seg.seq))) return before;
+  const { header } = ends;
+  const opens = has(header, SYN) && !has(header, ACK);
+  if (before !== undefined && !(opens && base !== null && base !== header.seq)) return before;
   const reused = before !== undefined;
   const fresh: Conversation = {
     bases: { client: null, server: null },
@@ -37,30 +45,30 @@ export function conversationOf(known: Conversations, packet: Packet, from: HostN
   return fresh;
 }
 
-function keyOf({ source, destination, seg }: Packet, from: HostName): string {
-  const sender = endpointText({ address: source, port: seg.sourcePort });
-  const receiver = endpointText({ address: destination, port: seg.destinationPort });
+function keyOf({ source, destination, header }: Ends, from: HostName): string {
+  const sender = endpointText({ address: source, port: header.sourcePort });
+  const receiver = endpointText({ address: destination, port: header.destinationPort });
   return from === 'client' ? `${sender} ${receiver}` : `${receiver} ${sender}`;
 }
 
-/** Where the numbers of each direction begin, learnt from this packet where it was not known. */
-export function learnBases({ bases }: Conversation, { seg }: Packet, from: HostName): void {
+/** Where the numbers of each direction begin, learnt from this segment where it was not known. */
+export function learnBases({ bases }: Conversation, header: TcpHeader, from: HostName): void {
   const peer = otherHost(from);
-  if (has(seg, SYN)) bases[from] = toNumber(seg.seq);
-  bases[from] ??= (toNumber(seg.seq) - 1) >>> 0;
-  if (has(seg, ACK)) bases[peer] ??= (toNumber(seg.ack) - 1) >>> 0;
+  if (has(header, SYN)) bases[from] = header.seq;
+  bases[from] ??= (header.seq - 1) >>> 0;
+  if (has(header, ACK)) bases[peer] ??= (header.ack - 1) >>> 0;
 }
 
 /** SEG.SEQ and SEG.ACK as a reader counts them: from the initial number of each direction. */
 export function relativeNumbers(
   { bases }: Conversation,
-  { seg }: Packet,
+  header: TcpHeader,
   from: HostName,
 ): { readonly seq: number; readonly ack: number } {
   const own = bases[from] ?? 0;
   const peer = bases[otherHost(from)] ?? 0;
   return {
-    seq: (toNumber(seg.seq) - own) | 0,
-    ack: has(seg, ACK) ? (toNumber(seg.ack) - peer) | 0 : 0,
+    seq: (header.seq - own) | 0,
+    ack: has(header, ACK) ? (header.ack - peer) | 0 : 0,
   };
 }

@@ -1,13 +1,13 @@
 /** Why an entry is there: what led to it, which rules were consulted, what followed. */
 import type { Log } from '../base/log.ts';
-import { type Entry, type EntryId, type EntryOf, hostNames, otherHost } from '../base/trace.ts';
+import { type Entry, type EntryId, type EntryOf, otherHost } from '../base/trace.ts';
 import { deedOf, flagsOf } from './arrow-view.ts';
-import { causeBehind, effectsOf, journeyOf } from './causes.ts';
+import { causeBehind, effectsOf, journeyOf, subjectOf } from './causes.ts';
+import { entryText } from './entry-text.ts';
 import { headerView } from './header-view.ts';
 import type { Journal } from './journal.ts';
 import { arrivalOf, fateOf, type Journey, lostAt } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { entryText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
 import { ruleView } from './rule-view.ts';
 import type { Explanation, Reference, RuleView } from './views.ts';
@@ -22,24 +22,29 @@ export function explain(log: Log, id: EntryId): Explanation | null {
   const journey = journeyOf(journal, entry);
   const { entry: cause, rules: before } = causeBehind(journal, entry);
   const { effects, rules: after } = effectsOf(journal, entry, log.length);
+  const subject = subjectOf(log, id);
   const own = entry.kind === 'rule' ? [entry.id] : [];
   return {
     entry: id,
     title: journey === null ? titleOf(entry) : journeyTitle(journey),
-    from: journey?.from ?? hostNames.find((host) => host === entry.place) ?? null,
+    from: subject.host,
     summary:
       journey === null ? entryText(journal, entry) : journeySummary(journal, journey, entry, log.length),
     times: journey === null ? `${clock(entry.at)} ms` : journeyTimes(journey, log.length),
     cause: cause === null ? null : causeReference(journal, cause, log.length),
-    rules: [...before, ...own, ...after].map((rule) => viewOf(journal, rule)),
+    rules: ruleViews(journal, [...before, ...own, ...after]),
     effects: effects.slice(0, mostEffects).map((effect) => reference(journal, effect)),
+    moreEffects: Math.max(0, effects.length - mostEffects),
     header: journey === null ? null : headerView(journal, journey, log.length),
-    datagram: journey === null || journey.lost?.reason === 'limit' ? null : journey.datagram,
+    datagram: subject.datagram,
   };
 }
 
-const viewOf = (journal: Journal, rule: EntryId): RuleView =>
-  ruleView(journal, journal.entries[rule] as EntryOf<'rule'>);
+function ruleViews(journal: Journal, ids: readonly EntryId[]): readonly RuleView[] {
+  const entries = ids.map((id) => journal.entries[id] as EntryOf<'rule'>);
+  const fired = new Set(entries.map(({ rule }) => rule));
+  return entries.map((entry) => ruleView(journal, entry, fired));
+}
 
 /** `#16 client to server ACK 2,921` */
 function journeyTitle(journey: Journey): string {

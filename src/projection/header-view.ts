@@ -45,8 +45,8 @@ export function headerView(journal: Journal, journey: Journey, length: number): 
   };
 }
 
-function octetsAt(journal: Journal, { sent, corrupted, isCopy }: Journey, length: number): Octets {
-  const entry = corrupted === null || corrupted >= length || isCopy ? undefined : journal.entries[corrupted];
+function octetsAt(journal: Journal, { sent, corrupted }: Journey, length: number): Octets {
+  const entry = corrupted === null || corrupted >= length ? undefined : journal.entries[corrupted];
   return entry?.kind === 'corrupted' ? invertBit(sent.octets, entry.bit) : sent.octets;
 }
 

@@ -13,12 +13,12 @@ import { ringViews } from './ring-views.ts';
 import { sendStrip } from './send-strip.ts';
 import { socketRows, spellingsOf } from './socket-rows.ts';
 import { variableViews } from './variable-views.ts';
-import type { HostView } from './views.ts';
+import type { HostClock, HostView } from './views.ts';
 import { capital } from './words.ts';
 
 /** `focus` is the connection to show; null shows the youngest that is not a listener. */
 export function hostView(world: World, name: HostName, focus: ConnectionId | null = null): HostView {
-  const { log, now } = world;
+  const { log } = world;
   const host = world.hosts[name];
   const journal = journalOf(log);
   const record = shownRecord(journal, name, focus, log.length);
@@ -34,15 +34,27 @@ export function hostView(world: World, name: HostName, focus: ConnectionId | nul
     state,
     spellings: spellingsOf(state),
     sockets: socketRows(host, record?.id ?? null),
-    program: programView(journal, log.length, host, world.programs[name], now),
     calls: callRows(journal, log.length, name),
     offers: callOffers(host),
     diagram: diagramView(name, record, log.length, state),
     sendBuffer: sendStrip(connection, record, log.length),
     receiveBuffer: receiveStrip(connection, writer),
     readByProgram: readStrip(record, writer, log.length),
-    rings: ringViews(connection, now),
     variables: variableViews(connection),
+    ...hostClock(world, name, focus),
+  };
+}
+
+/** What of a host moves with the clock between two events: its timers, and how long its program has waited. */
+export function hostClock(world: World, name: HostName, focus: ConnectionId | null = null): HostClock {
+  const { log, now } = world;
+  const host = world.hosts[name];
+  const journal = journalOf(log);
+  const record = shownRecord(journal, name, focus, log.length);
+  const connection = record === null ? undefined : host.connections.get(record.id);
+  return {
+    program: programView(journal, log.length, host, world.programs[name], now),
+    rings: ringViews(connection ?? null, now),
   };
 }
 

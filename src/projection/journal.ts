@@ -7,6 +7,7 @@ import type { ConnectionId, DatagramId, Entry, EntryId, EntryOf, HostName } from
 import type { CallRecord, Descriptors } from './call-record.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import type { Conversations } from './conversation.ts';
+import { type Effects, noEffects } from './effects.ts';
 import type { Journey } from './journey.ts';
 import { noSpans, type Spans } from './spans.ts';
 import { noTimerSpans, type TimerSpans } from './timer-span.ts';
@@ -20,13 +21,11 @@ export interface Journal {
   /** The datagrams that hosts sent, by time; their copies hang on them. */
   readonly flights: Spans<Journey>;
   readonly byDatagram: Map<DatagramId, Journey>;
-  /** What was lost or damaged, as it happened. */
-  readonly mishaps: { readonly entry: EntryId; readonly number: number }[];
   readonly conversations: Conversations;
   /** How many datagrams of each kind each host has sent: `client data`. */
   readonly named: Map<string, number>;
   readonly records: { readonly [host in HostName]: ConnectionRecord[] };
-  readonly byConnection: Map<string, ConnectionRecord>;
+  readonly byConnection: { readonly [host in HostName]: Map<ConnectionId, ConnectionRecord> };
   readonly calls: { readonly [host in HostName]: CallRecord[] };
   readonly byCall: Map<EntryId, CallRecord>;
   /** The send() calls of each host's program. */
@@ -39,8 +38,7 @@ export interface Journal {
   readonly timers: TimerSpans;
   /** Entries that may become notes beside the ladder. */
   readonly notable: Entry[];
-  /** Entry to the entries that it caused. */
-  readonly effects: Map<EntryId, EntryId[]>;
+  readonly effects: Effects;
 }
 
 export const newJournal = (entries: readonly Entry[]): Journal => ({
@@ -49,11 +47,10 @@ export const newJournal = (entries: readonly Entry[]): Journal => ({
   journeys: [],
   flights: noSpans(),
   byDatagram: new Map(),
-  mishaps: [],
   conversations: new Map(),
   named: new Map(),
   records: { client: [], server: [] },
-  byConnection: new Map(),
+  byConnection: { client: new Map(), server: new Map() },
   calls: { client: [], server: [] },
   byCall: new Map(),
   programSends: { client: [], server: [] },
@@ -62,11 +59,11 @@ export const newJournal = (entries: readonly Entry[]): Journal => ({
   unlistened: new Map(),
   timers: noTimerSpans(),
   notable: [],
-  effects: new Map(),
+  effects: noEffects(),
 });
 
 export const findRecord = (
   journal: Journal,
   host: HostName,
   id: ConnectionId | null,
-): ConnectionRecord | null => (id === null ? null : (journal.byConnection.get(`${host} ${id}`) ?? null));
+): ConnectionRecord | null => (id === null ? null : (journal.byConnection[host].get(id) ?? null));

@@ -28,7 +28,7 @@ export interface Journey {
   readonly ack: number;
   readonly analysis: Analysis;
   readonly isCopy: boolean;
-  readonly copies: Journey[];
+  copies: readonly Journey[];
   /** When it was to arrive, by each entry that said so. */
   readonly arrivals: { readonly entry: EntryId; readonly at: Instant }[];
   corrupted: EntryId | null;

@@ -57,6 +57,12 @@ const note = (entry: Entry, host: HostName, text: string): LadderNote => ({
   entry: entry.id,
 });
 
+/** Whether an entry can have a remark: the others need not be kept for it. */
+export const mayBeNoted = (entry: Entry): boolean =>
+  entry.kind === 'discard' ||
+  (entry.kind === 'text' && entry.order === 'ahead') ||
+  (entry.kind === 'rule' && remarks[entry.rule as RuleName] !== undefined);
+
 function remark(journal: Journal, entry: Entry): string | null {
   const n = `#${numberOf(journal, entry)}`;
   if (entry.kind === 'discard') return `${n} thrown away`;

@@ -1,25 +1,31 @@
-/** The log as rows. A row's sentence is made when somebody looks at it: a long log has many that nobody sees. */
+/** The log as rows. A row is made, and its sentence written, when somebody looks at it: a long log has many that nobody sees. */
+import { present } from '../base/assert.ts';
 import type { Log } from '../base/log.ts';
-import type { Entry, EntryId } from '../base/trace.ts';
+import type { Entry } from '../base/trace.ts';
+import { entryText } from './entry-text.ts';
 import type { Journal } from './journal.ts';
-import { entryText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
+import { type Rows, rowsBy } from './rows.ts';
 import type { LogRow } from './views.ts';
 
-const known = new WeakMap<readonly Entry[], LogRow[]>();
+const known = new WeakMap<Entry, LogRow>();
 
-/** Rows [from, to) of what has happened. */
-export function logRows(log: Log, from: EntryId = 0, to: EntryId = log.length): readonly LogRow[] {
-  const rows = known.get(log.entries) ?? [];
-  known.set(log.entries, rows);
+/** A row for each entry that has happened. */
+export function logRows(log: Log): Rows<LogRow> {
   const journal = journalOf(log);
-  for (const entry of log.entries.slice(rows.length)) rows.push(rowOf(journal, entry));
-  return rows.slice(Math.max(0, from), Math.min(to, log.length));
+  const { length } = log;
+  return rowsBy(
+    length,
+    (index) => rowOf(journal, present(journal.entries[index], 'a row for each entry')),
+    (entry) => (entry < length ? entry : -1),
+  );
 }
 
 function rowOf(journal: Journal, entry: Entry): LogRow {
+  const before = known.get(entry);
+  if (before !== undefined) return before;
   let text: string | null = null;
-  return {
+  const row: LogRow = {
     entry: entry.id,
     at: entry.at,
     place: entry.place,
@@ -30,4 +36,6 @@ function rowOf(journal: Journal, entry: Entry): LogRow {
       return text;
     },
   };
+  known.set(entry, row);
+  return row;
 }

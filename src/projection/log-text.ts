@@ -1,4 +1,4 @@
-/** One sentence for an entry of the log, with its live numbers. */
+/** One sentence for a fact of the log. What rules say weighs more than all this: `entry-text.ts` has them too. */
 import { unreachable } from '../base/assert.ts';
 import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
 import { type Errno, errnos } from '../host/errno.ts';
@@ -6,10 +6,9 @@ import { deedOf, flagsOf } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { formulaText, ruleOf } from './rule-view.ts';
 import { capital, clock, count, exact, milliseconds, range } from './words.ts';
 
-export function entryText(journal: Journal, entry: Entry): string {
+export function factText(journal: Journal, entry: Entry): string {
   switch (entry.kind) {
     case 'call':
       return `${entry.by === 'person' ? 'A person' : 'The program'} calls ${callText(entry)}${threadText(entry.thread)}`;
@@ -26,7 +25,7 @@ export function entryText(journal: Journal, entry: Entry): string {
     case 'socket':
       return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${entry.from} to ${entry.to} on ${entry.event}`;
     case 'rule':
-      return ruleText(journal, entry);
+      return `The rule “${entry.rule}” ${entry.holds ? 'holds' : 'does not hold'}`;
     case 'timer':
       return timerText(entry);
     case 'congestion':
@@ -37,6 +36,8 @@ export function entryText(journal: Journal, entry: Entry): string {
       return textText(entry);
     case 'missed':
       return `Nothing to act on: ${entry.what}`;
+    case 'network rule':
+      return `A rule for the network: ${entry.what}`;
     case 'setting':
       return `The network from the ${entry.direction}: ${entry.name} is now ${settingText(entry)}`;
     default:
@@ -64,6 +65,8 @@ function datagramText(journal: Journal, entry: DatagramEntry): string {
       return `Bit ${count(entry.bit)} of ${name} is inverted: its checksum will fail`;
     case 'delayed':
       return `${name} is held up and will arrive at ${clock(entry.arrives)} ms`;
+    case 'reordered':
+      return `${name} is sent at once, without the delay of the link`;
     case 'arrive':
       return `${name} reaches the ${to}: ${flagsText(journey)}it ${deed}`;
     case 'discard':
@@ -78,7 +81,9 @@ const flagsText = (journey: Journey | undefined): string =>
 
 const lossText: Readonly<Record<EntryOf<'lost'>['reason'], string>> = {
   loss: 'by chance, on the way',
+  gemodel: 'by chance, in a burst of losses',
   limit: 'the queue of the link is full',
+  rule: 'a rule was made for it',
   hand: 'dropped by hand',
 };
 
@@ -100,13 +105,6 @@ function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string
 
 export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
 
-function ruleText(journal: Journal, entry: EntryOf<'rule'>): string {
-  const { sentence, source } = ruleOf(entry.rule);
-  const formula = formulaText(journal, entry);
-  const numbers = formula === '' ? '' : ` ${formula}: ${entry.holds ? 'true' : 'false'}.`;
-  return `${sentence}${numbers} ${source}`;
-}
-
 function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
   const label = timerLabel(timer);
   if (change === 'fired') return `The ${label} timer fires`;
@@ -126,7 +124,7 @@ function textText({ from, to, order }: EntryOf<'text'>): string {
 
 function settingText({ name, value }: EntryOf<'setting'>): string {
   if (name === 'delay' || name === 'jitter') return exact(value);
-  if (name === 'loss') return `${value} %`;
   if (name === 'rate') return value === 0 ? 'without limit' : `${count(value)} bit/s`;
-  return `${count(value)} datagrams`;
+  if (name === 'limit') return `${count(value)} datagrams`;
+  return name === 'gap' ? `one in ${count(value)}` : `${value} %`;
 }

@@ -47,10 +47,10 @@ const beginnings: ReadonlySet<Entry['kind']> = new Set([
   'arrive',
   'setting',
   'missed',
-  'copied',
-  'corrupted',
-  'delayed',
+  'network rule',
 ]);
+/** What a person does to a datagram begins an event; what chance or a rule does belongs to the one that sent it. */
+const byHand: ReadonlySet<Entry['kind']> = new Set(['copied', 'corrupted', 'delayed']);
 
 /** The entries of the last event: from what set it off to the end. */
 function lastEvent(journal: Journal, length: number): readonly Entry[] {
@@ -62,5 +62,6 @@ function lastEvent(journal: Journal, length: number): readonly Entry[] {
 const begins = (entry: Entry | undefined): boolean =>
   entry === undefined ||
   beginnings.has(entry.kind) ||
+  (byHand.has(entry.kind) && !('by' in entry)) ||
   (entry.kind === 'timer' && entry.change === 'fired') ||
   (entry.kind === 'lost' && entry.reason !== 'limit');

@@ -4,7 +4,6 @@ import type { Instant } from '../base/time.ts';
 import {
   type DatagramId,
   type Entry,
-  type EntryId,
   type EntryOf,
   type HostName,
   hostNames,
@@ -12,7 +11,8 @@ import {
 } from '../base/trace.ts';
 import { kindOf, type SegmentName } from '../network/name.ts';
 import { decodePacket } from '../wire/datagram.ts';
-import { analyse, remember } from './capture.ts';
+import { tcpHeaderOf } from '../wire/tcp-header.ts';
+import { analyse, nothingSaid } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
 import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { findRecord, type Journal } from './journal.ts';
@@ -35,12 +35,11 @@ export function readDatagram(journal: Journal, entry: Entry): void {
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
     case 'corrupted':
-      corrupted(journal, of(journal, entry.datagram), entry.id);
+      of(journal, entry.datagram).corrupted = entry.id;
       return;
     case 'lost': {
       const journey = of(journal, entry.datagram);
       journey.lost = entry;
-      journal.mishaps.push({ entry: entry.id, number: journey.number });
       // The queue was full: drawn as far as its way would have been.
       if (journey.arrivals.length === 0)
         expected(journal, entry.datagram, entry.id, entry.at + usualWay(journal, journey.from));
@@ -67,8 +66,9 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
   const decoded = decodePacket(entry.octets);
   if (!decoded.ok) return;
   const packet = decoded.value;
-  const conversation = conversationOf(journal.conversations, packet, from);
-  learnBases(conversation, packet, from);
+  const header = tcpHeaderOf(entry.octets);
+  const conversation = conversationOf(journal.conversations, { ...packet, header }, from);
+  learnBases(conversation, header, from);
   const journey = add(journal, {
     datagram: entry.datagram,
     entry: entry.id,
@@ -89,17 +89,15 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
   }
 }
 
-function corrupted(journal: Journal, journey: Journey, entry: EntryId): void {
-  journey.corrupted = entry;
-  journal.mishaps.push({ entry, number: journey.number });
-}
-
 function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {
-  const { conversation, from, packet, number } = journey;
+  const { conversation, from, sent, number } = journey;
   journey.arrived = entry;
   if (journey.corrupted !== null) return;
-  remember(conversation.captures[otherHost(from)], { from, seg: packet.seg, at: entry.at, number });
+  const header = tcpHeaderOf(sent.octets);
+  analyse(conversation.captures[otherHost(from)], { from, header, at: entry.at, number });
 }
+
+const noCopies: readonly Journey[] = [];
 
 type Fresh = Pick<
   Journey,
@@ -107,27 +105,37 @@ type Fresh = Pick<
 >;
 
 function add(journal: Journal, fresh: Fresh): Journey {
-  const { packet, conversation, from, sent } = fresh;
+  const { conversation, from, sent } = fresh;
   const number = journal.journeys.length + 1;
-  const capture = conversation.captures[from];
-  const seen = { from, seg: packet.seg, at: fresh.seenAt, number };
+  const header = tcpHeaderOf(sent.octets);
+  const seen = { from, header, at: fresh.seenAt, number };
+  const { seq, ack } = relativeNumbers(conversation, header, from);
+  // Written out: there are a hundred thousand of them, and spreading is dear.
   const journey: Journey = {
-    ...fresh,
+    datagram: fresh.datagram,
+    entry: fresh.entry,
+    seenAt: fresh.seenAt,
+    sent: fresh.sent,
+    packet: fresh.packet,
+    from: fresh.from,
+    conversation: fresh.conversation,
+    name: fresh.name,
+    isCopy: fresh.isCopy,
     number,
     sentAt: sent.at,
     departsAt: sent.at,
     connection: sent.connection,
-    ...relativeNumbers(conversation, packet, from),
-    analysis: analyse(capture, seen),
-    copies: [],
+    seq,
+    ack,
+    // A copy is the network's: a capture at its sender never sees it.
+    analysis: fresh.isCopy ? nothingSaid : analyse(conversation.captures[from], seen),
+    copies: noCopies,
     arrivals: [],
     corrupted: null,
     lost: null,
     arrived: null,
     discarded: null,
   };
-  // A copy is the network's: a capture at its sender never sees it.
-  if (!journey.isCopy) remember(capture, seen);
   journal.journeys.push(journey);
   journal.byDatagram.set(fresh.datagram, journey);
   return journey;
@@ -152,11 +160,14 @@ function copied(journal: Journal, entry: EntryOf<'copied'>): void {
     datagram: entry.copy,
     entry: entry.id,
     seenAt: entry.at,
-    name: numbered(journal, original.from, original.name.what),
+    name:
+      entry.by === undefined
+        ? numbered(journal, original.from, original.name.what)
+        : { ...original.name, copy: true },
     isCopy: true,
   });
   copy.departsAt = original.departsAt;
-  original.copies.push(copy);
+  original.copies = [...original.copies, copy];
   expected(journal, entry.copy, entry.id, entry.arrives);
 }
 

@@ -1,17 +1,12 @@
 /** Reading the log into its journal: once, entry by entry, as it grows. */
 import { present } from '../base/assert.ts';
 import type { Log } from '../base/log.ts';
-import {
-  type ConnectionId,
-  type Entry,
-  type EntryId,
-  type EntryOf,
-  type HostName,
-  hostNames,
-} from '../base/trace.ts';
+import type { ConnectionId, Entry, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import { beginSend, comeBack, newCall } from './call-record.ts';
 import { type ConnectionRecord, newRecord } from './connection-record.ts';
+import { addEffect } from './effects.ts';
 import { type Journal, newJournal } from './journal.ts';
+import { mayBeNoted } from './ladder-notes.ts';
 import { readDatagram } from './read-datagram.ts';
 import { readTimer } from './timer-span.ts';
 
@@ -31,12 +26,8 @@ export function journalOf({ entries }: Log): Journal {
 }
 
 function read(journal: Journal, entry: Entry): void {
-  if (entry.cause !== null) {
-    const effects = journal.effects.get(entry.cause);
-    if (effects === undefined) journal.effects.set(entry.cause, [entry.id]);
-    else effects.push(entry.id);
-  }
-  const host = hostNames.find((name) => name === entry.place);
+  addEffect(journal.effects, entry.id, entry.cause);
+  const host = entry.place === 'network' ? undefined : entry.place;
   if (host !== undefined && 'connection' in entry && entry.connection !== null)
     recordOf(journal, host, entry.connection, entry.id);
   readDatagram(journal, entry);
@@ -68,7 +59,7 @@ function readHost(journal: Journal, entry: Entry, host: HostName): void {
     case 'rule':
     case 'text':
     case 'discard':
-      journal.notable.push(entry);
+      if (mayBeNoted(entry)) journal.notable.push(entry);
       return;
     default:
   }
@@ -97,11 +88,10 @@ function openedByCall(journal: Journal, entry: EntryOf<'state'>, host: HostName)
 }
 
 function recordOf(journal: Journal, host: HostName, id: ConnectionId, entry: EntryId): ConnectionRecord {
-  const key = `${host} ${id}`;
-  const known = journal.byConnection.get(key);
+  const known = journal.byConnection[host].get(id);
   if (known !== undefined) return known;
   const fresh = newRecord(host, id, entry);
-  journal.byConnection.set(key, fresh);
+  journal.byConnection[host].set(id, fresh);
   journal.records[host].push(fresh);
   return fresh;
 }

@@ -1,9 +1,11 @@
 /** A rule with the live numbers that it was asked with. Sequence numbers are counted from where their stream begins. */
 import { unreachable } from '../base/assert.ts';
 import { type EntryOf, hostNames, otherHost } from '../base/trace.ts';
+import { alternativesOf } from '../tcp/alternatives.ts';
 import { type Rule, type RuleName, rules } from '../tcp/rules.ts';
+import { conditionsOf, holdsWith } from './formula.ts';
 import { findRecord, type Journal } from './journal.ts';
-import type { RuleView } from './views.ts';
+import type { AlternativeView, ConditionView, RuleView } from './views.ts';
 import { count, exact } from './words.ts';
 
 /** What a live value counts: octets of our stream or the peer's by sequence number, a number of things, or time. */
@@ -17,6 +19,7 @@ const measures: Readonly<Record<string, Measure>> = {
   'SEG.ACK': 'own',
   recover: 'own',
   IRS: 'peer',
+  FIN: 'peer',
   'RCV.NXT': 'peer',
   'SND.WL1': 'peer',
   'SEG.SEQ': 'peer',
@@ -45,14 +48,19 @@ const unknownRule: Rule = {
 };
 export const ruleOf = (name: string): Rule => (rules as Readonly<Record<string, Rule>>)[name] ?? unknownRule;
 
-export function ruleView(journal: Journal, entry: EntryOf<'rule'>): RuleView {
+/** `fired` are the rules that decided beside it: those are no alternatives to it. */
+export function ruleView(
+  journal: Journal,
+  entry: EntryOf<'rule'>,
+  fired: ReadonlySet<string> = new Set(),
+): RuleView {
   const rule = ruleOf(entry.rule);
   return {
     entry: entry.id,
     source: rule.source,
     sentence: rule.sentence,
-    formula: formulaOf(journal, entry, rule),
-    holds: entry.holds,
+    conditions: conditionsIn(journal, entry, rule),
+    alternatives: alternativesTo(journal, entry, fired),
     numbers: numbersOf(entry),
     standing: rule.standing,
   };
@@ -60,15 +68,51 @@ export function ruleView(journal: Journal, entry: EntryOf<'rule'>): RuleView {
 
 /** The formula as one text: `SND.UNA 1 < SEG.ACK 1,461 ≤ SND.NXT 4,381`. */
 export const formulaText = (journal: Journal, entry: EntryOf<'rule'>): string =>
-  formulaOf(journal, entry, ruleOf(entry.rule))
-    .map(({ text }) => text)
-    .join('');
+  conditionsOf(ruleOf(entry.rule).formula)
+    .map((condition) =>
+      partsOf(journal, entry, condition)
+        .map(({ text }) => text)
+        .join(''),
+    )
+    .join(' and ');
 
-function formulaOf(journal: Journal, entry: EntryOf<'rule'>, { formula }: Rule): RuleView['formula'] {
-  if (formula === '') return [];
+/** One condition holds as the log says that the rule does; of several, each is worked out. */
+function conditionsIn(journal: Journal, entry: EntryOf<'rule'>, { formula }: Rule): readonly ConditionView[] {
+  const conditions = conditionsOf(formula);
+  return conditions.map((condition) => ({
+    parts: partsOf(journal, entry, condition),
+    holds: conditions.length === 1 ? entry.holds : (worksOut(entry, condition) ?? entry.holds),
+  }));
+}
+
+function alternativesTo(
+  journal: Journal,
+  entry: EntryOf<'rule'>,
+  fired: ReadonlySet<string>,
+): readonly AlternativeView[] {
+  if (!(entry.rule in rules)) return [];
+  const own = ruleOf(entry.rule).formula;
+  return alternativesOf(entry.rule as RuleName).flatMap((name) => {
+    const { source, formula } = rules[name];
+    const told = conditionsOf(formula).map((condition) => ({ condition, holds: worksOut(entry, condition) }));
+    const telling = told.find(({ holds }) => holds === false) ?? told.find(({ holds }) => holds === true);
+    if (fired.has(name) || formula === own || telling === undefined || telling.holds === null) return [];
+    const condition = { parts: partsOf(journal, entry, telling.condition), holds: telling.holds };
+    return [{ name, source, condition }];
+  });
+}
+
+/** A condition with the numbers of an entry; null where it lacks one of them. */
+export const worksOut = (entry: EntryOf<'rule'>, condition: string): boolean | null =>
+  holdsWith(condition, entry.values, (name) => {
+    const measure = measureOf(entry.rule, name);
+    return measure === 'own' || measure === 'peer';
+  });
+
+function partsOf(journal: Journal, entry: EntryOf<'rule'>, condition: string): ConditionView['parts'] {
   const parts: { text: string; value: boolean }[] = [];
   let plain = '';
-  for (const word of formula.split(' ')) {
+  for (const word of condition.split(' ')) {
     plain += plain === '' && parts.length === 0 ? word : ` ${word}`;
     const value = entry.values[word];
     if (value === undefined) continue;

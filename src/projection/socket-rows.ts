@@ -70,5 +70,7 @@ const spellings: Readonly<Record<string, readonly string[]>> = {
   'TIME-WAIT': ['TIME-WAIT', 'TIME_WAIT'],
 };
 
+export const stateNames: readonly string[] = Object.keys(spellings);
+
 /** A state as `ss` and as netstat spell it. */
 export const spellingsOf = (state: string): readonly string[] => spellings[state] ?? [state, state];

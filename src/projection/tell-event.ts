@@ -2,7 +2,7 @@
 import { type Entry, type EntryOf, type HostName, hostNames } from '../base/trace.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
-import { callText, entryText, errnoText } from './log-text.ts';
+import { callText, errnoText, factText } from './log-text.ts';
 import { nounOf, reaches, sendsText } from './nouns.ts';
 import { type Happening, tellRules } from './tell-rule.ts';
 import { capital, count, exact, list, octets } from './words.ts';
@@ -18,7 +18,7 @@ export function tellEvent(journal: Journal, entries: readonly Entry[]): string {
 
 function networkText(journal: Journal, entry: Entry): string {
   const journey = 'datagram' in entry ? journal.byDatagram.get(entry.datagram) : undefined;
-  if (journey === undefined) return entryText(journal, entry);
+  if (journey === undefined) return factText(journal, entry);
   const { text, plural } = nounOf(journey);
   const subject = `${text} from the ${journey.from}`;
   switch (entry.kind) {
@@ -31,13 +31,16 @@ function networkText(journal: Journal, entry: Entry): string {
     case 'copied':
       return `the network will deliver ${subject} twice`;
     default:
-      return entryText(journal, entry);
+      return factText(journal, entry);
   }
 }
 
 function lossText(reason: EntryOf<'lost'>['reason'], plural: boolean): string {
   if (reason === 'limit') return ': the queue is full';
-  return reason === 'hand' ? `: you dropped ${plural ? 'them' : 'it'}` : ' on the way';
+  const it = plural ? 'them' : 'it';
+  if (reason === 'rule') return `: a rule waited for ${it}`;
+  if (reason === 'gemodel') return ' on the way: the channel is bad';
+  return reason === 'hand' ? `: you dropped ${it}` : ' on the way';
 }
 
 const priorArrival = ({ arrivals, sentAt }: Journey, entry: number): number =>
@@ -107,7 +110,7 @@ function plainText(journal: Journal, first: Entry, entries: readonly Entry[], ha
   const { arrived, host, sent } = happening;
   const text = entries.find((entry) => entry.kind === 'text');
   const discard = entries.find((entry) => entry.kind === 'discard');
-  if (arrived === null) return entryText(journal, first);
+  if (arrived === null) return factText(journal, first);
   if (discard?.kind === 'discard')
     return `${reaches(arrived, host)} damaged and is thrown away: ${discard.why}`;
   const answer = sendsText(sent);

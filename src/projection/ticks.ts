@@ -1,31 +1,54 @@
 /** Ticks on the scrubber: over everything recorded, what lies beyond the cursor too. */
 import type { Log } from '../base/log.ts';
+import type { Duration } from '../base/time.ts';
 import { type Entry, hostNames } from '../base/trace.ts';
 import { journeyOf } from './causes.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { entryText } from './log-text.ts';
+import { factText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
 import type { TickView } from './views.ts';
 
 interface Ticked {
-  readonly found: TickView[];
+  found: readonly TickView[];
   read: number;
-  shown: readonly TickView[];
+  /** Ticks of one host and kind that are no further apart stand for each other. */
+  grain: Duration;
+  /** When the last of each host and kind was, in grains. */
+  readonly last: Map<string, number>;
 }
 const known = new WeakMap<readonly Entry[], Ticked>();
 
+/** More than can stand side by side: beyond, the grain grows. */
+const most = 1_500;
+
 /** The same array while nothing new has been recorded. */
 export function ticks(log: Log): readonly TickView[] {
-  const ticked = known.get(log.entries) ?? { found: [], read: 0, shown: [] };
+  const ticked = known.get(log.entries) ?? { found: [], read: 0, grain: 0, last: new Map() };
   known.set(log.entries, ticked);
-  if (ticked.read === log.entries.length) return ticked.shown;
-  for (const entry of log.entries.slice(ticked.read)) {
-    const tick = tickOf(log, entry);
-    if (tick !== null) ticked.found.push(tick);
+  const fresh: TickView[] = [];
+  for (; ticked.read < log.entries.length; ticked.read++) {
+    const entry = log.entries[ticked.read];
+    const tick = entry === undefined ? null : tickOf(log, entry);
+    if (tick !== null && stands(ticked, tick)) fresh.push(tick);
   }
-  ticked.read = log.entries.length;
-  ticked.shown = ticked.found.slice();
-  return ticked.shown;
+  if (fresh.length > 0) ticked.found = [...ticked.found, ...fresh];
+  while (ticked.found.length > most) coarsen(ticked);
+  return ticked.found;
+}
+
+function stands({ grain, last }: Ticked, { host, kind, at }: TickView): boolean {
+  if (grain === 0) return true;
+  const key = `${host} ${kind}`;
+  const place = Math.floor(at / grain);
+  if (last.get(key) === place) return false;
+  last.set(key, place);
+  return true;
+}
+
+function coarsen(ticked: Ticked): void {
+  ticked.grain = Math.max(1, ticked.grain * 2);
+  ticked.last.clear();
+  ticked.found = ticked.found.filter((tick) => stands(ticked, tick));
 }
 
 function tickOf(log: Log, entry: Entry): TickView | null {
@@ -41,7 +64,7 @@ function tickOf(log: Log, entry: Entry): TickView | null {
     kind,
     // Made when somebody points at it.
     get text(): string {
-      return entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : entryText(journal, entry);
+      return entry.kind === 'timer' ? `${timerLabel(entry.timer)} fires` : factText(journal, entry);
     },
   };
 }

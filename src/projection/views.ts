@@ -9,8 +9,13 @@ import type { SegmentName } from '../network/name.ts';
 
 export type { SegmentName } from '../network/name.ts';
 
+/** What of a host moves with the clock. */
+export interface HostClock {
+  readonly program: ProgramView | null;
+  readonly rings: readonly RingView[];
+}
 /** One host, at the cursor. */
-export interface HostView {
+export interface HostView extends HostClock {
   readonly name: HostName;
   /** `Client`, `Server`. */
   readonly title: string;
@@ -22,7 +27,6 @@ export interface HostView {
   /** The same state as `ss` and as netstat spell it. */
   readonly spellings: readonly string[];
   readonly sockets: readonly SocketRow[];
-  readonly program: ProgramView | null;
   readonly calls: readonly CallRow[];
   /** Every call of the console, possible now or not. */
   readonly offers: readonly CallOffer[];
@@ -30,7 +34,6 @@ export interface HostView {
   readonly sendBuffer: StripView;
   readonly receiveBuffer: StripView;
   readonly readByProgram: StripView;
-  readonly rings: readonly RingView[];
   readonly variables: readonly VariableView[];
 }
 
@@ -279,6 +282,8 @@ export interface Explanation {
   readonly cause: Reference | null;
   readonly rules: readonly RuleView[];
   readonly effects: readonly Reference[];
+  /** Effects beyond those that are listed. */
+  readonly moreEffects: number;
   /** Null when the entry is not a datagram. */
   readonly header: HeaderView | null;
   /** The datagram, where it can be acted on: null otherwise. */
@@ -295,13 +300,24 @@ export interface RuleView {
   readonly source: string;
   /** What the rule says, in a sentence. */
   readonly sentence: string;
-  /** `SND.UNA 2,921 < SEG.ACK 2,921 ≤ SND.NXT 8,502` in parts: names and operators, and live values to set in bold. */
-  readonly formula: readonly { readonly text: string; readonly value: boolean }[];
-  readonly holds: boolean;
+  readonly conditions: readonly ConditionView[];
+  /** Rules that were asked at the same place and did not decide, each with the condition that tells why not. */
+  readonly alternatives: readonly AlternativeView[];
   /** Where its sequence numbers are counted from: `counted from the client’s ISS`; empty without any. */
   readonly numbers: string;
   /** Is it the RFC's text, or does it follow from it? */
   readonly standing: 'text' | 'inference';
+}
+/** `SND.UNA 2,921 < SEG.ACK 2,921 ≤ SND.NXT 8,502` in parts: names and operators, and live values to set in bold. */
+export interface ConditionView {
+  readonly parts: readonly { readonly text: string; readonly value: boolean }[];
+  readonly holds: boolean;
+}
+export interface AlternativeView {
+  /** `new ACK` */
+  readonly name: string;
+  readonly source: string;
+  readonly condition: ConditionView;
 }
 
 /** The TCP header as 32-bit rows beside its octets. */

@@ -4,28 +4,15 @@
  * more than a megabyte, and gives nothing that has not been checked.
  */
 import { strFromU8 } from 'fflate';
-import * as v from 'valibot';
 import { fromText } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Instant } from '../base/time.ts';
-import type { Recording } from '../sim/setup.ts';
 import { fromBase64url, toBase64url } from './link/base64url.ts';
 import { expand, squeeze } from './link/squeeze.ts';
-import { resolve } from './scenario.ts';
-import { instant, record, text, whole } from './schema/basics.ts';
-import { mostCommands, steps } from './schema/command.ts';
-import { experiment } from './schema/setup.ts';
+import { mostCommands } from './schema/command.ts';
+import { fromForm, type Shared, sharedForm, toForm } from './shared.ts';
 import { validate } from './validate.ts';
 
-/** A moment of a run, to be given to somebody. */
-export interface Shared {
-  readonly engine: number;
-  readonly scenario: { readonly id: string; readonly title: string };
-  readonly recording: Recording;
-  readonly cursor: { readonly steps: number; readonly at: Instant };
-  /** Of the log at the cursor. */
-  readonly hash: string;
-}
+export type { Shared } from './shared.ts';
 
 export interface LinkFault {
   readonly kind: 'damaged' | 'foreign' | 'too new' | 'too large';
@@ -36,20 +23,13 @@ const mostEncoded = 64 * 1024;
 export const mostInflated = 1024 * 1024;
 const version = 1;
 
-const form = record({
-  engine: whole(0, 1e9),
-  scenario: record({ id: text(60), title: text(80) }),
-  ...experiment,
-  cursor: record({ steps, at: instant }),
-  hash: v.pipe(text(64), v.regex(/^[0-9a-f]{64}$/, 'is 64 hexadecimal digits')),
-});
-
-export function encodeLink({ recording, ...shared }: Shared): Result<string, LinkFault> {
-  const { engine, scenario, cursor, hash } = shared;
-  const { setup, seed, commands } = recording;
-  const octets = fromText(JSON.stringify({ engine, scenario, ...setup, seed, commands, cursor, hash }));
+export function encodeLink(shared: Shared): Result<string, LinkFault> {
+  const octets = fromText(JSON.stringify(toForm(shared)));
   const link = `#${version}:${toBase64url(squeeze(octets))}`;
-  const fits = octets.length <= mostInflated && link.length <= mostEncoded && commands.length <= mostCommands;
+  const fits =
+    octets.length <= mostInflated &&
+    link.length <= mostEncoded &&
+    shared.recording.commands.length <= mostCommands;
   return fits ? ok(link) : fail(tooLong);
 }
 
@@ -74,10 +54,9 @@ function read(json: string): Result<Shared, LinkFault> {
   } catch {
     return fail(damaged('It is not complete.'));
   }
-  const parsed = validate(form, input);
+  const parsed = validate(sharedForm, input);
   if (!parsed.ok) return fail(damaged(`In it, ${parsed.error[0]?.sentence ?? 'something is wrong'}.`));
-  const { engine, scenario, cursor, hash, ...recorded } = parsed.value;
-  return ok({ engine, scenario, cursor, hash, recording: resolve(recorded) });
+  return ok(fromForm(parsed.value));
 }
 
 const damaged = (why: string): LinkFault => ({

@@ -1,6 +1,6 @@
 /** An experiment as data: two hosts, what runs on them, the network between them, and what is done to them. */
 import type { HostName } from '../base/trace.ts';
-import type { LinkSettings } from '../network/settings.ts';
+import { defaultLink, type LinkSetting, type LinkSettings } from '../network/settings.ts';
 import type { Program } from '../program/program.ts';
 import type { Command } from '../sim/command.ts';
 import type { Recording } from '../sim/setup.ts';
@@ -23,10 +23,13 @@ export interface Scenario extends Experiment {
 export interface Experiment {
   readonly hosts: { readonly [name in HostName]: HostPlan };
   /** Each direction by the host that sends into it. */
-  readonly links: { readonly [from in HostName]: LinkSettings };
+  readonly links: { readonly [from in HostName]: LinkPlan };
   readonly seed: number;
   readonly commands: readonly Command[];
 }
+
+/** What differs from the defaults. */
+export type LinkPlan = { readonly [setting in LinkSetting]?: LinkSettings[setting] | undefined };
 
 export interface HostPlan {
   readonly address: Address;
@@ -37,13 +40,27 @@ export interface HostPlan {
   readonly program: Program | null;
 }
 
-/** The recording that it stands for: every tunable has its value. */
+/** The recording that it stands for: every tunable and every setting has its value. */
 export function resolve({ hosts, links, seed, commands }: Experiment): Recording {
-  const host = (name: HostName) => ({ ...hosts[name], tunables: tuned(hosts[name].tunables) });
-  return { setup: { hosts: { client: host('client'), server: host('server') }, links }, seed, commands };
+  const host = (name: HostName) => ({
+    ...hosts[name],
+    tunables: filled<Tunables>(defaultTunables, hosts[name].tunables),
+  });
+  const link = (from: HostName) => filled<LinkSettings>(defaultLink, links[from]);
+  return {
+    setup: {
+      hosts: { client: host('client'), server: host('server') },
+      links: { client: link('client'), server: link('server') },
+    },
+    seed,
+    commands,
+  };
 }
 
-const tuned = (given: HostPlan['tunables']): Tunables => {
+function filled<Values extends object>(
+  defaults: Values,
+  given: { readonly [name in keyof Values]?: Values[name] | undefined },
+): Values {
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaultTunables, ...(Object.fromEntries(known) as Partial<Tunables>) };
-};
+  return { ...defaults, ...(Object.fromEntries(known) as Partial<Values>) };
+}

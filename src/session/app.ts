@@ -1,22 +1,26 @@
 /** The one lab of the page, its playback, and what the browser tells it: where all parts of the session meet. */
 import { createActor } from 'xstate';
+import { enterHome, enterRun, followHistory } from './address.ts';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';
+import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { playbackMachine } from './playback.ts';
 import { createLab } from './store.ts';
+import { turn } from './turn.ts';
 import { viewsOf } from './views.ts';
 
-const clock: Clock = {
+const clock: Clock & Turns = {
   now: () => performance.now(),
   nextFrame(draw) {
     const frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
   },
+  nextTurn: turn,
   reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
-export const lab = createLab(() => localStorage);
+export const lab = createLab(() => localStorage, clock);
 export const views = viewsOf(lab);
 export const player = createActor(
   playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),
@@ -35,30 +39,33 @@ function pausing<Inputs extends unknown[], Value>(
 export const actions: LabActions = {
   ...lab.actions,
   openHome: pausing(() => {
-    forgetLink();
+    if (lab.store.getState().page === 'lab') enterHome();
     lab.actions.openHome();
   }),
-  openScenario: pausing((id) => {
-    forgetLink();
-    lab.actions.openScenario(id);
+  openScenario: pausing(openScenario),
+  openEmptyLab: pausing(() => openScenario('empty')),
+  openLink: pausing(openLink),
+  openFile: pausing(async (name, text) => {
+    const isOpen = await lab.actions.openFile(name, text);
+    if (isOpen) enterRun(null);
+    return isOpen;
   }),
-  openEmptyLab: pausing(() => {
-    forgetLink();
-    lab.actions.openEmptyLab();
-  }),
-  openLink: pausing(lab.actions.openLink),
   stepForward: pausing(lab.actions.stepForward),
   stepBack: pausing(lab.actions.stepBack),
   stepHost: pausing(lab.actions.stepHost),
+  hostBack: pausing(lab.actions.hostBack),
   stepState: pausing(lab.actions.stepState),
   toStart: pausing(lab.actions.toStart),
   toEnd: pausing(lab.actions.toEnd),
   switchBranch: pausing(lab.actions.switchBranch),
+  branchHere: pausing(lab.actions.branchHere),
+  deleteBranch: pausing(lab.actions.deleteBranch),
   undo: pausing(lab.actions.undo),
 };
 
 /** Play, or say why there is nothing to play. */
 export function play(): void {
+  lab.actions.stop();
   if (lab.outlook().next === null) lab.store.setState({ notice: notices.nothingDue() });
   else player.send({ type: 'play' });
 }
@@ -68,14 +75,20 @@ export function toggle(): void {
   else play();
 }
 
-/** The address bar's link belongs to the run that it opened, not to what is opened after it. */
-function forgetLink(): void {
-  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+function openScenario(id: string): void {
+  lab.actions.openScenario(id);
+  if (lab.store.getState().page === 'lab') enterRun(id);
 }
 
-function openFromAddress(): void {
-  if (location.hash.length > 1) actions.openLink(location.hash);
+async function openLink(hash: string): Promise<boolean> {
+  const isOpen = await lab.actions.openLink(hash);
+  if (isOpen) enterRun(null, hash);
+  return isOpen;
 }
 
-window.addEventListener('hashchange', openFromAddress);
-openFromAddress();
+followHistory({
+  home: pausing(lab.actions.openHome),
+  resume: lab.actions.resume,
+  scenario: pausing(lab.actions.openScenario),
+  link: pausing(openLink),
+});

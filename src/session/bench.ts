@@ -6,13 +6,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { canonicalLine } from '../base/log.ts';
 import type { Instant } from '../base/time.ts';
 import type { EntryId } from '../base/trace.ts';
-import type { Timeline } from '../sim/timeline.ts';
-import { currentBranch, type Desk, openDesk, type Source } from './desk.ts';
-import { type Past, remember, restore } from './history.ts';
+import type { Destination } from '../sim/run.ts';
+import type { Outcome, Timeline } from '../sim/timeline.ts';
+import { currentBranch, type Desk, nameOf, openDesk, type Source } from './desk.ts';
+import { type Past, remember } from './history.ts';
 import type { LabState, Notice } from './lab.ts';
+import { createRunner, type Turns } from './long-run.ts';
 import type { Drag } from './network.ts';
 import { notices } from './notices.ts';
-import { runTo } from './run.ts';
 import { branchState, branchViews, deskState, networkState } from './state.ts';
 
 export interface Bench {
@@ -21,10 +22,13 @@ export interface Bench {
   timeline(): Timeline;
   tell(notice: Notice | null): void;
   open(source: Source): void;
-  /** Goes somewhere on the branch at hand; says so when the budget of events was spent on the way. */
+  /** A short move on the branch at hand. */
   move(go: (timeline: Timeline) => unknown): void;
-  /** Looks at another branch. */
-  look(desk: Desk): void;
+  /** Goes somewhere on the branch at hand, however far; anything else that is done stops it where it has come to. */
+  go(way: Destination, arrived?: (outcome: Outcome | 'stopped') => void): void;
+  stop(): void;
+  /** Looks at another branch, at a moment. */
+  look(desk: Desk, at: Instant): void;
   /** Takes a changed desk, which can be undone; runs on to a moment, if one is given. */
   change(next: Desk, until?: Instant): void;
   /** As `change`, by a setting that may be dragged on; `goesOn` when it replaces the last change. */
@@ -33,7 +37,7 @@ export interface Bench {
   undo(): void;
 }
 
-export function createBench(start: Source, theme: LabState['theme']): Bench {
+export function createBench(start: Source, theme: LabState['theme'], turns: Turns): Bench {
   let desk = openDesk(start);
   let shown = currentBranch(desk).timeline;
   let history: readonly Past[] = [];
@@ -47,10 +51,13 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     tab: 'packets',
     theme,
     notice: null,
+    running: null,
     branches: branchViews(desk),
     ...deskState(desk),
     ...networkState(desk, null),
   }));
+
+  const runner = createRunner(turns, (running) => store.setState({ running }));
 
   /** Shows the desk as it stands now, with what else has changed. */
   function show(changed: Partial<LabState> = {}): void {
@@ -64,6 +71,15 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     store.setState({ ...deskState(desk), ...networkState(desk, before), branches, ...other, ...changed });
   }
 
+  function go(way: Destination, arrived?: (outcome: Outcome | 'stopped') => void): void {
+    runner.stop();
+    dragged = null;
+    runner.go(timeline(), way, (outcome) => {
+      show(outcome === 'spent' ? { notice: notices.spent() } : {});
+      arrived?.(outcome);
+    });
+  }
+
   function change(next: Desk, until: Instant = 0): void {
     const before = currentBranch(desk);
     const forked = next.branches.length > desk.branches.length;
@@ -71,8 +87,8 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     dragged = null;
     desk = next;
     const { timeline: made, from } = currentBranch(next);
-    const spent = until > made.world.now && runTo(made, until) === 'spent';
-    show({ notice: spent ? notices.spent() : forked ? notices.branched(from, before.name) : null });
+    show({ notice: forked ? notices.branched(from, nameOf(before)) : null });
+    if (until > made.world.now) go({ to: 'time', at: until });
   }
 
   return {
@@ -81,20 +97,25 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     timeline,
     tell: (notice) => store.setState({ notice }),
     open(source) {
+      runner.stop();
       desk = openDesk(source);
       history = [];
       dragged = null;
       show({ page: 'lab', selection: null, notice: null });
     },
-    move(go) {
+    move(moveOn) {
+      runner.stop();
       dragged = null;
-      const outcome = go(timeline());
-      show(outcome === 'spent' ? { notice: notices.spent() } : {});
+      moveOn(timeline());
+      show();
     },
-    look(next) {
-      dragged = null;
+    go,
+    stop: runner.stop,
+    look(next, at) {
+      runner.stop();
       desk = next;
       show();
+      go({ to: 'time', at });
     },
     change,
     drag(next, drag, goesOn) {
@@ -108,12 +129,15 @@ export function createBench(start: Source, theme: LabState['theme']): Bench {
     },
     dragging: () => dragged,
     undo() {
+      runner.stop();
       const past = history.at(-1);
       if (past === undefined) return;
       history = history.slice(0, -1);
-      dragged = null;
-      desk = restore(past);
+      // What only changed the branches' names or number leaves the person where they stand.
+      const stays = currentBranch(past.desk).timeline === timeline();
+      desk = past.desk;
       show({ notice: null });
+      if (!stays) go({ to: 'cursor', cursor: past.cursor });
     },
   };
 }

@@ -1,7 +1,8 @@
-/** A branch's name: what was done to begin it. */
+/** A branch's name: what was done to begin it, or what was not done to the one that it left. */
 import { unreachable } from '../base/assert.ts';
 import { nameText } from '../network/name.ts';
 import type { Action } from '../sim/command.ts';
+import type { World } from '../sim/world.ts';
 import { clock } from './notices.ts';
 
 /** `drop the first SYN of the client`, `client calls connect()`, `loss 2 % from the client` */
@@ -15,6 +16,8 @@ export function describe(action: Action): string {
       return `${action.do} ${nameText(action.segment)}`;
     case 'delay':
       return `delay ${nameText(action.segment)} by ${clock(action.by)}`;
+    case 'rule':
+      return describe(action.rule);
     case 'set':
       return `${action.setting} ${settingText(action.setting, action.value)} from the ${action.direction}`;
     default:
@@ -24,7 +27,36 @@ export function describe(action: Action): string {
 
 function settingText(setting: Extract<Action, { do: 'set' }>['setting'], value: number): string {
   if (setting === 'delay' || setting === 'jitter') return clock(value);
-  if (setting === 'loss') return `${value} %`;
   if (setting === 'rate') return value === 0 ? 'unlimited' : `${value / 1_000_000} Mbit/s`;
-  return String(value);
+  return setting === 'limit' || setting === 'gap' ? String(value) : `${value} %`;
+}
+
+/** What befalls a segment by itself or by hand: the entry that says so, and how a run is called in which nothing did. */
+const befallen = {
+  drop: ['lost', 'nothing lost'],
+  delay: ['delayed', 'nothing delayed'],
+  duplicate: ['copied', 'nothing copied'],
+  corrupt: ['corrupted', 'nothing corrupted'],
+} as const;
+
+/** `nothing lost`: the run as it went without this action. */
+export function opposite(action: Action, world: World): string {
+  const { log, links } = world;
+  switch (action.do) {
+    case 'call':
+      return `without ${action.request.call}() by the ${action.host}`;
+    case 'set':
+      return describe({ ...action, value: links[action.direction].settings[action.setting] });
+    case 'rule':
+      return opposite(action.rule, world);
+    case 'drop':
+    case 'delay':
+    case 'duplicate':
+    case 'corrupt': {
+      const [kind, name] = befallen[action.do];
+      return log.entries.some((entry) => entry.kind === kind) ? `without: ${describe(action)}` : name;
+    }
+    default:
+      return unreachable(action);
+  }
 }

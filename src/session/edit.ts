@@ -1,36 +1,58 @@
 /** What a person does to the run: calls, interventions on segments, settings of the network; and taking it back. */
+import { present } from '../base/assert.ts';
 import { hour } from '../base/time.ts';
 import type { DatagramId } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
+import { presets } from '../network/presets.ts';
+import type { Fault } from '../network/rules.ts';
 import type { Action } from '../sim/command.ts';
 import type { Bench } from './bench.ts';
 import { readCall } from './call-form.ts';
 import { describe } from './describe.ts';
-import { withAction } from './desk.ts';
-import { reach } from './intervene.ts';
+import { currentBranch, nameOf, withAction } from './desk.ts';
+import { datagramOf, reach } from './intervene.ts';
 import type { LabActions } from './lab.ts';
-import { beginDrag, clamp, dragBefore, withSetting } from './network.ts';
+import { beginDrag, clamp, dragBefore, withPreset, withSetting } from './network.ts';
 import { notices } from './notices.ts';
+import { rulesOf, withoutRule } from './rules.ts';
 import { idleThread } from './threads.ts';
 
 const longestDelay = 24 * hour;
 
 type Edit = Pick<
   LabActions,
-  'call' | 'drop' | 'delay' | 'duplicate' | 'corrupt' | 'setNetwork' | 'undo' | 'dismissNotice'
+  | 'call'
+  | 'drop'
+  | 'delay'
+  | 'duplicate'
+  | 'corrupt'
+  | 'addRule'
+  | 'removeRule'
+  | 'setNetwork'
+  | 'choosePreset'
+  | 'undo'
+  | 'dismissNotice'
 >;
 
 export function edit(bench: Bench): Edit {
-  /** Done where the datagram flies; one that has arrived is met in the past, and what comes of it is run up to now. */
-  function intervene(datagram: DatagramId, actionOn: (segment: SegmentName) => Action): void {
+  /** Done where the datagram flies. One that has gone is met by a rule where it was sent, and the rest is run up to now. */
+  function intervene(datagram: DatagramId, faultOn: (segment: SegmentName) => Fault): void {
+    bench.stop();
     const met = reach(bench.timeline(), datagram);
     if ('not' in met) {
       bench.tell(notices.unreachable(met.not));
       return;
     }
-    const action = actionOn(met.segment);
+    const fault = faultOn(met.segment);
     const { now } = bench.timeline().world;
-    bench.change(withAction(bench.desk(), met.timeline, action, describe(action)), now);
+    const action: Action = met.isPast ? { do: 'rule', rule: fault } : fault;
+    const next = withAction(bench.desk(), met.timeline, action);
+    const made = currentBranch(next).timeline.world;
+    const left = present(next.branches[bench.desk().current], 'a branch is left behind');
+    const reason = made.flights.get(datagram)?.flight.reason ?? null;
+    bench.change(next, now);
+    if (fault.do !== 'duplicate' && reason !== null && reason !== 'rule') bench.tell(notices.lostAnyway());
+    else if (met.isPast) bench.tell(notices.metInPast(describe(action), made.now, nameOf(left)));
   }
 
   return {
@@ -40,9 +62,10 @@ export function edit(bench: Bench): Edit {
         bench.tell(notices.badCall(call, request.error));
         return;
       }
+      bench.stop();
       const thread = idleThread(bench.timeline().world, host);
       const action: Action = { do: 'call', host, thread, request: request.value };
-      bench.change(withAction(bench.desk(), bench.timeline(), action, describe(action)));
+      bench.change(withAction(bench.desk(), bench.timeline(), action));
     },
     drop: (datagram) => intervene(datagram, (segment) => ({ do: 'drop', segment })),
     delay(datagram, by) {
@@ -51,13 +74,47 @@ export function edit(bench: Bench): Edit {
     },
     duplicate: (datagram) => intervene(datagram, (segment) => ({ do: 'duplicate', segment })),
     corrupt: (datagram) => intervene(datagram, (segment) => ({ do: 'corrupt', segment })),
+    addRule(rule) {
+      bench.stop();
+      const { world } = bench.timeline();
+      const gone = datagramOf(world, rule.segment);
+      if (gone !== null && !world.flights.has(gone)) intervene(gone, () => rule);
+      else {
+        bench.change(withAction(bench.desk(), bench.timeline(), { do: 'rule', rule }));
+        if (bench.store.getState().notice === null)
+          bench.tell(notices.ruleMade(describe({ do: 'rule', rule })));
+      }
+    },
+    removeRule(command) {
+      bench.stop();
+      const { world } = bench.timeline();
+      const rule = rulesOf(world).find((one) => one.command === command);
+      if (rule === undefined) return;
+      const next = withoutRule(bench.desk(), rule);
+      bench.change(next);
+      // The same moment, one step earlier: the step that made the rule is gone. What acted has changed what follows.
+      bench.go(
+        rule.status === 'acted'
+          ? { to: 'time', at: world.now }
+          : { to: 'cursor', cursor: { steps: world.steps - 1, at: world.now } },
+      );
+      bench.tell(notices.ruleRemoved(rule.text, rule.status === 'acted'));
+    },
     setNetwork(direction, setting, value) {
+      bench.stop();
       const wanted = { direction, setting, value: clamp(setting, value) };
       const begun = dragBefore(bench.dragging(), bench.desk(), wanted);
       const before = begun ?? bench.desk();
       const next = withSetting(before, wanted);
       if (begun === null && next === before) return;
       bench.drag(next, beginDrag(before, next, wanted), begun !== null);
+    },
+    choosePreset(id) {
+      bench.stop();
+      const preset = presets.find((one) => one.id === id);
+      if (preset === undefined) return;
+      const next = withPreset(bench.desk(), preset);
+      if (next !== bench.desk()) bench.change(next);
     },
     undo: bench.undo,
     dismissNotice: () => bench.tell(null),

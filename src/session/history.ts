@@ -1,5 +1,5 @@
 /** What can be undone: the desks of before, each with the place at which one stood. */
-import { type Cursor, cursorOf, stand } from './cursor.ts';
+import { type Cursor, cursorOf, forget, type Timeline } from '../sim/timeline.ts';
 import { currentBranch, type Desk } from './desk.ts';
 
 export interface Past {
@@ -8,14 +8,20 @@ export interface Past {
 }
 
 const most = 100;
+/** Desks further back keep their recordings alone: what they had run is run again when it is asked for. */
+const mostWithLogs = 8;
 
-export const remember = (history: readonly Past[], desk: Desk): readonly Past[] => [
-  ...history.slice(-most + 1),
-  { desk, cursor: cursorOf(currentBranch(desk).timeline) },
-];
-
-/** Puts a desk back as it was. */
-export function restore({ desk, cursor }: Past): Desk {
-  stand(currentBranch(desk).timeline, cursor);
-  return desk;
+export function remember(history: readonly Past[], desk: Desk): readonly Past[] {
+  const longer = [...history.slice(-most + 1), { desk, cursor: cursorOf(currentBranch(desk).timeline) }];
+  forgetOld(longer.at(-mostWithLogs - 1), longer.slice(-mostWithLogs));
+  return longer;
 }
+
+/** What only the old desk still has. The one at hand has its timelines from the youngest of the others, or new ones. */
+function forgetOld(old: Past | undefined, younger: readonly Past[]): void {
+  const needed = new Set(younger.flatMap(timelinesOf));
+  for (const timeline of old === undefined ? [] : timelinesOf(old))
+    if (!needed.has(timeline)) forget(timeline);
+}
+
+const timelinesOf = ({ desk }: Past): readonly Timeline[] => desk.branches.map(({ timeline }) => timeline);

@@ -3,29 +3,24 @@ import { useSelector } from '@xstate/react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Instant } from '../base/time.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
-import type {
-  Explanation,
-  HostView,
-  LadderView,
-  LogRow,
-  Narration,
-  PacketRow,
-  TickView,
-} from '../projection/views.ts';
+import type { Rows } from '../projection/rows.ts';
+import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import { library } from '../scenario/library.ts';
 import { lab, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
 import { thumbOf } from './thumbs.ts';
 
+export { segmentKinds } from '../network/name.ts';
+export { presets as networkPresets } from '../network/presets.ts';
 export { actions } from './app.ts';
 
 export const useLab = <Value>(select: (state: LabState) => Value): Value => useStore(lab.store, select);
 
 /** Draws again when an event has happened or been taken back, … */
-const useEvents = (): void => {
+export const useEvents = (): void => {
   useLab(useShallow(({ generation, steps }) => [generation, steps]));
 };
 /** … and also when only the clock has moved. */
@@ -33,32 +28,33 @@ const useMoment = (): void => {
   useLab(useShallow(({ generation, steps, now }) => [generation, steps, now]));
 };
 
+/** A host as of the last event. */
 export function useHost(host: HostName): HostView {
-  useMoment();
+  useEvents();
   return views.host(host);
 }
 
-/** What of the ladder lies between two moments. */
-export function useLadder(from: Instant, to: Instant): LadderView {
+/** What of a host moves with the clock. */
+export function useHostClock(host: HostName): HostClock {
   useMoment();
-  return views.ladder(from, to);
+  return views.hostClock(host);
 }
 
-export function usePacketRows(): readonly PacketRow[] {
+/** What of the ladder lies between two moments: of segments that are a grain of time apart one stands for all but `whole`. */
+export function useLadder(from: Instant, to: Instant, grain: Duration, whole: EntryId | null): LadderView {
+  useEvents();
+  return views.ladder(from, to, grain, whole);
+}
+
+export function usePacketRows(): Rows<PacketRow> {
   useEvents();
   return views.packets();
 }
 
-export function useLogRows(): readonly LogRow[] {
+/** How many entries the log has. */
+export function useLogLength(): number {
   useEvents();
-  return views.log();
-}
-
-/** Why the selected entry is there; null without a selection, or before it has happened. */
-export function useExplanation(): Explanation | null {
-  useEvents();
-  const selection = useLab((state) => state.selection);
-  return selection === null ? null : views.explanation(selection);
+  return lab.world().log.length;
 }
 
 const nothing: ReadonlySet<EntryId> = new Set();

@@ -1,38 +1,38 @@
 /** Acting on a datagram: where in the run can it still be met? */
 import type { DatagramId } from '../base/trace.ts';
-import { type Flight, onItsWay } from '../network/link.ts';
-import type { SegmentName } from '../network/name.ts';
-import { seekSteps, stepForward, type Timeline } from '../sim/timeline.ts';
+import { type SegmentName, sameName } from '../network/name.ts';
+import { journalOf } from '../projection/read-journal.ts';
+import { seekSteps, seekTime, stepForward, type Timeline } from '../sim/timeline.ts';
 import { copyWorld, type World } from '../sim/world.ts';
-import { seekTo } from './run.ts';
 
-/** A timeline that stands where the datagram is in flight, with its stable name; or a sentence that says why there is none. */
-export type Reach = { readonly timeline: Timeline; readonly segment: SegmentName } | { readonly not: string };
+/**
+ * A timeline that stands where the datagram is in flight, with its stable name: the one at hand, or another that stands
+ * in the past, where it has just been sent. Or a sentence that says why there is none.
+ */
+export type Reach =
+  | { readonly timeline: Timeline; readonly segment: SegmentName; readonly isPast: boolean }
+  | { readonly not: string };
 
 export function reach(timeline: Timeline, datagram: DatagramId): Reach {
   const here = timeline.world.flights.get(datagram);
-  if (here !== undefined) return { timeline, segment: here.flight.name };
+  if (here !== undefined) return { timeline, segment: here.flight.name, isPast: false };
   const departure = departureOf(timeline.world, datagram);
   if (departure === null) return { not: 'This segment has not been sent yet.' };
 
   const scout = { ...timeline, world: copyWorld(timeline.world) };
-  if (departure.at > 0) seekTo(scout, departure.at - 1);
+  if (departure.at > 0) seekTime(scout, departure.at - 1);
   else seekSteps(scout, 0);
   while (scout.world.log.length <= departure.id && stepForward(scout)) {}
   const found = scout.world.flights.get(datagram);
   if (found === undefined)
     return { not: 'This segment found no room in the queue: it never was on its way.' };
-  meetOnItsWay(scout, datagram, found.flight);
-  return { timeline: scout, segment: found.flight.name };
+  return { timeline: scout, segment: found.flight.name, isPast: true };
 }
 
-/** Well on its way is where one expects a datagram to be lost: there, unless something has befallen it before. */
-function meetOnItsWay(scout: Timeline, datagram: DatagramId, { departs, arrives, vanishes }: Flight): void {
-  const steps = scout.world.steps;
-  const middle = onItsWay(departs, arrives);
-  seekTo(scout, vanishes === null ? middle : Math.min(middle, vanishes - 1));
-  if (!scout.world.flights.has(datagram)) seekSteps(scout, steps);
-}
+/** The datagram of this name, or null while none has been sent. */
+export const datagramOf = ({ log }: World, name: SegmentName): DatagramId | null =>
+  journalOf(log).journeys.find((journey) => journey.entry < log.length && sameName(journey.name, name))
+    ?.datagram ?? null;
 
 /** The entry that says that it left its host, or that the network copied it. */
 function departureOf({ log }: World, datagram: DatagramId) {

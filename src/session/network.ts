@@ -1,19 +1,21 @@
 /** The link's settings as the page shows and changes them; a drag is one command, however often it reports. */
 import { type HostName, hostNames } from '../base/trace.ts';
-import { type LinkSettings, settingRanges } from '../network/settings.ts';
+import { type Preset, presetOf } from '../network/presets.ts';
+import { linkSettings, settingRanges } from '../network/settings.ts';
 import type { Action } from '../sim/command.ts';
-import type { Timeline } from '../sim/timeline.ts';
+import { cursorOf, type Timeline } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
-import { cursorOf } from './cursor.ts';
-import { describe } from './describe.ts';
 import { currentBranch, type Desk, withAction } from './desk.ts';
 import type { LabState, NetworkSetting } from './lab.ts';
 
-export function networkOf({ links }: World): Pick<LabState, 'network' | 'symmetric'> {
+export function networkOf({ links }: World): Pick<LabState, 'network' | 'preset' | 'symmetric'> {
   const client = links.client.settings;
   const server = links.server.settings;
-  const names = Object.keys(settingRanges) as readonly (keyof LinkSettings)[];
-  return { network: { client, server }, symmetric: names.every((name) => client[name] === server[name]) };
+  return {
+    network: { client, server },
+    preset: presetOf({ client, server })?.id ?? null,
+    symmetric: linkSettings.every((name) => client[name] === server[name]),
+  };
 }
 
 /** Within the setting's range, whole where it must be. */
@@ -61,7 +63,15 @@ export function withSetting(desk: Desk, { direction, setting, value }: Change): 
     const { timeline } = currentBranch(changed);
     if (timeline.world.links[from].settings[setting] === value) continue;
     const action: Action = { do: 'set', direction: from, setting, value };
-    changed = withAction(changed, timeline, action, describe(action));
+    changed = withAction(changed, timeline, action);
   }
   return changed;
 }
+
+/** The desk with every setting of this network; the same desk when all are so already. */
+export const withPreset = (desk: Desk, { links }: Preset): Desk =>
+  hostNames
+    .flatMap((direction) =>
+      linkSettings.map((setting) => ({ direction, setting, value: links[direction][setting] })),
+    )
+    .reduce(withSetting, desk);

@@ -1,7 +1,7 @@
 /** What the page says across itself: what happened, and what to do next. */
 import { type Instant, millisecond } from '../base/time.ts';
 import type { Notice } from './lab.ts';
-import { actionBudget } from './run.ts';
+import { mostEvents } from './long-run.ts';
 
 const wrong = (title: string, text: string): Notice => ({ tone: 'wrong', title, text, action: null });
 const done = (title: string, text: string, action: Notice['action'] = null): Notice => ({
@@ -21,11 +21,33 @@ export const notices = {
       `What was recorded after that stays in the branch “${from}”.`,
       'undo',
     ),
+  metInPast: (what: string, at: Instant, from: string) =>
+    done(
+      `New branch from ${clock(at)}`,
+      `There it was sent, and the rule “${what}” acts. The run without it stays in the branch “${from}”.`,
+      'undo',
+    ),
+  lostAnyway: () =>
+    done(
+      'The network loses this segment by chance',
+      'Nothing else can befall it; a copy of it may arrive.',
+      'undo',
+    ),
+  ruleMade: (what: string) =>
+    done('The network has one more rule', `It waits for its segment: ${what}.`, 'undo'),
+  ruleRemoved: (what: string, acted: boolean) =>
+    done(
+      `Without the rule “${what}”`,
+      acted ? 'It had acted: this is a new branch, on which all else was done as before.' : '',
+      'undo',
+    ),
+  deleted: (name: string) => done(`Branch “${name}” deleted`, '', 'undo'),
+  onlyBranch: () => wrong('This branch stays', 'It is the only one: there would be no run to show.'),
   badCall: (call: string, sentence: string) => wrong(`${call}() was not called`, sentence),
   unreachable: (sentence: string) => wrong('Nothing to act on', sentence),
   spent: () =>
     wrong(
-      `The run stopped after ${actionBudget.toLocaleString('en')} events`,
+      `The run stopped after ${mostEvents.toLocaleString('en')} events`,
       'Go on with Play or Step. If the same events repeat without end, look at the first repeat and change what causes it.',
     ),
   nothingDue: () =>
@@ -33,6 +55,7 @@ export const notices = {
   noScenario: (id: string) =>
     wrong('There is no such scenario', `The library has none of the name “${id}”. Choose one from the list.`),
   badLink: (sentence: string) => wrong('This link could not be opened', sentence),
+  badFile: (name: string, sentence: string) => wrong(`${name} could not be opened`, sentence),
   noLink: (sentence: string) => wrong('This run does not fit into a link', sentence),
   notFetched: () =>
     wrong(
@@ -56,7 +79,7 @@ export const notices = {
   cutShort: () =>
     wrong(
       'The recorded moment lies further on',
-      `The run stopped after ${actionBudget.toLocaleString('en')} events. Go on with Play or to the end.`,
+      `The run stopped after ${mostEvents.toLocaleString('en')} events. Go on with Play or to the end.`,
     ),
   notKept: () => done('Progress is not kept in this browser', 'The choice holds until the page is closed.'),
 } as const;

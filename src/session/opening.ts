@@ -1,55 +1,109 @@
 /** What lies on the bench: a scenario of the library, the empty lab, or what a link holds. */
+import type { Result } from '../base/result.ts';
 import { findScenario } from '../scenario/library.ts';
 import { resolve, type Scenario } from '../scenario/scenario.ts';
+import type { Cursor, Outcome } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
 import type { Source } from './desk.ts';
 import type { LabActions } from './lab.ts';
+import type { Link } from './links.ts';
+import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 
-/** Validation and decompression weigh as much as all scenarios: they come when a link does. */
-const links = () => import('./links.ts').catch(() => null);
+type Opening = Pick<
+  LabActions,
+  | 'openHome'
+  | 'resume'
+  | 'openScenario'
+  | 'openEmptyLab'
+  | 'openLink'
+  | 'openFile'
+  | 'makeLink'
+  | 'makeFile'
+  | 'hashLog'
+>;
 
-type Opening = Pick<LabActions, 'openHome' | 'openScenario' | 'openEmptyLab' | 'openLink' | 'makeLink'>;
+type Links = typeof import('./links.ts');
 
-export function opening(bench: Bench): Opening {
+export function opening(bench: Bench, turns: Turns): Opening {
+  /** What the person has asked for last: a link that comes late does not take its place. */
+  let asked = 0;
+
   function openScenario(id: string): void {
+    asked += 1;
     const scenario = findScenario(id);
     if (scenario === null) bench.store.setState({ page: 'home', notice: notices.noScenario(id) });
     else bench.open(sourceOf(scenario));
   }
 
+  /** Validation and decompression weigh as much as all scenarios: they come when a link does. */
+  async function links() {
+    const module = await import('./links.ts').catch(() => null);
+    if (module === null) bench.tell(notices.notFetched());
+    return module;
+  }
+
+  /** Opens what `read` finds, at its moment, and says where it differs from what was recorded. Gives whether it lies there. */
+  async function openRecorded(
+    read: (module: Links) => Result<Link, string>,
+    refuse: (why: string) => void,
+  ): Promise<boolean> {
+    asked += 1;
+    const mine = asked;
+    const module = await links();
+    if (module === null || mine !== asked) return false;
+    const found = read(module);
+    if (!found.ok) {
+      refuse(found.error);
+      return false;
+    }
+    bench.open(found.value.source);
+    const outcome = await arrival(bench, found.value.cursor);
+    if (mine !== asked) return false;
+    if (outcome === 'spent') bench.tell(notices.cutShort());
+    else if (outcome !== 'stopped') {
+      const differs = await module.compare(found.value, bench.timeline(), turns);
+      if (differs !== null && mine === asked) bench.tell(differs);
+    }
+    return mine === asked;
+  }
+
   return {
-    openHome: () => bench.store.setState({ page: 'home', notice: null }),
+    openHome() {
+      asked += 1;
+      bench.stop();
+      bench.store.setState({ page: 'home', notice: null });
+    },
+    resume: () => bench.store.setState({ page: 'lab', notice: null }),
     openScenario,
     openEmptyLab: () => openScenario('empty'),
-    async openLink(hash) {
-      const reader = await links();
-      if (reader === null) {
-        bench.tell(notices.notFetched());
-        return;
-      }
-      const link = reader.readLink(hash);
-      if (!link.ok) {
-        bench.store.setState({ page: 'home', notice: notices.badLink(link.error) });
-        return;
-      }
-      bench.open(link.value.source);
-      bench.move(link.value.goTo);
-      bench.tell(link.value.compare(bench.timeline()));
-    },
+    openLink: (hash) =>
+      openRecorded(
+        ({ readLink }) => readLink(hash),
+        (why) => {
+          bench.stop();
+          bench.store.setState({ page: 'home', notice: notices.badLink(why) });
+        },
+      ),
+    openFile: (name, text) =>
+      openRecorded(
+        ({ readFile }) => readFile(text),
+        (why) => bench.tell(notices.badFile(name, why)),
+      ),
+    makeFile: async () => (await links())?.fileOf(bench.desk().source, bench.timeline(), turns) ?? '',
     async makeLink() {
-      const maker = await links();
-      if (maker === null) {
-        bench.tell(notices.notFetched());
-        return '';
-      }
-      const link = maker.linkOf(bench.desk().source, bench.timeline());
+      const link = await (await links())?.linkOf(bench.desk().source, bench.timeline(), turns);
+      if (link === undefined) return '';
       if (link.ok) return link.value;
       bench.tell(notices.noLink(link.error));
       return '';
     },
+    hashLog: async () => (await links())?.hashOf(bench.timeline().world.log, turns) ?? '',
   };
 }
+
+const arrival = (bench: Bench, cursor: Cursor) =>
+  new Promise<Outcome | 'stopped'>((arrived) => bench.go({ to: 'cursor', cursor }, arrived));
 
 export const sourceOf = (scenario: Scenario): Source => ({
   id: scenario.id,

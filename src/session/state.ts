@@ -1,13 +1,25 @@
 /** What the page shows of a desk: computed afresh whenever the person or the playback has moved something. */
 import { hasNext } from '../sim/timeline.ts';
-import { currentBranch, type Desk, editsText } from './desk.ts';
+import { currentBranch, type Desk, editsText, nameOf } from './desk.ts';
 import type { BranchView, LabState } from './lab.ts';
 import { networkOf } from './network.ts';
+import { type RuleView, rulesOf } from './rules.ts';
 
-type NetworkState = Pick<LabState, 'network' | 'symmetric'>;
+type NetworkState = Pick<LabState, 'network' | 'preset' | 'symmetric' | 'rules'>;
 export type DeskState = Omit<
   LabState,
-  'page' | 'generation' | 'selection' | 'tab' | 'theme' | 'notice' | 'branches' | 'network' | 'symmetric'
+  | 'page'
+  | 'generation'
+  | 'selection'
+  | 'tab'
+  | 'theme'
+  | 'notice'
+  | 'running'
+  | 'branches'
+  | 'network'
+  | 'preset'
+  | 'symmetric'
+  | 'rules'
 >;
 
 export function deskState(desk: Desk): DeskState {
@@ -28,18 +40,28 @@ export function deskState(desk: Desk): DeskState {
 
 /** The network's settings; the very ones shown already where nothing has changed, so that nothing is drawn again. */
 export function networkState(desk: Desk, shown: NetworkState | null): NetworkState {
-  const fresh = networkOf(currentBranch(desk).timeline.world);
-  const same =
-    shown?.network.client === fresh.network.client && shown.network.server === fresh.network.server;
-  return same ? { network: shown.network, symmetric: shown.symmetric } : fresh;
+  const { world } = currentBranch(desk).timeline;
+  const made = rulesOf(world);
+  const rules = shown !== null && sameRules(made, shown.rules) ? shown.rules : made;
+  const { client, server } = world.links;
+  const same = shown?.network.client === client.settings && shown.network.server === server.settings;
+  const { network, preset, symmetric } = same ? shown : networkOf(world);
+  return { network, preset, symmetric, rules };
 }
 
+const sameRules = (a: readonly RuleView[], b: readonly RuleView[]): boolean =>
+  a.length === b.length &&
+  a.every(({ command, text, status }, at) => {
+    const other = b[at];
+    return command === other?.command && text === other.text && status === other.status;
+  });
+
 export const branchViews = ({ branches, current }: Desk): readonly BranchView[] =>
-  branches.map(({ name, from, parent }, index) => ({
+  branches.map((branch, index) => ({
     index,
-    name,
-    from,
-    parent,
+    name: nameOf(branch),
+    from: branch.from,
+    parent: branch.parent,
     current: index === current,
   }));
 
@@ -49,9 +71,9 @@ export function branchState(desk: Desk, shown: readonly BranchView[]): readonly 
   const same =
     shown.length === branches.length &&
     shown[current]?.current === true &&
-    branches.every(({ name, from, parent }, index) => {
+    branches.every((branch, index) => {
       const view = shown[index];
-      return view?.name === name && view.from === from && view.parent === parent;
+      return view?.name === nameOf(branch) && view.from === branch.from && view.parent === branch.parent;
     });
   return same ? shown : branchViews(desk);
 }

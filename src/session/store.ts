@@ -6,8 +6,10 @@ import type { Command } from '../sim/command.ts';
 import { nextAt } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
 import { createBench } from './bench.ts';
+import { branching } from './branching.ts';
 import { edit } from './edit.ts';
 import type { LabActions, LabState } from './lab.ts';
+import { oneSlice, type Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { opening, sourceOf } from './opening.ts';
 import { rememberedTheme, rememberTheme, type Store } from './theme.ts';
@@ -31,15 +33,16 @@ export interface Outlook {
   readonly flying: boolean;
 }
 
-export function createLab(storage: () => Store): Lab {
-  const bench = createBench(sourceOf(empty), rememberedTheme(storage));
+export function createLab(storage: () => Store, turns: Turns = oneSlice): Lab {
+  const bench = createBench(sourceOf(empty), rememberedTheme(storage), turns);
   const { store, timeline } = bench;
   return {
     store,
     actions: {
-      ...opening(bench),
+      ...opening(bench, turns),
       ...travel(bench),
       ...edit(bench),
+      ...branching(bench),
       select: (selection) => store.setState({ selection }),
       showTab: (tab) => store.setState({ tab }),
       setTheme(theme) {

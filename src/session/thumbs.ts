@@ -1,11 +1,11 @@
 /** Each scenario's run as a ladder, for the small pictures in lists: run when the page is idle, once. */
 
+import { never } from '../base/time.ts';
 import { ladderView } from '../projection/ladder-view.ts';
 import type { LadderView } from '../projection/views.ts';
 import { findScenario } from '../scenario/library.ts';
 import { resolve } from '../scenario/scenario.ts';
-import { createTimeline } from '../sim/timeline.ts';
-import { runTo } from './run.ts';
+import { createTimeline, seekTime } from '../sim/timeline.ts';
 
 const made = new Map<string, LadderView>();
 /** A picture of a few lines needs no more. */
@@ -17,7 +17,7 @@ export function thumbOf(id: string): LadderView | null {
   const scenario = findScenario(id);
   if (known !== undefined || scenario === null) return known ?? null;
   const timeline = createTimeline(resolve(scenario));
-  runTo(timeline, Number.POSITIVE_INFINITY, budget);
+  seekTime(timeline, never, budget);
   const { log, now } = timeline.world;
   const view = ladderView(log, 0, now, now);
   made.set(id, view);

@@ -2,59 +2,57 @@
  * The projections of the lab's world, each computed once for a moment however many components ask for it. Some do not
  * change while the clock goes on between two events: they are kept until the next event.
  */
-import type { Instant } from '../base/time.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import { relatedEntries } from '../projection/causes.ts';
-import { explain } from '../projection/explain.ts';
-import { hostView } from '../projection/host-view.ts';
+import { hostClock, hostView } from '../projection/host-view.ts';
 import { ladderView } from '../projection/ladder-view.ts';
-import { logRows } from '../projection/log-rows.ts';
 import { narrate } from '../projection/narrate.ts';
 import { packetRows } from '../projection/packet-rows.ts';
+import type { Rows } from '../projection/rows.ts';
 import { ticks } from '../projection/ticks.ts';
-import type {
-  Explanation,
-  HostView,
-  LadderView,
-  LogRow,
-  Narration,
-  PacketRow,
-  TickView,
-} from '../projection/views.ts';
+import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import type { Lab } from './store.ts';
 
 export interface Views {
+  /** As of the last event: what moves with the clock is in `hostClock`. */
   host(host: HostName): HostView;
-  ladder(from: Instant, to: Instant): LadderView;
-  packets(): readonly PacketRow[];
-  log(): readonly LogRow[];
-  explanation(entry: EntryId): Explanation | null;
+  hostClock(host: HostName): HostClock;
+  ladder(from: Instant, to: Instant, grain?: Duration, whole?: EntryId | null): LadderView;
+  packets(): Rows<PacketRow>;
   related(entry: EntryId): ReadonlySet<EntryId>;
   ticks(): readonly TickView[];
   narration(): Narration;
 }
 
+const noEntry: EntryId = -1;
+
 export function viewsOf(lab: Lab): Views {
-  const events = (): string => {
-    const { generation, steps } = lab.store.getState();
-    return `${generation} ${steps}`;
-  };
+  const events = eventOf(lab);
   const moment = (): string => `${events()} ${lab.store.getState().now}`;
   const log = () => lab.world().log;
+  const ladder = kept(events, (from: Instant, to: Instant, grain: Duration, whole: EntryId) =>
+    ladderView(log(), from, to, lab.world().now, grain, whole),
+  );
   return {
-    host: kept(moment, (host: HostName) => hostView(lab.world(), host)),
-    ladder: kept(moment, (from: Instant, to: Instant) => ladderView(log(), from, to, lab.world().now)),
+    host: kept(events, (host: HostName) => hostView(lab.world(), host)),
+    hostClock: kept(moment, (host: HostName) => hostClock(lab.world(), host)),
+    ladder: (from, to, grain = 0, whole = null) => ladder(from, to, grain, whole ?? noEntry),
     packets: kept(events, () => packetRows(log())),
-    log: kept(events, () => logRows(log())),
-    explanation: kept(events, (entry: EntryId) => explain(log(), entry)),
     related: kept(events, (entry: EntryId) => relatedEntries(log(), entry)),
     ticks: kept(events, () => ticks(log())),
     narration: kept(events, () => narrate(lab.world(), lab.commands())),
   };
 }
 
+/** The event at the cursor, as a key: another one, and what is shown of the log may have changed. */
+export const eventOf = (lab: Lab) => (): string => {
+  const { generation, steps } = lab.store.getState();
+  return `${generation} ${steps}`;
+};
+
 /** Remembers what was computed for each combination of arguments while `key` stays the same. */
-function kept<Inputs extends readonly (string | number)[], Value>(
+export function kept<Inputs extends readonly (string | number)[], Value>(
   key: () => string,
   compute: (...inputs: Inputs) => Value,
 ): (...inputs: Inputs) => Value {

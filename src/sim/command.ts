@@ -1,16 +1,16 @@
 /** What a person does to a world, as data with its time: the third part of a recording, beside setup and seed. */
-import type { Duration, Instant } from '../base/time.ts';
+import type { Instant } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
 import type { Syscall } from '../host/syscall.ts';
-import type { SegmentName } from '../network/name.ts';
+import type { Fault } from '../network/rules.ts';
 import type { LinkSetting } from '../network/settings.ts';
 
 export type Action =
   | { readonly do: 'call'; readonly host: HostName; readonly thread: string; readonly request: Syscall }
-  | { readonly do: 'drop'; readonly segment: SegmentName }
-  | { readonly do: 'duplicate'; readonly segment: SegmentName }
-  | { readonly do: 'corrupt'; readonly segment: SegmentName }
-  | { readonly do: 'delay'; readonly segment: SegmentName; readonly by: Duration }
+  /** Done to a datagram in flight, here and now. */
+  | Fault
+  /** Waits for a datagram that is still to be sent, or meets one in flight. */
+  | { readonly do: 'rule'; readonly rule: Fault }
   | {
       readonly do: 'set';
       readonly direction: HostName;

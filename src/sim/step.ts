@@ -1,10 +1,10 @@
 /** One event after another: the earliest of the hosts' timers, the queue and the commands. Only here both ends are seen. */
 import { invariant, present, unreachable } from '../base/assert.ts';
-import { type Moment, record } from '../base/log.ts';
+import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { type Instant, never } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames, otherHost, type Place } from '../base/trace.ts';
 import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
-import { transmit } from '../network/link.ts';
+import { hasRoom, type Passage, transmit, transmitCopy } from '../network/link.ts';
 import { returned, runLine, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
 import { obey } from './obey.ts';
@@ -15,6 +15,8 @@ type Next =
   | { readonly at: Instant; readonly what: 'timer'; readonly host: HostName }
   | { readonly at: Instant; readonly what: 'event'; readonly due: Due }
   | { readonly at: Instant; readonly what: 'command'; readonly command: Command };
+
+type Taken = Extract<Passage, { readonly taken: true }>;
 
 /** What happens next, or null when nothing is due any more. */
 export function nextEvent(world: World, commands: readonly Command[]): Next | null {
@@ -94,7 +96,7 @@ function happen(world: World, due: Due): void {
       record(momentAt(world, 'network', found.entry), {
         kind: 'lost',
         datagram: due.datagram,
-        reason: 'loss',
+        reason: present(found.flight.reason, 'what vanishes does so for a reason'),
       });
       return;
     }
@@ -130,28 +132,35 @@ function runProgram(world: World, host: HostName): void {
   else record(moment, { kind: 'program', thread: programThread, change: 'ended', note: '' });
 }
 
+/** A datagram is on its way: the log says how, and its end is due. Gives the last entry about it. */
+function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId {
+  const { datagram, vanishes, arrives, name } = flight;
+  let entry = cause;
+  for (const fact of facts) entry = record(momentAt(world, 'network', entry), fact);
+  world.flights.set(datagram, { flight, entry });
+  if (vanishes !== null) push(world.queue, vanishes, rank.vanish, { kind: 'vanish', datagram });
+  else push(world.queue, arrives, rank.arrival, { kind: 'arrival', datagram, to: otherHost(name.host) });
+  return entry;
+}
+
 /** After an event: what the host sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
   const host = world.hosts[name];
   for (const { datagram, octets, entry: sent } of host.outbox.splice(0)) {
-    const moment = momentAt(world, 'network', sent);
-    const passage = transmit(world.links[name], datagram, octets, world.now);
+    const link = world.links[name];
+    const passage = transmit(link, datagram, octets, world.now);
     if (!passage.taken) {
-      record(moment, { kind: 'lost', datagram, reason: 'limit' });
+      record(momentAt(world, 'network', sent), { kind: 'lost', datagram, reason: 'limit' });
       continue;
     }
-    const { flight, leaves } = passage;
-    const entry = record(moment, {
-      kind: 'transit',
-      datagram,
-      begins: flight.departs,
-      leaves,
-      arrives: flight.arrives,
-    });
-    world.flights.set(datagram, { flight, entry });
-    if (flight.vanishes !== null)
-      push(world.queue, flight.vanishes, rank.vanish, { kind: 'vanish', datagram });
-    else push(world.queue, flight.arrives, rank.arrival, { kind: 'arrival', datagram, to: otherHost(name) });
+    const entry = depart(world, passage, sent);
+    if (passage.copy === null || !hasRoom(link, world.now)) continue;
+    const copy = numberDatagram(world.log);
+    const second = transmitCopy(link, copy, passage.copy, world.now);
+    if (!second.taken) continue;
+    const { by } = passage.copy;
+    const copied = { kind: 'copied', datagram, copy, arrives: second.flight.arrives, by } as const;
+    depart(world, second, record(momentAt(world, 'network', entry), copied));
   }
   for (const result of host.returns.splice(0)) {
     const running = world.programs[name];

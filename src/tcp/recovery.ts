@@ -1,5 +1,7 @@
 /** What acknowledgements say about loss (RFC 5681 section 3.2, RFC 6582): duplicates, fast retransmit, partial ACKs. */
 import type { Moment } from '../base/log.ts';
+import type { Values } from '../base/trace.ts';
+import { type Segment, segmentLength } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
 import { controllerOf } from './congestion/controllers.ts';
 import { departed, lost, partial, recovered } from './congestion/new-reno.ts';
@@ -10,23 +12,30 @@ import { flightSize, offsetOf, seqOf } from './streams.ts';
 import { oldestPiece, retransmit } from './transmit.ts';
 
 /** A duplicate ACK: the third means a loss, each further one that a segment has left the network. */
-export function duplicateAck(connection: Connection, moment: Moment): void {
+export function duplicateAck(connection: Connection, seg: Segment, moment: Moment): void {
   const { congestion, tcb, tunables } = connection;
   congestion.duplicateAcks += 1;
   const told = note(connection, moment, 'duplicate ACK', true, {
-    'SEG.ACK': toNumber(tcb.snd.una),
     'SND.UNA': toNumber(tcb.snd.una),
-    duplicates: congestion.duplicateAcks,
+    'SEG.ACK': toNumber(seg.ack),
+    'SND.NXT': toNumber(tcb.snd.nxt),
+    flight: flightSize(connection),
+    'SEG.LEN': segmentLength(seg),
+    'SEG.WND': seg.wnd,
+    'SND.WND': tcb.snd.wnd,
+    ...countOf(connection),
   });
   if (congestion.recovering) {
     departed(congestion, tcb.snd.mss);
-    report(
-      connection,
-      'another duplicate ACK',
-      note(connection, told, 'recovery inflates', true, { duplicates: congestion.duplicateAcks }),
-    );
+    const inflated = note(connection, told, 'recovery inflates', true, countOf(connection));
+    report(connection, 'another duplicate ACK', inflated);
   } else if (congestion.duplicateAcks === tunables.duplicateAckThreshold) beginRecovery(connection, told);
 }
+
+const countOf = ({ congestion, tunables }: Connection): Values => ({
+  duplicates: congestion.duplicateAcks,
+  threshold: tunables.duplicateAckThreshold,
+});
 
 function beginRecovery(connection: Connection, moment: Moment): void {
   const { congestion, tcb } = connection;
@@ -38,7 +47,7 @@ function beginRecovery(connection: Connection, moment: Moment): void {
     });
     return;
   }
-  const told = note(connection, moment, 'fast retransmit', true, { duplicates: congestion.duplicateAcks });
+  const told = note(connection, moment, 'fast retransmit', true, countOf(connection));
   lost(congestion, flightSize(connection), tcb.snd.mss);
   congestion.recovering = true;
   congestion.recover = offsetOf(connection, tcb.snd.nxt);

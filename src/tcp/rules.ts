@@ -6,7 +6,7 @@
 export interface Rule {
   readonly source: string;
   readonly sentence: string;
-  /** Names of live values and operators between them, apart by blanks. */
+  /** Names of live values and operators between them, apart by blanks; `and` between conditions. */
   readonly formula: string;
   readonly standing: 'text' | 'inference';
 }
@@ -158,7 +158,7 @@ export const rules = {
   'duplicate ACK': text(
     'RFC 5681 §2',
     'Nothing new is acknowledged while octets are outstanding: no text, no SYN or FIN, same ACK, same window.',
-    'SEG.ACK = SND.UNA',
+    'SEG.ACK = SND.UNA and flight > 0 and SEG.LEN = 0 and SEG.WND = SND.WND',
   ),
   'window update': text(
     'RFC 9293 §3.10.7.4, fifth check',
@@ -177,14 +177,13 @@ export const rules = {
   'FIN in order': text(
     'RFC 9293 §3.10.7.4, eighth check',
     'The FIN follows the last octet: the peer will send no more.',
-    'SEG.SEQ + SEG.LEN = RCV.NXT',
+    'FIN = RCV.NXT',
   ),
   'FIN ahead': text('RFC 9293 §3.10.7.4, eighth check', 'The FIN waits: octets before it are missing.'),
   // ACKNOWLEDGEMENTS
   'ACK at once': text(
     'RFC 5681 §4.2',
     'Octets out of order, or a hole just filled: the ACK must not wait, it tells the sender about a loss.',
-    'RCV.NXT ≤ SEG.SEQ',
   ),
   'ACK each second': text(
     'RFC 9293 §3.8.6.3',
@@ -289,7 +288,7 @@ export const rules = {
   'fast retransmit': text(
     'RFC 5681 §3.2',
     'The third duplicate ACK: the segment is taken for lost and sent again at once.',
-    'duplicates = 3',
+    'duplicates = threshold',
   ),
   'no second recovery': text(
     'RFC 6582 §3.2',
@@ -299,7 +298,7 @@ export const rules = {
   'recovery inflates': text(
     'RFC 5681 §3.2',
     'Another duplicate ACK: a segment has left the network, so another may enter.',
-    'duplicates > 3',
+    'duplicates > threshold',
   ),
   'partial ACK': text(
     'RFC 6582 §3.2',

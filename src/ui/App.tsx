@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { useLab } from '../session/hooks.ts';
+import { takeDrops } from './export/open-file.ts';
 import { Home } from './home/Home.tsx';
 import { Lab } from './lab/Lab.tsx';
+import { PaletteHost } from './palette/PaletteHost.tsx';
 import { Fallback } from './parts/Fallback.tsx';
 import { NoticeRegion } from './parts/Notice.tsx';
 import './styles/index.css';
@@ -18,9 +20,11 @@ export function App() {
     if (theme === 'system') root.removeAttribute('data-theme');
     else root.dataset.theme = theme;
   }, [theme]);
+  useEffect(takeDrops, []);
   return (
     <Fallback>
       {page === 'home' ? <Home /> : <Lab />}
+      <PaletteHost />
       <NoticeRegion />
     </Fallback>
   );

@@ -13,7 +13,7 @@ const long = transfer(8_000_000);
 const segments = entries(long, 'send').length;
 console.log(
   `${segments} segments, ${long.world.steps} events, ${long.world.log.length} log entries, ` +
-    `${long.checkpoints.length} checkpoints a ${long.spacing} events`,
+    `${long.checkpoints.worlds.length} checkpoints a ${long.checkpoints.spacing} events`,
 );
 
 describe(`bulk: 1 MB at 100 Mbit/s, 20 ms, with the log on`, () => {
@@ -23,7 +23,7 @@ describe(`bulk: 1 MB at 100 Mbit/s, 20 ms, with the log on`, () => {
 describe(`seek: anywhere in ${long.world.steps} events`, () => {
   const places = randomStream(1, 'places');
   const end = long.frontier.steps;
-  bench('seek', () => seekSteps(long, Math.floor(uniform(places) * end)), { iterations: 100 });
+  bench('seek', () => void seekSteps(long, Math.floor(uniform(places) * end)), { iterations: 100 });
 });
 
 describe(`hash: ${long.world.log.length} entries`, () => {

@@ -33,7 +33,7 @@ test('a loss set in the middle of a run makes a branch, and the old run stays as
   await lab.keys('End');
   expect(await lab.picture()).toEqual(before);
 
-  await lab.choose('Branch 1 of 2', /loss/);
+  await lab.choose('Branch 1 of 2', /loss 50/);
   await expect(lab.network('loss')).toHaveAttribute('aria-valuetext', '50 %');
   await lab.keys('End');
   expect(await lab.picture()).toEqual(changed);

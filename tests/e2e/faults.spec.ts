@@ -1,4 +1,4 @@
-/** What the network loses, TCP mends: one segment by hand, and two of a hundred by chance. */
+/** What the network loses, TCP mends: by hand, by a rule, by a dragged arrow, and two of a hundred by chance. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 
@@ -65,7 +65,90 @@ test('a segment in flight can be copied, delayed and corrupted', async ({ page, 
   await form.getByRole('button', { name: /^Delay/ }).click();
   await lab.runToEnd();
   await lab.expectStates('ESTABLISHED');
-  await expect(lab.packets.filter({ hasText: 'TCP Retransmission' }).first()).toBeVisible();
+  // The copy came in time: nothing had to be sent again.
+  await expect(lab.packets).toHaveCount(4);
+});
+
+test('a rule waits for a segment that is still to be sent, by keyboard; its removal gives the run without it', async ({
+  page,
+  lab,
+}) => {
+  await lab.openScenario('Three-way handshake');
+  await page.getByRole('button', { name: /^network/ }).focus();
+  await lab.keys('Enter');
+  const editor = page.getByRole('dialog', { name: 'The network' });
+  await editor.getByRole('combobox', { name: 'Kind of segment' }).selectOption('SYN ACK');
+  await editor.getByRole('combobox', { name: 'Sender' }).selectOption('server');
+  await editor.getByRole('spinbutton', { name: 'Which one of its kind' }).fill('1');
+  await lab.keys('Enter');
+  await expect(editor.getByRole('list', { name: 'rules' })).toContainText(
+    'drop the first SYN ACK of the server',
+  );
+  await lab.keys('Escape');
+
+  await lab.runToEnd();
+  await lab.expectStates('ESTABLISHED');
+  await expect(lab.packet(2).getByRole('img', { name: 'lost' })).toBeVisible();
+  await page.getByRole('button', { name: '1 rule' }).click();
+  const list = page.getByRole('dialog', { name: 'Rules' });
+  await expect(list).toContainText('has acted');
+  await list.getByRole('button', { name: /^Remove: drop the first SYN ACK/ }).click();
+  await lab.keys('Escape');
+  await expect(lab.packets).toHaveCount(3);
+  await expect(page.getByRole('button', { name: '1 rule' })).toBeHidden();
+  await lab.press('Undo');
+  await expect(page.getByRole('button', { name: '1 rule' })).toBeVisible();
+});
+
+test('a segment that has arrived is dropped where it was sent, and the page says so', async ({ lab }) => {
+  await lab.openScenario('Three-way handshake');
+  await lab.runToEnd();
+  await lab.select(lab.packet(3));
+  await lab.keys('Delete');
+  await expect(lab.notice).toContainText(
+    'There it was sent, and the rule “drop the first ACK of the client” acts',
+  );
+  await lab.expectStates('ESTABLISHED', 'SYN-RECEIVED');
+  await expect(lab.button('Branch 2 of 2')).toBeVisible();
+});
+
+test('an arrow’s head is dragged down to arrive later; Esc gives the drag up', async ({ page, lab }) => {
+  await lab.openScenario('Three-way handshake');
+  await lab.runToEnd();
+  const head = await findHead(page, 'server');
+  const drag = async () => {
+    await page.mouse.move(head.x, head.y);
+    await page.mouse.down();
+    await page.mouse.move(head.x, head.y + 20, { steps: 3 });
+    await page.mouse.move(head.x, head.y + 40, { steps: 3 });
+  };
+  await drag();
+  await expect(page.getByText(/^\+[\d.]+ ms$/)).toBeVisible();
+  await lab.keys('Escape');
+  await page.mouse.up();
+  await expect(page.getByText(/^\+[\d.]+ ms$/)).toBeHidden();
+  await expect(lab.button('Branch 1 of 1')).toBeVisible();
+
+  await drag();
+  await page.mouse.up();
+  await expect(lab.notice).toContainText(/delay the first SYN of the client by [\d.]+ ms/);
+  await expect(lab.button('Branch 2 of 2')).toBeVisible();
+  await lab.press('Undo');
+  await expect(lab.button('Branch 1 of 1')).toBeVisible();
+});
+
+test('a preset sets the network, and every impairment can be set in its editor', async ({ page, lab }) => {
+  await lab.openEmpty();
+  const network = page.getByRole('button', { name: /^network/ });
+  await network.click();
+  await page.getByRole('button', { name: /^Satellite/ }).click();
+  await expect(network).toContainText('Satellite');
+  await expect(lab.network('delay')).toHaveAttribute('aria-valuetext', '280 ms');
+  await network.click();
+  await lab.setNetwork('gemodel p, client to server', '2');
+  await lab.setNetwork('corrupt, server to client', '1.5');
+  await lab.keys('Escape');
+  await expect(network).toContainText(/bursts, corrupt.*Custom/);
 });
 
 test('of 200 kB over a network that loses 2 %, every octet arrives, and the page never freezes', async ({
@@ -134,3 +217,17 @@ async function watchFrames(page: Page): Promise<void> {
 
 const longestFrame = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.documentElement.dataset.longest));
+
+/** The topmost place near a host's life-line at which the pointer takes hold of an arrow's head. */
+async function findHead(page: Page, host: 'client' | 'server'): Promise<{ x: number; y: number }> {
+  const ladder = page.getByRole('img', { name: /^From [\d.,]+ to [\d.,]+ ms/ });
+  const box = await ladder.boundingBox();
+  if (box === null) throw new Error('the ladder is not on the page');
+  const x = host === 'server' ? box.x + box.width - 125 : box.x + 145;
+  for (let y = box.y + 4; y < box.y + box.height; y += 4) {
+    await page.mouse.move(x, y);
+    const cursor = await ladder.evaluate((element) => getComputedStyle(element).cursor);
+    if (cursor === 'ns-resize') return { x, y };
+  }
+  throw new Error(`no arrow ends at the ${host}`);
+}

@@ -207,6 +207,13 @@ export class Lab {
     await expect(packet).toHaveAttribute('aria-current', 'true');
   }
 
+  /** Clicks where the ladder draws a segment. */
+  async point(segment: Locator): Promise<void> {
+    const box = await segment.boundingBox();
+    if (box === null) throw new Error('the segment is not on the ladder');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
   /** The segment as the ladder tells it to a reader. */
   segment(name: string | RegExp): Locator {
     return this.page.getByRole('option', { name });

@@ -23,7 +23,7 @@ test('a packet, a log line and a segment of the ladder select each other', async
   await expect(lab.packet(2)).not.toHaveAttribute('aria-current', 'true');
 
   // From the ladder, by mouse, and by keyboard.
-  await page.getByRole('img', { name: /^From/ }).getByText('SYN ACK').first().click();
+  await lab.point(second);
   await expect(second).toHaveAttribute('aria-selected', 'true');
   await expect(lab.packet(2)).toHaveAttribute('aria-current', 'true');
   await page.getByRole('listbox', { name: 'Segments in view' }).focus();

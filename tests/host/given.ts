@@ -46,7 +46,7 @@ export class TwoHosts {
     this.server = host('server');
   }
 
-  private moment(place: HostName): Moment {
+  protected moment(place: HostName): Moment {
     return { log: this.log, now: this.now, place, cause: null };
   }
 

@@ -2,19 +2,17 @@
 
 JSON lines over standard input and output, as `tcpscope endpoint` has them, but in real time: the host is a network
 namespace with one TUN device, a call is a call of libc made by a thread of its own, a packet is written to the device.
-One host a process. Prints {"unable": why} and ends where namespaces or TUN are not to be had.
+One host at a time. Prints {"unable": why} and ends where namespaces or TUN are not to be had.
 """
 import collections
 import ctypes
 import errno
 import fcntl
-import ipaddress
 import json
 import os
 import select
 import socket
 import struct
-import subprocess
 import sys
 import threading
 import time
@@ -22,7 +20,9 @@ import time
 libc = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNET = 0x40000000
 TUNSETIFF = 0x400454CA
-IFF_TUN, IFF_NO_PI = 0x0001, 0x1000
+IFF_TUN, IFF_NO_PI, IFF_UP = 0x0001, 0x1000, 0x0001
+SIOCADDRT, SIOCSIFFLAGS, SIOCSIFADDR, SIOCSIFMTU = 0x890B, 0x8914, 0x8916, 0x8922
+RTF_UP = 0x0001
 DEVICE = "tun0"
 MICROSECOND = 1e-6
 
@@ -59,34 +59,51 @@ def write_sysctl(name, value):
 
 def open_tun():
     tun = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK)
-    fcntl.ioctl(tun, TUNSETIFF, struct.pack("16sH22x", DEVICE.encode(), IFF_TUN | IFF_NO_PI))
+    fcntl.ioctl(tun, TUNSETIFF, interface("H", IFF_TUN | IFF_NO_PI))
     return tun
+
+
+def interface(layout, *values, name=DEVICE):
+    """struct ifreq (netdevice(7))."""
+    return struct.pack("16s" + layout, name.encode(), *values).ljust(40, b"\0")
 
 
 def make_host(request):
     """A namespace with the host's address, and a route to its peers; gives the TUN device."""
     global congestion_control
-    congestion_control = request.get("config", {}).get(CONGESTION_CONTROL, "cubic").encode()
+    config = request.get("config", {})
+    congestion_control = config.get(CONGESTION_CONTROL, "cubic").encode()
     try:
         checked(libc.unshare(CLONE_NEWNET))
         tun = open_tun()
         for name, value in DEFAULTS.items():
             write_sysctl(name, value)
-        address, mtu = request["address"], str(request.get("mtu", 1500))
-        subnet = request.get("peerSubnet", "0.0.0.0/0")
-        for words in (
-            ["link", "set", "lo", "up"],
-            ["address", "add", address + "/32", "dev", DEVICE],
-            ["link", "set", DEVICE, "mtu", mtu, "up"],
-            ["route", "add", str(ipaddress.ip_network(subnet, strict=False)), "dev", DEVICE, "src", address],
-        ):
-            subprocess.run(["ip", *words], check=True, capture_output=True)
-        for name, value in request.get("config", {}).items():
+        control = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP, name="lo"))
+        fcntl.ioctl(control, SIOCSIFMTU, interface("i", request.get("mtu", 1500)))
+        fcntl.ioctl(control, SIOCSIFADDR, interface("16s", sockaddr({"address": request["address"]})))
+        fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP))
+        fcntl.ioctl(control, SIOCADDRT, route(request.get("peerSubnet", "0.0.0.0/0")))
+        control.close()
+        for name, value in config.items():
             if name != CONGESTION_CONTROL:
                 write_sysctl(name, value)
-    except (OSError, subprocess.SubprocessError) as error:
+    except OSError as error:
         raise Unable(str(error)) from error
     return tun
+
+
+def route(subnet):
+    """struct rtentry (linux/route.h): to the peers through the device."""
+    address, length = subnet.split("/")
+    mask = socket.inet_ntoa(struct.pack("!I", 0xFFFFFFFF << (32 - int(length)) & 0xFFFFFFFF))
+    where = [sockaddr({"address": one}) for one in (address, "0.0.0.0", mask)]
+    name = ctypes.create_string_buffer(DEVICE.encode())
+    keep.append(name)
+    return struct.pack("@L16s16s16sHhLPhPLLH", 0, *where, RTF_UP, 0, 0, 0, 0, ctypes.addressof(name), 0, 0, 0)
+
+
+keep = []  # what the kernel is given by its address
 
 
 # Names in scripts to C's numbers.
@@ -349,7 +366,17 @@ class Host:
         self.returns = collections.deque()
         self.wake, self.waker = os.pipe()
         self.threads = {}
-        self.input = b""
+        self.over = False
+
+    def end(self):
+        """Its sockets and its device are gone; a namespace that nobody uses goes by itself."""
+        self.over = True
+        for fd in self.open_descriptors():
+            os.close(fd)
+
+    def open_descriptors(self):
+        opened = (int(name) for name in os.listdir("/proc/self/fd"))
+        return [fd for fd in opened if fd > 2 and is_open(fd)]
 
     def now(self):
         return round((time.monotonic() - self.start) / MICROSECOND)
@@ -397,6 +424,14 @@ class Host:
             say({"blocked": request["id"], "at": self.now()})
 
 
+def is_open(fd):
+    try:
+        fcntl.fcntl(fd, fcntl.F_GETFD)
+    except OSError:
+        return False
+    return True
+
+
 class Worker:
     """A thread of the host. Sleeping in a call is seen in its state."""
 
@@ -432,6 +467,8 @@ class Worker:
                 result = {"value": -1, "errno": repr(error)}
             line = {"return": request["id"], "at": self.host.now(), **result}
             self.busy = False
+            if self.host.over:
+                return
             self.host.returns.append(line)
             os.write(self.host.waker, b".")
 
@@ -468,20 +505,13 @@ def requests(host_of):
             yield json.loads(line)
 
 
-def hurry():
-    """Packets are stamped when they come, however busy the machine is."""
-    try:
-        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(10))
-    except OSError:
-        pass
-
-
 def main():
     host = None
-    hurry()
     for request in requests(lambda: host):
         try:
             if request["op"] == "create":
+                if host is not None:
+                    host.end()
                 host = Host(request)
             else:
                 carry_out(host, request)

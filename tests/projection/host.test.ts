@@ -253,6 +253,10 @@ test('offers only what the socket machine permits, and says with which errno the
   ]);
   expect(offer(made, 'recv')?.reason).toMatch(/^ENOTCONN/);
 
+  const connecting = viewOf(at(20_000), 'client');
+  expect(connecting.state).toBe('SYN-SENT');
+  expect(offer(connecting, 'recv')?.reason).toBe('waits until the connection is there and octets come');
+
   const halfClosed = viewOf(at(150_000), 'client');
   expect(offer(halfClosed, 'send')?.reason).toMatch(/^EPIPE/);
   expect(offer(halfClosed, 'recv')).toMatchObject({ possible: true, reason: 'waits until octets come' });

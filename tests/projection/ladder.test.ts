@@ -152,3 +152,25 @@ test('tells the whole picture in a sentence', () => {
     'From 0.000 to 60.000 ms; 1 segment from the client and 1 segment from the server; 1 in flight; the client is in SYN-SENT; the server is in SYN-RECEIVED',
   );
 });
+
+test('of ordinary segments within one grain of time one stands for all, whatever the window; none that is marked is left out', () => {
+  const timeline = bulkLosing(60_000, 20);
+  const { log, now } = timeline.world;
+  const grain = 5_000;
+  const whole = ladder(timeline);
+  const thinned = ladderView(log, 0, now, now, grain);
+  const marked = (view: LadderView) =>
+    view.arrows.filter(({ fate, resent, shape }) => fate === 'lost' || resent || shape === 'syn');
+  expect(thinned.arrows.length).toBeLessThan(whole.arrows.length);
+  expect(marked(thinned)).toEqual(marked(whole));
+  expect(thinned.sentence).toBe(whole.sentence);
+
+  const [from, to] = [20 * grain, 40 * grain];
+  const inside = ({ sentAt, arrivesAt }: { sentAt: number; arrivesAt: number }) =>
+    sentAt >= from && arrivesAt <= to;
+  const part = ladderView(log, from, to, now, grain);
+  expect(part.arrows.filter(inside)).toEqual(thinned.arrows.filter(inside));
+
+  const left = whole.arrows.find(({ entry }) => !thinned.arrows.some((arrow) => arrow.entry === entry));
+  expect(ladderView(log, 0, now, now, grain, left?.entry).arrows).toContain(left);
+});

@@ -49,7 +49,7 @@ test('tells a loss by hand and the time-out that mends it', () => {
 
 test('tells what three duplicate ACKs told the sender', () => {
   const timeline = bulkLosing(60_000, 20);
-  const again = packetRows(timeline.world.log).find(({ info }) => info.includes('Fast Retransmission'));
+  const again = [...packetRows(timeline.world.log)].find(({ info }) => info.includes('Fast Retransmission'));
   const seq = Number(/Seq=(\d+)/.exec(again?.info ?? '')?.[1]);
   const grouped = (n: number): string => n.toLocaleString('en');
   expect(after(again?.at ?? 0, timeline).now).toBe(

@@ -16,7 +16,7 @@ import {
   work,
 } from './runs.ts';
 
-const rowsOf = (timeline: Timeline): readonly PacketRow[] => packetRows(timeline.world.log);
+const rowsOf = (timeline: Timeline): readonly PacketRow[] => [...packetRows(timeline.world.log)];
 const infos = (timeline: Timeline): readonly string[] => rowsOf(timeline).map((row) => row.info);
 const remarks = (timeline: Timeline): readonly string[] =>
   infos(timeline).flatMap((info) => info.match(/\[TCP [^\]]*\]/g) ?? []);
@@ -132,7 +132,19 @@ test('takes rows and marks back when the cursor goes back', () => {
   expect(rowsOf(runToEnd(timeline))).toEqual(all);
 });
 
-test('gives the same rows while nothing happens', () => {
+test('gives the same row while nothing befalls its datagram', () => {
   const timeline = runToEnd(timelineOf());
-  expect(rowsOf(timeline)).toBe(rowsOf(timeline));
+  const { log } = timeline.world;
+  const fourth = packetRows(log).at(3);
+  seekTime(timeline, 150_000);
+  expect(packetRows(log).at(3)).toBe(fourth);
+});
+
+test('finds the row of a datagram by its entry, and none of what is no datagram or lies beyond the cursor', () => {
+  const timeline = runToEnd(timelineOf());
+  const last = packetRows(timeline.world.log).at(5);
+  expect(packetRows(timeline.world.log).indexOf(last.entry)).toBe(5);
+  expect(packetRows(timeline.world.log).indexOf(last.entry + 1)).toBe(-1);
+  seekTime(timeline, 20_000);
+  expect(packetRows(timeline.world.log).indexOf(last.entry)).toBe(-1);
 });

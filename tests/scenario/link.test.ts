@@ -2,7 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { canonicalLine } from '../../src/base/log.ts';
 import { fromText, toHex } from '../../src/base/octets.ts';
+import { defaultLink } from '../../src/network/settings.ts';
 import { findScenario, library } from '../../src/scenario/library.ts';
 import { fromBase64url, toBase64url } from '../../src/scenario/link/base64url.ts';
 import { dictionaryText } from '../../src/scenario/link/dictionary.ts';
@@ -37,6 +39,10 @@ function linkOf(run: Shared): string {
 /** The dictionary when the first link was published. */
 const publishedLength = 3057;
 
+/** Made when a link had five settings for each direction, of a run with losses, a copy and damage. */
+const olderLink =
+  '#1:7VhRDoIwDL0KFzDZ6OjkBl5jwy34oz8mXt-OiSwCg4mGkPDDB9nSput7r69xEqJGtYeWGVvuOb1_Zo_Lvc5uV5M1Wf6PgIAzme8MtB4DrUUhC3wTVa67P-6AUrxNml0cd0QeslEy3xV6m_jYpLgt6-8QW9wVfBK1tRvH-5B1bzkN-SZ-_zLM3JMMkgVQ2oGNGABsiviXXqAb4Za_0X_qyVT9n-9f5mxKxkzMyyb5tOJxYsuVzyjhriQM40r7rR2L7WOc4xsamMTRT0y5oBlEIEI3OQFoQMTKFNbSx8hKc1MJichA81JZdtRMYY5Sl2dbFMxwBcbSIcXBSmqrJw';
+
 /** A link with this JSON in it, whatever it is. */
 const forged = (json: string): string => `#1:${toBase64url(squeeze(fromText(json)))}`;
 
@@ -60,11 +66,12 @@ test('what is replayed from a link has the same log', () => {
 });
 
 const host = fc.constantFrom('client', 'server') as fc.Arbitrary<'client' | 'server'>;
-const segment = fc.record({
+const name = {
   host,
   what: fc.constantFrom('SYN', 'SYN ACK', 'FIN', 'RST', 'data', 'ACK') as fc.Arbitrary<'SYN'>,
   nth: fc.integer({ min: 1, max: 50 }),
-});
+};
+const segment = fc.record(name);
 const request = fc.oneof(
   fc.constant({ call: 'socket' as const }),
   fc.record({
@@ -77,11 +84,21 @@ const request = fc.oneof(
 const action: fc.Arbitrary<Command['action']> = fc.oneof(
   fc.record({ do: fc.constantFrom('drop' as const, 'duplicate' as const, 'corrupt' as const), segment }),
   fc.record({ do: fc.constant('delay' as const), segment, by: fc.integer({ min: 1, max: 1e6 }) }),
+  fc.record({
+    do: fc.constant('rule' as const),
+    rule: fc.record({
+      do: fc.constantFrom('drop' as const, 'duplicate' as const, 'corrupt' as const),
+      segment: fc.record(
+        { ...name, copy: fc.constant(true as const) },
+        { requiredKeys: ['host', 'what', 'nth'] },
+      ),
+    }),
+  }),
   fc.record({ do: fc.constant('call' as const), host, thread: fc.constant('console'), request }),
   fc.record({
     do: fc.constant('set' as const),
     direction: host,
-    setting: fc.constant('loss' as const),
+    setting: fc.constantFrom('loss' as const, 'corrupt' as const, 'goodToBad' as const, 'gap' as const),
     value: fc.integer({ min: 0, max: 100 }),
   }),
 ) as fc.Arbitrary<Command['action']>;
@@ -175,6 +192,22 @@ test('octets expand to what was squeezed', () => {
       expect(expand(squeeze(octets), mostInflated)).toEqual({ ok: true, value: octets });
       expect(fromBase64url(toBase64url(octets))).toEqual(octets);
     }),
+  );
+});
+
+/** What rules and timers say of themselves may be told better one day; what crosses the network may not change. */
+const onTheWire = new Set(['send', 'transit', 'copied', 'corrupted', 'delayed', 'lost', 'arrive', 'discard']);
+
+test('a link of before the network could do more opens, and what crosses its network is the same to the last octet', () => {
+  const decoded = decodeLink(olderLink);
+  if (!decoded.ok) throw new Error(decoded.error.sentence);
+  const { recording, cursor } = decoded.value;
+  expect(recording.setup.links.client).toEqual({ ...defaultLink, loss: 7, jitter: 9_000 });
+  const timeline = createTimeline(recording);
+  seekSteps(timeline, cursor.steps);
+  const crossed = timeline.world.log.entries.filter(({ kind }) => onTheWire.has(kind)).map(canonicalLine);
+  expect(toHex(sha256(fromText(crossed.join('\n'))))).toBe(
+    '50ce7b76c9b084c61791c6d32bd6cb4901cd71bececf8465f0f161150360c12f',
   );
 });
 

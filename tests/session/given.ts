@@ -1,6 +1,7 @@
 /** A lab for tests: small verbs, and storage that forgets. */
 import type { HostName } from '../../src/base/trace.ts';
 import type { CallName } from '../../src/projection/views.ts';
+import type { Turns } from '../../src/session/long-run.ts';
 import { createLab, type Lab } from '../../src/session/store.ts';
 import { logHash } from '../../src/sim/hash.ts';
 
@@ -12,8 +13,8 @@ export function memory() {
   };
 }
 
-export function given(scenario = 'empty') {
-  const lab = createLab(memory);
+export function given(scenario = 'empty', turns?: Turns) {
+  const lab = createLab(memory, turns);
   lab.actions.openScenario(scenario);
   return hands(lab);
 }

@@ -98,11 +98,11 @@ test('a link that spins on the spot stops at the budget', async () => {
   });
   await lab.openLink(spinning);
   lab.toEnd();
-  expect(lab.state().notice?.title).toBe('The run stopped after 50,000 events');
-  expect(lab.state().steps).toBe(50_000);
+  expect(lab.state().notice?.title).toBe('The run stopped after 200,000 events');
+  expect(lab.state().steps).toBe(200_000);
   lab.seek(0);
   lab.stepHost('server');
-  expect(lab.state().notice?.title).toBe('The run stopped after 50,000 events');
+  expect(lab.state().notice?.title).toBe('The run stopped after 200,000 events');
 });
 
 test('a link whose cursor shows a time before its last event does not turn the clock back', async () => {

@@ -1,18 +1,19 @@
 /** The time machine: steps, seeks, branches; a command keeps its place. */
 import { describe, expect, test } from 'vitest';
+import { detached, withCommand } from '../../src/sim/branch.ts';
 import { logHash } from '../../src/sim/hash.ts';
+import { type Destination, travel } from '../../src/sim/run.ts';
 import {
   createTimeline,
+  cursorOf,
+  forget,
   hasNext,
   isInPast,
-  runUntil,
+  seekCursor,
   seekSteps,
   seekTime,
   stepForward,
-  stepHost,
-  stepState,
   type Timeline,
-  withCommand,
 } from '../../src/sim/timeline.ts';
 import { entries, path, received, recording, runOut, runTo, talk, world } from './worlds.ts';
 
@@ -34,22 +35,22 @@ describe('stepping', () => {
   test('to the next event of one host', () => {
     const timeline = world(talk(10, 10));
     runTo(timeline, 'send', () => true);
-    stepHost(timeline, 'server');
+    travel(timeline, { to: 'host', host: 'server' });
     expect(timeline.world.log.entries.at(timeline.world.log.length - 1)?.place).not.toBe('client');
     expect(entries(timeline, 'arrive').at(-1)?.place).toBe('server');
   });
 
   test('to the next change of state', () => {
     const timeline = world(talk(10, 10));
-    stepState(timeline, 1_000);
+    travel(timeline, { to: 'state' });
     expect(path(timeline, 'client')).toEqual(['SYN-SENT']);
-    stepState(timeline, 1_000);
+    travel(timeline, { to: 'state' });
     expect(path(timeline, 'server')).toEqual(['SYN-RECEIVED']);
   });
 
   test('to a time: the clock shows it, also where nothing happens', () => {
     const timeline = world(talk(10, 10));
-    runUntil(timeline, 17_001);
+    seekTime(timeline, 17_001);
     expect(timeline.world.now).toBe(17_001);
     expect(timeline.world.flights.size).toBe(1);
   });
@@ -81,6 +82,55 @@ describe('seeking', () => {
   });
 });
 
+describe('a budget of events', () => {
+  const ways: readonly Destination[] = [
+    { to: 'time', at: 400_000 },
+    { to: 'cursor', cursor: { steps: 70, at: 0 } },
+    { to: 'host', host: 'server' },
+    { to: 'state' },
+  ];
+
+  test.each(ways)('is spent, and the same call goes on to the same place: %o', (way) => {
+    const whole = world({ ...talk(20_000, 30_000), link: { loss: 3 } });
+    const sliced = world({ ...talk(20_000, 30_000), link: { loss: 3 } });
+    expect(travel(whole, way)).toBe('there');
+    while (travel(sliced, way, 1) === 'spent') {}
+    expect(cursorOf(sliced)).toEqual(cursorOf(whole));
+    expect(hash(sliced)).toBe(hash(whole));
+  });
+
+  test('is no end: nothing is due any more', () => {
+    const timeline = world(talk(10, 10));
+    expect(travel(timeline, { to: 'time', at: Number.POSITIVE_INFINITY }, 10)).toBe('spent');
+    expect(travel(timeline, { to: 'time', at: Number.POSITIVE_INFINITY })).toBe('over');
+    expect(travel(timeline, { to: 'state' })).toBe('over');
+    expect(travel(timeline, { to: 'host', host: 'client' })).toBe('over');
+  });
+});
+
+describe('what is let go of', () => {
+  test('is run again when it is asked for', () => {
+    const timeline = runOut(world(talk(20_000, 30_000)));
+    const whole = hash(timeline);
+    const end = cursorOf(timeline);
+    forget(timeline);
+    expect(timeline.world.log.entries).toHaveLength(0);
+    seekCursor(timeline, end);
+    expect(hash(timeline)).toBe(whole);
+    expect(cursorOf(timeline)).toEqual(end);
+  });
+
+  test('from any moment, without what was written beyond it, the same log is written again', () => {
+    const timeline = runOut(world({ ...talk(20_000, 30_000), link: { loss: 3, jitter: 5_000 } }));
+    const whole = hash(timeline);
+    const end = timeline.world.steps;
+    for (let part = 0; part < 20; part++) {
+      seekSteps(timeline, Math.floor((end * part) / 20));
+      expect(hash(runOut(detached(timeline)))).toBe(whole);
+    }
+  });
+});
+
 describe('a command in the past', () => {
   test('begins a branch and leaves the old run as it was', () => {
     const timeline = runOut(world(talk(10, 10)));
@@ -103,7 +153,7 @@ describe('a command in the past', () => {
       setting: 'delay',
       value: 5_000,
     });
-    runUntil(first, 100_000);
+    seekTime(first, 100_000);
     const second = withCommand(first, { do: 'set', direction: 'server', setting: 'delay', value: 5_000 });
     seekSteps(second, 1);
     const other = withCommand(second, { do: 'set', direction: 'server', setting: 'loss', value: 1 });
@@ -170,7 +220,7 @@ describe('an intervention on a segment in flight', () => {
 
 test('a person and a program can call on one host: each in a thread of its own', () => {
   const timeline = world(talk(10, 10));
-  runUntil(timeline, 10_000);
+  seekTime(timeline, 10_000);
   const branch = withCommand(timeline, {
     do: 'call',
     host: 'client',

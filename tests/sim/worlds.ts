@@ -1,7 +1,7 @@
 /** Worlds for tests: a setup in few words, and what to ask of a run. */
 import { concat, type Octets } from '../../src/base/octets.ts';
 import type { EntryOf, HostName, Kind } from '../../src/base/trace.ts';
-import type { LinkSettings } from '../../src/network/settings.ts';
+import { defaultLink, type LinkSettings } from '../../src/network/settings.ts';
 import type { Program, Statement } from '../../src/program/program.ts';
 import type { Command } from '../../src/sim/command.ts';
 import type { Recording } from '../../src/sim/setup.ts';
@@ -29,7 +29,7 @@ const program = (name: string, body: readonly Statement[] | undefined): Program 
 /** A recording: 40 ms each way, no loss, no limit of rate, unless the wishes say otherwise. */
 export function recording(wishes: Wishes): Recording {
   const tunables = { ...defaultTunables, ...wishes.tunables };
-  const link = { delay: 40_000, jitter: 0, loss: 0, rate: 0, limit: 1_000, ...wishes.link };
+  const link = { ...defaultLink, rate: 0, limit: 1_000, ...wishes.link };
   const fixedIss = wishes.iss ?? null;
   return {
     seed: wishes.seed ?? 1,

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { emptyLog, noLog } from '../../base/log.ts';
 import { millisecond, second } from '../../base/time.ts';
+import { defaultLink } from '../../network/settings.ts';
 import { number, readArguments, UsageFault } from '../arguments.ts';
 import { type Bulk, bulkWorld, runBulk } from '../bulk.ts';
 import type { Command } from '../commands.ts';
@@ -46,6 +47,7 @@ export const bench: Command = {
       seed: number(values.seed, 'seed', 0),
       bytes: Math.round(number(values.bytes, 'bytes', 1, 1e10)),
       link: {
+        ...defaultLink,
         delay: Math.round(number(values.delay, 'delay', 0, 60_000) * millisecond),
         jitter: 0,
         loss: 100 * number(values.loss, 'loss', 0, 1),

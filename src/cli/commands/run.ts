@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalLine } from '../../base/log.ts';
 import type { Octets } from '../../base/octets.ts';
-import { second } from '../../base/time.ts';
+import { never, second } from '../../base/time.ts';
 import { type HostName, hostNames } from '../../base/trace.ts';
 import { captureOf } from '../../interop/capture.ts';
 import { writePcapng } from '../../interop/pcapng.ts';
@@ -10,7 +10,7 @@ import { sequenceDiagram } from '../../interop/sequence-diagram.ts';
 import { socketTable } from '../../interop/socket-table.ts';
 import { octetsRead, octetsSent } from '../../interop/streams.ts';
 import { logHash } from '../../sim/hash.ts';
-import { createTimeline, nextAt, runUntil } from '../../sim/timeline.ts';
+import { createTimeline, seekTime } from '../../sim/timeline.ts';
 import type { World } from '../../sim/world.ts';
 import { only, readArguments, UsageFault } from '../arguments.ts';
 import type { Command } from '../commands.ts';
@@ -49,14 +49,8 @@ A scenario of the library is found by its name, such as three-way-handshake; - i
     const source = readSource(operand);
     if (!source.ok) return complain(source.error.join('\n'));
     const timeline = createTimeline(source.value.recording);
-    let left = mostEvents;
-    for (let next = nextAt(timeline); next !== null && next <= (until ?? next); next = nextAt(timeline)) {
-      if (left <= 0) return complain(`the run is not over after ${mostEvents} events; --until ends it`);
-      const before = timeline.world.steps;
-      runUntil(timeline, next, left);
-      left -= timeline.world.steps - before;
-    }
-    if (until !== null) runUntil(timeline, until);
+    if (seekTime(timeline, until ?? never, mostEvents) === 'spent')
+      return complain(`the run is not over after ${mostEvents} events; --until ends it`);
     const { world } = timeline;
     const faults = [
       values.pcap === undefined ? null : write(values.pcap, writePcapng(at, captureOf(world.log, at))),

@@ -1,7 +1,8 @@
 /** A command as it may come from outside. */
 import * as v from 'valibot';
 import { segmentKinds } from '../../network/name.ts';
-import { type LinkSetting, settingRanges } from '../../network/settings.ts';
+import type { Fault } from '../../network/rules.ts';
+import { type LinkSetting, linkSettings, settingRanges } from '../../network/settings.ts';
 import type { Action, Command } from '../../sim/command.ts';
 import { duration, host, instant, list, record, text, whole, word } from './basics.ts';
 import { syscall } from './call.ts';
@@ -9,7 +10,23 @@ import { syscall } from './call.ts';
 export const mostCommands = 2_000;
 const mostSteps = 1e12;
 
-const segment = record({ host, what: word(segmentKinds), nth: whole(1, 1e9) });
+const segment = record({
+  host,
+  what: word(segmentKinds),
+  nth: whole(1, 1e9),
+  copy: v.optional(v.literal(true, 'is true where a copy is meant')),
+});
+
+const drop = record({ do: v.literal('drop'), segment });
+const duplicate = record({ do: v.literal('duplicate'), segment });
+const corrupt = record({ do: v.literal('corrupt'), segment });
+const delay = record({ do: v.literal('delay'), segment, by: duration });
+
+const rule = v.variant(
+  'do',
+  [drop, duplicate, corrupt, delay],
+  'is what befalls a segment: drop, duplicate, corrupt or delay',
+) satisfies v.GenericSchema<unknown, Fault>;
 
 /** A number in the range of a link's setting. */
 export function settingValue(setting: LinkSetting) {
@@ -20,7 +37,7 @@ export function settingValue(setting: LinkSetting) {
     : v.pipe(v.number(sentence), v.minValue(0, sentence), v.maxValue(most, sentence));
 }
 
-const set = <const Setting extends LinkSetting>(setting: Setting) =>
+const set = (setting: LinkSetting) =>
   record({
     do: v.literal('set'),
     direction: host,
@@ -32,13 +49,14 @@ const action = v.variant(
   'do',
   [
     record({ do: v.literal('call'), host, thread: text(40), request: syscall }),
-    record({ do: v.literal('drop'), segment }),
-    record({ do: v.literal('duplicate'), segment }),
-    record({ do: v.literal('corrupt'), segment }),
-    record({ do: v.literal('delay'), segment, by: duration }),
-    v.variant('setting', [set('delay'), set('jitter'), set('loss'), set('rate'), set('limit')]),
+    drop,
+    duplicate,
+    corrupt,
+    delay,
+    record({ do: v.literal('rule'), rule }),
+    v.variant('setting', linkSettings.map(set)),
   ],
-  'is a command: call, drop, duplicate, corrupt, delay or set',
+  'is a command: call, drop, duplicate, corrupt, delay, rule or set',
 ) satisfies v.GenericSchema<unknown, Action>;
 
 const command = record({ at: instant, after: v.nullable(whole(0, mostSteps)), action });

@@ -1,7 +1,8 @@
 /** Hosts and links as they may come from outside. */
 import * as v from 'valibot';
-import type { LinkSettings } from '../../network/settings.ts';
+import { type LinkSetting, linkSettings } from '../../network/settings.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
+import type { LinkPlan } from '../scenario.ts';
 import { address, duration, pause, record, whole, word } from './basics.ts';
 import { commands, settingValue } from './command.ts';
 import { program } from './program.ts';
@@ -78,13 +79,15 @@ const tunableEntries = {
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */
 const tunables = v.partial(record(tunableEntries satisfies Record<keyof Tunables, v.GenericSchema>));
 
-const linkSettings = record({
-  delay: settingValue('delay'),
-  jitter: settingValue('jitter'),
-  loss: settingValue('loss'),
-  rate: settingValue('rate'),
-  limit: settingValue('limit'),
-}) satisfies v.GenericSchema<unknown, LinkSettings>;
+/** So with a link's settings: links made before there was corruption still open. */
+const link = v.partial(
+  record(
+    Object.fromEntries(linkSettings.map((setting) => [setting, settingValue(setting)])) as Record<
+      LinkSetting,
+      ReturnType<typeof settingValue>
+    >,
+  ),
+) satisfies v.GenericSchema<unknown, LinkPlan>;
 
 const host = record({
   address,
@@ -101,7 +104,7 @@ const hosts = v.pipe(
 /** What scenarios and links have in common. */
 export const experiment = {
   hosts,
-  links: record({ client: linkSettings, server: linkSettings }),
+  links: record({ client: link, server: link }),
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   commands,
 };

@@ -60,7 +60,7 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
   updateWindow(connection, seg, moment);
   answered(connection, told);
   if (isNew) progress(connection, octets, told);
-  else if (duplicate) duplicateAck(connection, moment);
+  else if (duplicate) duplicateAck(connection, seg, moment);
   return finAcknowledged(connection, isNew, values, told);
 }
 

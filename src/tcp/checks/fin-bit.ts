@@ -41,9 +41,12 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
     if (has(seg, FIN)) oweAck(connection, note(connection, moment, 'FIN ahead', true));
     return 'done';
   }
-  const end = plus(tcb.rcv.nxt, 1);
-  const values = { 'SEG.SEQ': toNumber(seg.seq), 'SEG.LEN': segmentLength(seg), 'RCV.NXT': toNumber(end) };
-  tcb.rcv.nxt = end;
+  // The FIN may have waited behind a hole that this segment has filled.
+  const values = {
+    FIN: toNumber(plus(tcb.irs, 1 + connection.peerFinOffset)),
+    'RCV.NXT': toNumber(tcb.rcv.nxt),
+  };
+  tcb.rcv.nxt = plus(tcb.rcv.nxt, 1);
   if (tcpControl.accepts(control, 'rcv FIN'))
     take(connection, 'rcv FIN', note(connection, moment, 'FIN in order', true, values));
   return 'done';

@@ -1,17 +1,25 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useNarration } from '../../session/hooks.ts';
+import { useLab, useNarration } from '../../session/hooks.ts';
+import { LongRun } from './LongRun.tsx';
 
 /** At most one announcement in this time, in milliseconds. */
 const pace = 1_000;
 
-/** What happened last and what comes next. It is spoken at a pace that can be followed. */
-export function Caption() {
+/** What happened last and what comes next, spoken at a pace that can be followed; `progress` takes their place in a long run. */
+export function Caption({ progress = false }: { readonly progress?: boolean }) {
   const { now, next } = useNarration();
+  const running = useLab((state) => state.running !== null);
   return (
     <div className="say">
-      <p title={now}>{now}</p>
-      <p title={next}>{next}</p>
-      <Spoken text={now} />
+      {progress && running ? (
+        <LongRun />
+      ) : (
+        <>
+          <p title={now}>{now}</p>
+          <p title={next}>{next}</p>
+        </>
+      )}
+      <Spoken text={running ? 'Running on. Escape stops it.' : now} />
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function Dock() {
         <RunTo />
         <Speed />
         <Clock />
-        <Caption />
+        <Caption progress />
         <BranchMenu />
       </div>
       <Timeline />

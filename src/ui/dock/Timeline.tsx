@@ -1,5 +1,6 @@
 import { actions, useLab, useTicks } from '../../session/hooks.ts';
 import { Scrubber } from '../pictures/Scrubber.tsx';
+import { branchMenuId } from './BranchMenu.tsx';
 
 /** The scrubber over the whole branch. */
 export function Timeline() {
@@ -17,6 +18,8 @@ export function Timeline() {
       selected={selected}
       onSeek={actions.seek}
       onSelect={actions.select}
+      onBranch={actions.switchBranch}
+      onMoreBranches={() => document.getElementById(branchMenuId)?.click()}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { actions, usePlayback } from '../../session/hooks.ts';
+import { chooseFile } from '../export/open-file.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { later } from '../parts/Later.tsx';
+import { useArrival } from '../parts/use-arrival.ts';
 import { HeroScope } from './HeroScope.tsx';
 import { Possible } from './Possible.tsx';
 
@@ -10,10 +12,11 @@ const OpenLink = later(async () => (await import('./OpenLink.tsx')).OpenLink);
 export function Hero() {
   const { play } = usePlayback();
   const [opening, setOpening] = useState(false);
+  const heading = useArrival();
   return (
     <section className="hero" aria-label="Start">
       <div className="lead">
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           An oscilloscope
           <br />
           for TCP
@@ -39,6 +42,9 @@ export function Hero() {
           </button>
           <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setOpening(true)}>
             Open a link
+          </button>
+          <button type="button" className="btn" onClick={chooseFile}>
+            Open a file
           </button>
         </div>
       </div>

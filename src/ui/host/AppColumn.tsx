@@ -9,7 +9,7 @@ export function AppColumn({ view }: { readonly view: HostView }) {
   const console = <CallNow host={view.name} offers={view.offers} first={view.program === null} />;
   return (
     <>
-      {view.program ? <Program view={view.program} host={view.name} /> : console}
+      {view.program ? <Program host={view.name} /> : console}
       <LastCalls calls={view.calls} host={view.name} />
       <div className="readby">
         <Buffer view={view.readByProgram} host={view.name} />

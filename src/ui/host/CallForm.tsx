@@ -23,8 +23,8 @@ export function CallForm({ host, offer, onDone }: Props) {
       <p>
         <b className="mono">{offer.call}()</b> on the {host}
       </p>
-      {offer.fields.map((field) => (
-        <Field key={field.name} field={field} />
+      {offer.fields.map((field, index) => (
+        <Field key={field.name} field={field} first={index === 0} />
       ))}
       <button type="submit" className="btn btn-p">
         Call <kbd>Enter</kbd>
@@ -33,9 +33,15 @@ export function CallForm({ host, offer, onDone }: Props) {
   );
 }
 
-function Field({ field }: { field: CallField }) {
+function Field({ field, first }: { field: CallField; first: boolean }) {
   const id = useId();
-  const shared = { id, name: field.name, defaultValue: field.value, className: 'field' };
+  const shared = {
+    id,
+    name: field.name,
+    defaultValue: field.value,
+    className: 'field',
+    'data-first': first || undefined,
+  };
   return (
     <>
       <label htmlFor={id}>{field.label}</label>

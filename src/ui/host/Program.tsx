@@ -1,18 +1,21 @@
 import type { HostName } from '../../base/trace.ts';
-import type { ProgramLine, ProgramView } from '../../projection/views.ts';
+import type { ProgramLine } from '../../projection/views.ts';
+import { useHostClock } from '../../session/hooks.ts';
 import { hostLetter } from '../parts/HostMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { SendMark } from './SendMark.tsx';
 
 /** A program with the line that runs now. */
-export function Program({ view, host }: { readonly view: ProgramView; readonly host: HostName }) {
+export function Program({ host }: { readonly host: HostName }) {
+  const { program } = useHostClock(host);
+  if (program === null) return null;
   return (
     <section className="sec" aria-label={`${host} program`}>
       <h3>
-        Program<span>{view.title}</span>
+        Program<span>{program.title}</span>
       </h3>
       <ol className="prog">
-        {view.lines.map((line) => (
+        {program.lines.map((line) => (
           <Line key={line.number} line={line} letter={hostLetter(host)} />
         ))}
       </ol>

@@ -1,20 +1,26 @@
 import type { HostView } from '../../projection/views.ts';
 import { count } from '../parts/format.ts';
 
+interface Props {
+  readonly view: HostView;
+  /** The peer's address stands below the local one. */
+  readonly narrow?: boolean;
+}
+
 /** The rows of `ss -tan` on this host. */
-export function SocketTable({ view }: { readonly view: HostView }) {
+export function SocketTable({ view, narrow = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
     <section className="ss" aria-label={`${view.name} sockets`} tabIndex={0}>
-      <table>
+      <table className={narrow ? 'ss-narrow' : undefined}>
         <thead>
           <tr>
             <th className="fd">fd</th>
             <th>State</th>
             <th className="n">Recv-Q</th>
             <th className="n">Send-Q</th>
-            <th>Local address</th>
-            <th>Peer address</th>
+            <th>{narrow ? 'Local, peer' : 'Local address'}</th>
+            {!narrow && <th>Peer address</th>}
           </tr>
         </thead>
         <tbody>
@@ -24,13 +30,21 @@ export function SocketTable({ view }: { readonly view: HostView }) {
               <td>{row.state}</td>
               <td className="n">{count(row.receiveQueue)}</td>
               <td className="n">{count(row.sendQueue)}</td>
-              <td>{row.local}</td>
-              <td>{row.peer}</td>
+              <td>
+                {row.local}
+                {narrow && (
+                  <>
+                    <br />
+                    {row.peer}
+                  </>
+                )}
+              </td>
+              {!narrow && <td>{row.peer}</td>}
             </tr>
           ))}
           {view.sockets.length === 0 && (
             <tr className="dimd">
-              <td colSpan={6} className="none">
+              <td colSpan={narrow ? 5 : 6} className="none">
                 No socket on this host
               </td>
             </tr>

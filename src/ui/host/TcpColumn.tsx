@@ -1,4 +1,6 @@
+import type { HostName } from '../../base/trace.ts';
 import type { HostView } from '../../projection/views.ts';
+import { useHostClock } from '../../session/hooks.ts';
 import { Ring } from '../pictures/Ring.tsx';
 import { StateDiagram } from '../pictures/StateDiagram.tsx';
 import { Buffer } from './Buffer.tsx';
@@ -23,12 +25,13 @@ export function TcpColumn({ view }: { readonly view: HostView }) {
       <Buffer view={view.receiveBuffer} host={view.name} />
       <section className="sec" aria-label={`${view.name} timers`}>
         <div className="rings">
-          {view.rings.map((ring) => (
-            <Ring key={ring.timer} view={ring} />
-          ))}
+          <Rings host={view.name} />
         </div>
       </section>
       <Variables variables={view.variables} host={view.name} />
     </>
   );
 }
+
+const Rings = ({ host }: { readonly host: HostName }) =>
+  useHostClock(host).rings.map((ring) => <Ring key={ring.timer} view={ring} />);

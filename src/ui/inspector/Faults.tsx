@@ -2,7 +2,7 @@ import { type FormEvent, useId } from 'react';
 import { millisecond } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { actions } from '../../session/hooks.ts';
-import { keymap, keyText, usualDelay } from '../keys/keymap.ts';
+import { usualDelay, withKey } from '../keys/keymap.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Popover } from '../parts/Popover.tsx';
 
@@ -71,10 +71,6 @@ function Fault({ icon, label, title, off, act }: FaultProps) {
     </button>
   );
 }
-
-/** `Drop (Del)`: the key is the one that the map has for it. */
-const withKey = (label: string, command: 'drop' | 'delay' | 'duplicate' | 'corrupt'): string =>
-  `${label} (${keyText(keymap[command].keys[0])})`;
 
 function DelayForm({ datagram, onDone }: { datagram: DatagramId; onDone: () => void }) {
   const field = useId();

@@ -29,7 +29,13 @@ export function Header({ view }: { readonly view: HeaderView }) {
             {octetsOf(row).map((at) => {
               const field = row.find((candidate) => at >= candidate.from && at < candidate.to);
               return (
-                <i key={at} className={field && lit(field) ? 'on' : undefined}>
+                <i
+                  key={at}
+                  className={field && lit(field) ? 'on' : undefined}
+                  title={field?.label}
+                  onPointerEnter={() => field && setHovered(field.id)}
+                  onPointerLeave={() => setHovered(null)}
+                >
                   {hex(view.octets[at])}
                 </i>
               );
@@ -48,6 +54,8 @@ export function Header({ view }: { readonly view: HeaderView }) {
                 title={`${field.label}: ${field.value}${field.aside && `, ${field.aside}`}`}
                 onPointerEnter={() => setHovered(field.id)}
                 onPointerLeave={() => setHovered(null)}
+                onFocus={() => setHovered(field.id)}
+                onBlur={() => setHovered(null)}
                 onClick={() => setPinned(field.id === pinned ? null : field.id)}
               >
                 <span>{field.label}</span>

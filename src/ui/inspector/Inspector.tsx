@@ -5,6 +5,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Faults } from './Faults.tsx';
 import { Header } from './Header.tsx';
 import { Why } from './Why.tsx';
+import '../styles/inspector.css';
 
 /** The selected entry: why it is there, what can be done to it, and its octets. */
 export function Inspector({ explanation }: { readonly explanation: Explanation }) {

@@ -1,21 +1,11 @@
-import { useExplanation } from '../../session/hooks.ts';
+import { useLab } from '../../session/hooks.ts';
 import { later } from '../parts/Later.tsx';
+import { Unexplained } from './Unexplained.tsx';
 
-const Inspector = later(async () => (await import('./Inspector.tsx')).Inspector);
+const Explained = later(async () => (await import('./Explained.tsx')).Explained);
 
 /** The place of the selected entry. */
 export function InspectorPane() {
-  const explanation = useExplanation();
-  return (
-    <section
-      className={explanation === null ? 'insp insp-none' : explanation.header ? 'insp' : 'insp insp-plain'}
-      aria-label="Selected segment"
-    >
-      {explanation === null ? (
-        <p className="empty">Select a segment, a packet or a line of the log to see why it is there.</p>
-      ) : (
-        <Inspector explanation={explanation} />
-      )}
-    </section>
-  );
+  const selection = useLab((state) => state.selection);
+  return selection === null ? <Unexplained /> : <Explained />;
 }

@@ -1,6 +1,6 @@
 import { Dialog } from '../parts/Dialog.tsx';
 import { setKeysOn, useKeysOn } from './key-switch.ts';
-import { type KeyCommand, keymap, keyText } from './keymap.ts';
+import { keyCommands, keymap, keyText } from './keymap.ts';
 
 /** Every key with what it does, and the switch that turns them off. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
@@ -9,7 +9,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="Keys" wide onClose={onClose}>
       <div className="dlg-b">
         <dl className="keys">
-          {(Object.keys(keymap) as KeyCommand[]).map((command) => (
+          {keyCommands.map((command) => (
             <div key={command}>
               <dt>
                 {keymap[command].keys.map((key) => (

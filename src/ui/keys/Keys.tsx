@@ -1,78 +1,20 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { HostName } from '../../base/trace.ts';
-import {
-  actions,
-  useExplanation,
-  useLab,
-  useLogRows,
-  usePacketRows,
-  usePlayback,
-} from '../../session/hooks.ts';
-import { runToId } from '../dock/RunTo.tsx';
-import { findRow } from '../pane/find-row.ts';
-import { focusedHost, isTaken, isTyping, somethingIsOpen } from './focus.ts';
+import { useCommands } from './commands.ts';
+import { isTaken, isTyping, somethingIsOpen } from './focus.ts';
 import { keysAreOn } from './key-switch.ts';
-import { commandOf, type KeyCommand, usualDelay } from './keymap.ts';
+import { commandOf, type KeyCommand, keyCommands } from './keymap.ts';
 
-/** Carries out the keys of the lab. Draws nothing. */
-export function Keys() {
-  const { toggle } = usePlayback();
-  const now = useLab((state) => state.now);
-  const selection = useLab((state) => state.selection);
-  const packets = usePacketRows();
-  const log = useLogRows();
-  const explanation = useExplanation();
-
-  const host = (): HostName => focusedHost() ?? explanation?.from ?? 'client';
-
-  const selectPacket = (step: 1 | -1) => {
-    const at = findRow(packets, selection);
-    const next = at < 0 ? (step === 1 ? 0 : packets.length - 1) : at + step;
-    const row = packets[next];
-    if (row) actions.select(row.entry);
-  };
-  const hostBack = () => {
-    const place = host();
-    const earlier = log.findLast((row) => row.place === place && row.at < now);
-    if (earlier) actions.seek(earlier.at);
-    else actions.toStart();
-  };
-  const follow = (entry: number | undefined) => entry !== undefined && actions.select(entry);
-  const onDatagram = (act: (datagram: number) => void) => {
-    const datagram = explanation?.datagram;
-    if (datagram !== null && datagram !== undefined) act(datagram);
-  };
-
-  const run: Record<KeyCommand, () => void> = {
-    toggle,
-    forward: actions.stepForward,
-    back: actions.stepBack,
-    hostForward: () => actions.stepHost(host()),
-    hostBack,
-    start: actions.toStart,
-    end: actions.toEnd,
-    runTo: () => document.getElementById(runToId)?.click(),
-    nextSegment: () => selectPacket(1),
-    previousSegment: () => selectPacket(-1),
-    cause: () => follow(explanation?.cause?.entry),
-    effect: () => follow(explanation?.effects[0]?.entry),
-    drop: () => onDatagram(actions.drop),
-    delay: () => onDatagram((datagram) => actions.delay(datagram, usualDelay)),
-    duplicate: () => onDatagram(actions.duplicate),
-    corrupt: () => onDatagram(actions.corrupt),
-    undo: actions.undo,
-    packets: () => actions.showTab('packets'),
-    log: () => actions.showTab('log'),
-    clear: () => actions.select(null),
-    help: () => {},
-  };
-
+/** Carries out the page's keys, or only some of them. Draws nothing. */
+export function Keys({ only = keyCommands }: { readonly only?: readonly KeyCommand[] }) {
+  const commands = useCommands();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const command = commandOf(event);
-    if (command === undefined || command === 'help' || event.defaultPrevented) return;
-    if (!keysAreOn() || isTyping(event.target) || isTaken(event) || somethingIsOpen()) return;
+    if (command === undefined || !only.includes(command) || event.defaultPrevented) return;
+    if (!keysAreOn() || somethingIsOpen()) return;
+    // The palette's key is no letter that somebody could be typing.
+    if (command !== 'palette' && (isTyping(event.target) || isTaken(event))) return;
     event.preventDefault();
-    run[command]();
+    commands[command](event.key);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event);

@@ -39,7 +39,7 @@ export function HostTabs({ host, onSwitch }: Props) {
         </fieldset>
       )}
       <HostHead view={view} />
-      <SocketTable view={view} />
+      <SocketTable view={view} narrow />
       <Tabs<Column>
         label={`${host} columns`}
         panel={panel}

@@ -1,32 +1,43 @@
+import { useLab } from '../../session/hooks.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { InspectorPane } from '../inspector/InspectorPane.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import { Pane } from '../pane/Pane.tsx';
 import { later } from '../parts/Later.tsx';
 import { useLayout } from '../parts/layout.ts';
+import { usePresenting } from '../present/present.ts';
 import { Stage } from './Stage.tsx';
+import { Title } from './Title.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
 
 export function Lab() {
   const layout = useLayout();
+  const presenting = usePresenting();
+  // The diagram takes the stage: its two ways need the room.
+  const whole = useLab((state) => state.tab === 'diagram') && !presenting;
   return (
     <>
       <Keys />
       {layout === 'phone' ? (
         <Phone />
       ) : (
-        <div className={`lab lab-${layout}`}>
+        <div className={`lab lab-${layout}${whole ? ' lab-whole' : ''}`}>
           <TopBar />
-          <Stage layout={layout} />
-          <section className="dock" aria-label="time">
-            <Dock />
-            <div className="pane">
-              <Pane />
-              <InspectorPane />
-            </div>
-          </section>
+          <main>
+            <Title />
+            <Stage layout={layout} />
+            <section className="dock" aria-label="time">
+              <Dock />
+              {!presenting && (
+                <div className="pane">
+                  <Pane />
+                  <InspectorPane />
+                </div>
+              )}
+            </section>
+          </main>
         </div>
       )}
     </>

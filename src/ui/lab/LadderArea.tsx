@@ -1,4 +1,12 @@
-import { actions, useHost, useLab, useLadder, usePacketRows, useRelated } from '../../session/hooks.ts';
+import {
+  actions,
+  useHost,
+  useLab,
+  useLadder,
+  useNarration,
+  usePacketRows,
+  useRelated,
+} from '../../session/hooks.ts';
 import { LadderPanel } from '../pictures/LadderPanel.tsx';
 
 /** The ladder up to now, or what to do to see one. */
@@ -17,6 +25,7 @@ export function LadderArea({ narrow = false }: { readonly narrow?: boolean }) {
         selected={selected}
         related={related}
         onSelect={actions.select}
+        onDelay={actions.delay}
         narrow={narrow}
         clientName={clientName}
         serverName={serverName}
@@ -27,16 +36,20 @@ export function LadderArea({ narrow = false }: { readonly narrow?: boolean }) {
 }
 
 function NoSegments() {
+  const atStart = useLab((state) => state.atStart);
   const atEnd = useLab((state) => state.atEnd);
-  const client = useHost('client');
-  const byHand = client.program === null;
+  const { now, next } = useNarration();
+  const byHand = useHost('client').program === null;
+  const hint =
+    byHand || atEnd
+      ? 'Make the calls yourself: socket(), bind() and listen() on the server, then socket() and connect() on the client.'
+      : 'Press Step or Play: the client calls connect() and sends a SYN.';
   return (
     <div className="lad-none">
       <div className="nothing">
         <b>No segments yet</b>
-        {byHand || atEnd
-          ? 'Make the calls yourself: socket(), bind() and listen() on the server, then socket() and connect() on the client.'
-          : 'Press Step or Play: the client calls connect() and sends a SYN.'}
+        {/* Calls take no time: what a step did would be seen nowhere else but in its list. */}
+        {atStart || byHand || atEnd ? hint : `${now} ${next}`}
       </div>
     </div>
   );

@@ -4,36 +4,32 @@ import type { Layout } from '../parts/layout.ts';
 import { HostColumns } from './HostColumns.tsx';
 import { HostTabs } from './HostTabs.tsx';
 import { NetworkColumn } from './NetworkColumn.tsx';
-import { Title } from './Title.tsx';
 
 /** Client, network, server. With less room a host's columns become tabs, then one host shows at a time. */
 export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> }) {
   const [shown, setShown] = useState<HostName>('client');
   if (layout === 'wide') {
     return (
-      <main className="stage">
-        <Title />
+      <div className="stage">
         <HostColumns host="client" />
         <NetworkColumn />
         <HostColumns host="server" />
-      </main>
+      </div>
     );
   }
   if (layout === 'medium') {
     return (
-      <main className="stage">
-        <Title />
+      <div className="stage">
         <HostTabs host="client" />
         <NetworkColumn />
         <HostTabs host="server" />
-      </main>
+      </div>
     );
   }
   return (
-    <main className="stage">
-      <Title />
+    <div className="stage">
       <HostTabs key={shown} host={shown} onSwitch={setShown} />
       <NetworkColumn />
-    </main>
+    </div>
   );
 }

@@ -2,30 +2,26 @@ import { hostNames, otherHost } from '../../base/trace.ts';
 import { actions, useLab } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
 import { NetworkValue } from './NetworkValue.tsx';
-import { settingControls } from './settings.ts';
+import { allControls } from './settings.ts';
 
-/** The settings of each direction, in a row of its own. */
-export function Directions() {
+/** Every setting of each direction. */
+export function Directions({ onRead }: { readonly onRead: (title: string) => void }) {
   const network = useLab((state) => state.network);
-  return (
-    <div className="ways">
-      {hostNames.map((host) => (
-        <fieldset key={host} className="way">
-          <legend>
-            <HostMark host={host} /> {host} to {otherHost(host)}
-          </legend>
-          {settingControls.map((control) => (
-            <NetworkValue
-              key={control.setting}
-              control={control}
-              value={network[host][control.setting]}
-              scope={`, ${host} to ${otherHost(host)}`}
-              onChange={(value) => actions.setNetwork(host, control.setting, value)}
-            />
-          ))}
-        </fieldset>
+  return hostNames.map((host) => (
+    <fieldset key={host} className="way">
+      <legend>
+        <HostMark host={host} /> {host} to {otherHost(host)}
+      </legend>
+      {allControls.map((control) => (
+        <NetworkValue
+          key={control.setting}
+          control={control}
+          value={network[host][control.setting]}
+          scope={`, ${host} to ${otherHost(host)}`}
+          onRead={() => onRead(control.title)}
+          onChange={(value) => actions.setNetwork(host, control.setting, value)}
+        />
       ))}
-      <p className="quiet">Drag a value, turn the wheel over it, use the arrow keys, or type.</p>
-    </div>
-  );
+    </fieldset>
+  ));
 }

@@ -13,7 +13,16 @@ const wheelRest = 250;
 const bigStep = 10;
 
 /** Drag sideways, turn the wheel, press the arrows. A drag is one change, at its end. */
-export function NetworkSlider({ control, value, other, scope = '', takesFocus, onChange, onType }: Props) {
+export function NetworkSlider({
+  control,
+  value,
+  other,
+  scope = '',
+  takesFocus,
+  onRead,
+  onChange,
+  onType,
+}: Props) {
   const [draft, setDraft] = useState<number | null>(null);
   const cell = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; value: number } | null>(null);
@@ -90,13 +99,14 @@ export function NetworkSlider({ control, value, other, scope = '', takesFocus, o
       ref={cell}
       role="slider"
       tabIndex={0}
-      className={shown === 0 && control.setting !== 'rate' ? 'np zero' : 'np'}
+      className={shown === control.idle && other === undefined ? 'np zero' : 'np'}
       title={`${control.title}. Drag, turn the wheel, use the arrow keys, or type.`}
       aria-label={`${control.label}${scope}`}
       aria-valuemin={0}
       aria-valuemax={control.max}
       aria-valuenow={shown}
       aria-valuetext={`${text} ${unit}`.trim()}
+      onFocus={onRead}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -1,45 +1,64 @@
-import { actions, useLab } from '../../session/hooks.ts';
+import { actions, networkPresets, useLab } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { later } from '../parts/Later.tsx';
 import { Popover } from '../parts/Popover.tsx';
-import { Directions } from './Directions.tsx';
 import { NetworkValue } from './NetworkValue.tsx';
-import { settingControls } from './settings.ts';
+import { RuleCount } from './RuleCount.tsx';
+import { stripControls } from './settings.ts';
+
+const NetworkEditor = later(async () => (await import('./NetworkEditor.tsx')).NetworkEditor);
 
 /** The link in netem's words, both directions together. */
 export function NetworkStrip() {
   const network = useLab((state) => state.network);
-  const symmetric = useLab((state) => state.symmetric);
+  const preset = useLab((state) => state.preset);
+  const name = networkPresets.find(({ id }) => id === preset)?.name ?? 'Custom';
   return (
     <section className="net" aria-label="network">
       <Popover
         className="np preset"
-        panelLabel="Each direction"
-        title="Set each direction alone"
+        panelLabel="The network"
+        panelClass="net-pop"
+        title="Presets, each direction alone, bursts of losses, damage, and rules for single segments"
         button={
           <>
-            <span>network</span>
+            <span>
+              network <Hidden />
+            </span>
             <b>
-              {symmetric ? 'Both ways' : 'Each way'}
+              <span className="clip">{name}</span>
               <Icon name="down" />
             </b>
           </>
         }
       >
-        {() => <Directions />}
+        {(close) => <NetworkEditor onDone={close} />}
       </Popover>
-      {settingControls.map((control) => {
+      {stripControls.map((control) => {
         const { setting } = control;
         const differs = network.client[setting] !== network.server[setting];
         return (
-          <NetworkValue
-            key={setting}
-            control={control}
-            value={network.client[setting]}
-            other={differs ? network.server[setting] : undefined}
-            onChange={(value) => actions.setNetwork('both', setting, value)}
-          />
+          <div key={setting} className="np-cell">
+            <NetworkValue
+              control={control}
+              value={network.client[setting]}
+              other={differs ? network.server[setting] : undefined}
+              onChange={(value) => actions.setNetwork('both', setting, value)}
+            />
+            {setting === 'loss' && <RuleCount />}
+          </div>
         );
       })}
     </section>
   );
+}
+
+/** What goes on in the network that the strip has no cell for. */
+function Hidden() {
+  const { client, server } = useLab((state) => state.network);
+  const links = [client, server];
+  const corrupts = links.some(({ corrupt }) => corrupt > 0);
+  const bursts = links.some(({ goodToBad, lossInGood }) => goodToBad > 0 || lossInGood > 0);
+  const text = [...(bursts ? ['bursts'] : []), ...(corrupts ? ['corrupt'] : [])].join(', ');
+  return text === '' ? null : <small className="clip">{text}</small>;
 }

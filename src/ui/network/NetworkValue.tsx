@@ -10,6 +10,8 @@ export interface NetworkValueProps {
   readonly other?: number | undefined;
   /** `, client to server`, to tell two cells of one setting apart. */
   readonly scope?: string | undefined;
+  /** It has the focus: its meaning may be shown. */
+  readonly onRead?: (() => void) | undefined;
   readonly onChange: (value: number) => void;
 }
 

@@ -1,4 +1,4 @@
-/** How the five settings of a link are shown, moved and typed. Their meaning is the network's. */
+/** How the settings of a link are shown, moved and typed, and what they are in netem's words. Their meaning is the network's. */
 import { millisecond } from '../../base/time.ts';
 import type { NetworkSetting } from '../../session/lab.ts';
 import { count } from '../parts/format.ts';
@@ -6,8 +6,11 @@ import { count } from '../parts/format.ts';
 export interface SettingControl {
   readonly setting: NetworkSetting;
   readonly label: string;
+  /** What it does, in a sentence, and how netem calls it. */
   readonly title: string;
   readonly max: number;
+  /** The value at which it does nothing, and is shown quietly. */
+  readonly idle: number;
   /** The value some steps away. */
   move(value: number, steps: number): number;
   show(value: number): { readonly number: string; readonly unit: string };
@@ -25,20 +28,27 @@ const leadingNumber = (text: string): number | null => {
   return Number.isFinite(value) && value >= 0 ? value : null;
 };
 
+interface Scale {
+  readonly unit: string;
+  /** The unit, in the network's own. */
+  readonly scale?: number;
+  readonly step: number;
+  readonly max: number;
+  readonly idle?: number;
+}
+
 function linear(
   setting: NetworkSetting,
   label: string,
   title: string,
-  unit: string,
-  scale: number,
-  step: number,
-  max: number,
+  { unit, scale = 1, step, max, idle = 0 }: Scale,
 ): SettingControl {
   return {
     setting,
     label,
     title,
     max,
+    idle,
     move: (value, steps) => clamp(Math.round((value + steps * step) / step) * step, max),
     show: (value) => ({ number: count(value / scale), unit }),
     parse: (text) => {
@@ -47,6 +57,8 @@ function linear(
     },
   };
 }
+
+const percent: Scale = { unit: '%', step: 0.5, max: 100 };
 
 const kilo = 1_000;
 const mega = 1_000_000;
@@ -62,8 +74,9 @@ const rates = [64, 128, 256, 512]
 const rate: SettingControl = {
   setting: 'rate',
   label: 'rate',
-  title: 'Bits a second that the link carries',
+  title: 'Bits a second that the line carries (netem rate)',
   max: giga,
+  idle: -1,
   move(value, steps) {
     const here = rates.findIndex((stop) => stop === 0 || (value !== 0 && stop >= value));
     return rates[Math.min(rates.length - 1, Math.max(0, here + steps))] ?? value;
@@ -82,26 +95,70 @@ const rate: SettingControl = {
   },
 };
 
-export const settingControls: readonly SettingControl[] = [
+/** Those of the strip, in its order. */
+export const stripControls: readonly SettingControl[] = [
+  linear('delay', 'delay', 'Time on the way, each direction (netem delay)', {
+    unit: 'ms',
+    scale: millisecond,
+    step: millisecond,
+    max: 5_000 * millisecond,
+  }),
+  linear('jitter', 'jitter', 'How far the delay varies at random, up or down (netem delay … jitter)', {
+    unit: 'ms',
+    scale: millisecond,
+    step: millisecond,
+    max: 2_000 * millisecond,
+  }),
+  linear('loss', 'loss', 'Datagrams lost at random, each by itself (netem loss random)', percent),
+  linear('duplicate', 'duplicate', 'Datagrams that the network delivers twice (netem duplicate)', percent),
   linear(
-    'delay',
-    'delay',
-    'Time on the way, each direction',
-    'ms',
-    millisecond,
-    millisecond,
-    5_000 * millisecond,
+    'reorder',
+    'reorder',
+    'Datagrams sent at once, without the delay, so that they overtake others (netem reorder)',
+    percent,
   ),
-  linear(
-    'jitter',
-    'jitter',
-    'How far the delay varies at random',
-    'ms',
-    millisecond,
-    millisecond,
-    2_000 * millisecond,
-  ),
-  linear('loss', 'loss', 'Datagrams lost at random', '%', 1, 0.5, 100),
   rate,
-  linear('limit', 'queue', 'Datagrams that may wait before the link', 'pkt', 1, 1, 10_000),
+  linear('limit', 'queue', 'Datagrams that may wait before the line; one more is dropped (netem limit)', {
+    unit: 'pkt',
+    step: 1,
+    max: 10_000,
+    idle: -1,
+  }),
+];
+
+/** Every one: behind those of the strip what only the editor has, last the Gilbert–Elliott channel of bursts. */
+export const allControls: readonly SettingControl[] = [
+  ...stripControls,
+  linear('gap', 'gap', 'Only each so many-th datagram may be sent at once; 1 is any (netem reorder … gap)', {
+    unit: '',
+    step: 1,
+    max: 1_000,
+    idle: 1,
+  }),
+  linear('corrupt', 'corrupt', 'Datagrams in which one bit is inverted (netem corrupt)', percent),
+  linear(
+    'goodToBad',
+    'gemodel p',
+    'Bursts: datagrams behind which the good channel turns bad (netem loss gemodel p)',
+    percent,
+  ),
+  linear(
+    'badToGood',
+    'gemodel r',
+    'Bursts: datagrams behind which the bad channel turns good (netem loss gemodel r)',
+    {
+      ...percent,
+      idle: 100,
+    },
+  ),
+  linear('lossInBad', '1−h bad', 'Bursts: datagrams lost while the channel is bad (netem loss gemodel 1-h)', {
+    ...percent,
+    idle: 100,
+  }),
+  linear(
+    'lossInGood',
+    '1−k good',
+    'Bursts: datagrams lost while it is good (netem loss gemodel 1-k)',
+    percent,
+  ),
 ];

@@ -1,75 +1,46 @@
-import { memo, useRef } from 'react';
 import type { LogRow } from '../../projection/views.ts';
-import { actions, useLab, useRelated } from '../../session/hooks.ts';
+import { useLogRows } from '../../session/explain-hooks.ts';
+import { useFiltered } from '../../session/text-hooks.ts';
 import { clockText } from '../parts/format.ts';
-import { findRow } from './find-row.ts';
-import { useRowWindow } from './row-window.ts';
+import { FilterFailure } from './FilterFailure.tsx';
+import { type CellsProps, RowTable } from './RowTable.tsx';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
-export function LogList({ rows }: { readonly rows: readonly LogRow[] }) {
-  if (rows.length === 0)
-    return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
-  return <Rows rows={rows} />;
+export function LogTab() {
+  const all = useLogRows();
+  const { rows, failure } = useFiltered('log', all, logText);
+  if (all.length === 0) return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
+  if (failure !== null) return <FilterFailure failure={failure} />;
+  return <RowTable label="log" className="pk lg" rows={rows} head={head} Cells={Cells} textOf={logText} />;
 }
 
-function Rows({ rows }: { rows: readonly LogRow[] }) {
-  const selected = useLab((state) => state.selection);
-  const related = useRelated();
-  const scroller = useRef<HTMLDivElement>(null);
-  const wanted = findRow(rows, selected);
-  const view = useRowWindow(scroller, rows.length, wanted, 1);
+const logText = ({ entry, at, place, kind, text }: LogRow): string =>
+  [entry, clockText(at), place, kind, text].join('\t');
+
+const head = (
+  <>
+    <colgroup>
+      <col className="w-no" />
+      <col className="w-tm" />
+      <col className="w-pr" />
+      <col className="w-pr" />
+      <col />
+    </colgroup>
+    <thead>
+      <tr>
+        <th className="r">Entry</th>
+        <th className="r">ms</th>
+        <th>Where</th>
+        <th>What</th>
+        <th>In words</th>
+      </tr>
+    </thead>
+  </>
+);
+
+function Cells({ row, selected }: CellsProps<LogRow>) {
   return (
-    <div ref={scroller} className="scroll">
-      <table className="pk lg" aria-label="log" aria-rowcount={rows.length + 1}>
-        <colgroup>
-          <col className="w-no" />
-          <col className="w-tm" />
-          <col className="w-pr" />
-          <col className="w-pr" />
-          <col />
-        </colgroup>
-        <thead>
-          <tr>
-            <th className="r">Entry</th>
-            <th className="r">ms</th>
-            <th>Where</th>
-            <th>What</th>
-            <th>In words</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.before > 0 && <tr className="rest" style={{ height: view.before }} />}
-          {rows.slice(view.from, view.to).map((row, index) => (
-            <Row
-              key={row.entry}
-              row={row}
-              index={view.from + index + 2}
-              selected={row.entry === selected}
-              related={related.has(row.entry)}
-            />
-          ))}
-          {view.after > 0 && <tr className="rest" style={{ height: view.after }} />}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly row: LogRow;
-  readonly index: number;
-  readonly selected: boolean;
-  readonly related: boolean;
-}
-
-const Row = memo(function Row({ row, index, selected, related }: RowProps) {
-  return (
-    <tr
-      className={selected ? 'pick' : related ? 'cause' : undefined}
-      aria-rowindex={index}
-      aria-current={selected ? 'true' : undefined}
-      onClick={() => actions.select(row.entry)}
-    >
+    <>
       <td className="r">{row.entry}</td>
       <td className="r">{clockText(row.at)}</td>
       <td className={`at-${row.place}`}>{row.place}</td>
@@ -79,6 +50,6 @@ const Row = memo(function Row({ row, index, selected, related }: RowProps) {
           {row.text}
         </button>
       </td>
-    </tr>
+    </>
   );
-});
+}

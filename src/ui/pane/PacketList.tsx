@@ -1,83 +1,53 @@
-import { memo, useRef } from 'react';
+import type { Rows } from '../../projection/rows.ts';
 import type { PacketRow } from '../../projection/views.ts';
-import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
-import { findRow } from './find-row.ts';
 import { PacketMark } from './PacketMark.tsx';
-import { useRowWindow } from './row-window.ts';
+import { type CellsProps, RowTable } from './RowTable.tsx';
 
 /** The packet list in Wireshark's seven columns. */
-export function PacketList({ rows }: { readonly rows: readonly PacketRow[] }) {
+export function PacketList({ rows }: { readonly rows: Rows<PacketRow> }) {
   if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
-  return <Rows rows={rows} />;
-}
-
-function Rows({ rows }: { rows: readonly PacketRow[] }) {
-  const selected = useLab((state) => state.selection);
-  const related = useRelated();
-  const scroller = useRef<HTMLDivElement>(null);
-  const wanted = findRow(rows, selected);
-  const view = useRowWindow(scroller, rows.length, wanted, 1);
   return (
-    <div ref={scroller} className="scroll">
-      <table className="pk" aria-label="packets" aria-rowcount={rows.length + 1}>
-        <colgroup>
-          <col className="w-mk" />
-          <col className="w-no" />
-          <col className="w-tm" />
-          <col className="w-ad" />
-          <col className="w-ad" />
-          <col className="w-pr" />
-          <col className="w-ln" />
-          <col />
-        </colgroup>
-        <thead>
-          <tr>
-            <th>
-              <span className="sr">Mark</span>
-            </th>
-            <th className="r">No.</th>
-            <th>Time</th>
-            <th>Source</th>
-            <th>Destination</th>
-            <th>Protocol</th>
-            <th className="r">Length</th>
-            <th>Info</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.before > 0 && <tr className="rest" style={{ height: view.before }} />}
-          {rows.slice(view.from, view.to).map((row, index) => (
-            <Row
-              key={row.entry}
-              row={row}
-              index={view.from + index + 2}
-              selected={row.entry === selected}
-              related={related.has(row.entry)}
-            />
-          ))}
-          {view.after > 0 && <tr className="rest" style={{ height: view.after }} />}
-        </tbody>
-      </table>
-    </div>
+    <RowTable label="packets" className="pk" rows={rows} head={head} Cells={Cells} textOf={packetText} />
   );
 }
 
-interface RowProps {
-  readonly row: PacketRow;
-  readonly index: number;
-  readonly selected: boolean;
-  readonly related: boolean;
-}
+/** Its columns, with tabs between them. */
+export const packetText = (row: PacketRow): string =>
+  [row.number, row.time, row.source, row.destination, row.protocol, row.length, row.info].join('\t');
 
-const Row = memo(function Row({ row, index, selected, related }: RowProps) {
+const head = (
+  <>
+    <colgroup>
+      <col className="w-mk" />
+      <col className="w-no" />
+      <col className="w-tm" />
+      <col className="w-ad" />
+      <col className="w-ad" />
+      <col className="w-pr" />
+      <col className="w-ln" />
+      <col />
+    </colgroup>
+    <thead>
+      <tr>
+        <th>
+          <span className="sr">Mark</span>
+        </th>
+        <th className="r">No.</th>
+        <th>Time</th>
+        <th>Source</th>
+        <th>Destination</th>
+        <th>Protocol</th>
+        <th className="r">Length</th>
+        <th>Info</th>
+      </tr>
+    </thead>
+  </>
+);
+
+function Cells({ row, selected }: CellsProps<PacketRow>) {
   return (
-    <tr
-      className={selected ? 'pick' : related ? 'cause' : undefined}
-      aria-rowindex={index}
-      aria-current={selected ? 'true' : undefined}
-      onClick={() => actions.select(row.entry)}
-    >
+    <>
       <td className="mk0">{row.mark && <PacketMark mark={row.mark} />}</td>
       <td className="r">{row.number}</td>
       <td className="tm">{row.time}</td>
@@ -95,6 +65,6 @@ const Row = memo(function Row({ row, index, selected, related }: RowProps) {
           {row.info}
         </button>
       </td>
-    </tr>
+    </>
   );
-});
+}

@@ -1,9 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 
 export interface Tab<Name extends string> {
   readonly name: Name;
   readonly label: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
 }
 
 interface Props<Name extends string> {

@@ -1,10 +1,13 @@
 /** Which rows of a long list of equal rows are in view: the rest is not drawn. */
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import type { Rows } from '../../projection/rows.ts';
 
 interface RowWindow {
   /** The rows drawn: [from, to). */
   readonly from: number;
   readonly to: number;
+  /** How many rows fit into it. */
+  readonly shown: number;
   /** Heights of what is left out, in pixels. */
   readonly before: number;
   readonly after: number;
@@ -25,15 +28,14 @@ export function useRowWindow(
   wanted: number,
   head: number,
 ): RowWindow {
-  const [view, setView] = useState({ top: 0, height: 0, row: 24 });
-  const atEnd = useRef(true);
+  const [view, setView] = useState({ top: 0, height: 0, row: 24, atEnd: true });
 
   const measure = useEffectEvent(() => {
     const element = scroller.current;
     if (element === null) return;
     const row = rowInPixels();
-    atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - row;
-    setView({ top: element.scrollTop, height: element.clientHeight - head * row, row });
+    const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - row;
+    setView({ top: element.scrollTop, height: element.clientHeight - head * row, row, atEnd });
   });
   useEffect(() => {
     const element = scroller.current;
@@ -50,7 +52,7 @@ export function useRowWindow(
 
   const follow = useEffectEvent(() => {
     const element = scroller.current;
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
+    if (element && view.atEnd) element.scrollTop = element.scrollHeight;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the end.
   useLayoutEffect(() => follow(), [length]);
@@ -67,12 +69,25 @@ export function useRowWindow(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wanted row is what moves the window.
   useLayoutEffect(() => reveal(), [wanted]);
 
-  const from = Math.min(length, Math.max(0, Math.floor(view.top / view.row) - overscan));
-  const to = Math.min(length, Math.ceil((view.top + view.height) / view.row) + overscan);
+  // Where the end is followed the scroller comes after: what it will show is drawn already.
+  const top = view.atEnd ? Math.max(0, length * view.row - view.height) : view.top;
+  const from = Math.min(length, Math.max(0, Math.floor(top / view.row) - overscan));
+  const to = Math.min(length, Math.ceil((top + view.height) / view.row) + overscan);
   return {
     from,
     to: Math.max(from, to),
+    shown: Math.floor(view.height / view.row),
     before: from * view.row,
     after: Math.max(0, length - to) * view.row,
   };
 }
+
+/** The rows in the window, each with its place in the list. */
+export const rowsIn = <Row>(
+  rows: Rows<Row>,
+  { from, to }: RowWindow,
+): readonly { readonly row: Row; readonly index: number }[] =>
+  Array.from({ length: Math.min(to, rows.length) - from }, (_, at) => ({
+    row: rows.at(from + at),
+    index: from + at,
+  }));

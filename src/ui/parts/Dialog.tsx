@@ -1,37 +1,42 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { focusFirst } from './focus-first.ts';
 import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly title: string;
   readonly wide?: boolean;
+  /** Its name is read, not shown, and it closes with Esc alone. */
+  readonly bare?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog of the platform. Mounted while it is open. */
-export function Dialog({ title, wide = false, onClose, children }: Props) {
+export function Dialog({ title, wide = false, bare = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (element === null || element.open) return;
+    if (element === null) return;
     element.showModal();
     focusFirst(element);
+    // Closing, not vanishing, gives the focus back to what opened it.
+    return () => element.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       className={wide ? 'dlg dlg-wide' : 'dlg'}
       aria-labelledby={heading}
-      onClose={onClose}
-      onCancel={onClose}
+      onClose={(event) => !event.currentTarget.open && onClose()}
     >
-      <div className="dlg-h">
+      <div className={bare ? 'sr' : 'dlg-h'}>
         <h2 id={heading}>{title}</h2>
-        <button type="button" className="btn btn-i" aria-label="Close" onClick={onClose}>
-          <Icon name="cross" />
-        </button>
+        {!bare && (
+          <button type="button" className="btn btn-i" aria-label="Close" onClick={onClose}>
+            <Icon name="cross" />
+          </button>
+        )}
       </div>
       {children}
     </dialog>

@@ -25,6 +25,9 @@ const shapes = {
   copy: { line: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
   corrupt: { line: 'M9 2 4.5 8.5H8L7 14l4.5-6.5H8z' },
   check: { line: 'm3.5 8.5 3 3 6-7' },
+  search: { line: 'M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM10.3 10.3l3.4 3.4' },
+  export: { line: 'M8 2.5v7.5M5 7l3 3 3-3M3 13h10' },
+  present: { line: 'M2 3h12v8H2zM5.5 14h5M8 11v3' },
   menu: { line: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11' },
 } as const satisfies Record<string, { line?: string; fill?: string }>;
 

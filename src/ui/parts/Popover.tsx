@@ -1,5 +1,5 @@
 /** A button with a panel of the platform's `popover`, which closes on Esc and on a click elsewhere. */
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { focusFirst } from './focus-first.ts';
 
 interface Props {
@@ -40,6 +40,11 @@ export function Popover(props: Props) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => panel.current?.hidePopover();
+  // What became impossible while its panel was open is not asked for any longer.
+  const off = props.off === true || props.disabled === true;
+  useEffect(() => {
+    if (off) panel.current?.hidePopover();
+  }, [off]);
   return (
     <>
       <button

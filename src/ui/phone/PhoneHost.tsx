@@ -1,11 +1,11 @@
 import type { HostName } from '../../base/trace.ts';
-import { useHost } from '../../session/hooks.ts';
+import { useHost, useHostClock } from '../../session/hooks.ts';
 import { HostMark, hostLetter } from '../parts/HostMark.tsx';
 
 /** A host's name, what it waits for, and its state. Shows its sheet. */
 export function PhoneHost({ host, onShow }: { readonly host: HostName; readonly onShow: () => void }) {
   const view = useHost(host);
-  const running = view.rings.find((ring) => ring.status === 'running');
+  const running = useHostClock(host).rings.find((ring) => ring.status === 'running');
   const last = view.calls.at(-1);
   const doing = running
     ? `${running.label} ${running.text}`

@@ -1,6 +1,7 @@
 import { millisecond, second } from '../../base/time.ts';
 import { actions, useLab, usePlayback } from '../../session/hooks.ts';
-import { durationText, shortTime } from '../parts/format.ts';
+import { branchDeeds, branchItems } from '../dock/branch-items.ts';
+import { durationText } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu, type MenuItem } from '../parts/Menu.tsx';
 
@@ -38,14 +39,8 @@ export function PhoneMenu() {
       checked: choice === speed,
       run: () => setSpeed(choice),
     })),
-    ...(branches.length > 1 ? branches : []).map((branch, index) => ({
-      key: `branch ${branch.index}`,
-      ...(index === 0 && { heading: 'Branch' }),
-      label: branch.name,
-      note: branch.parent === null ? 'from the start' : `from ${shortTime(branch.from)} ms`,
-      checked: branch.current,
-      run: () => actions.switchBranch(branch.index),
-    })),
+    ...(branches.length > 1 ? branchItems(branches) : []),
+    ...branchDeeds(branches),
     ...themes.map((choice, index) => ({
       key: `theme ${choice}`,
       ...(index === 0 && { heading: 'Theme' }),

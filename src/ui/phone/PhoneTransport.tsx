@@ -1,5 +1,6 @@
 import { actions, useLab, usePlayback, useTicks } from '../../session/hooks.ts';
 import { Clock } from '../dock/Clock.tsx';
+import { LongRun } from '../dock/LongRun.tsx';
 import { clockText } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 
@@ -7,9 +8,11 @@ export function PhoneTransport() {
   const { playing, toggle } = usePlayback();
   const atStart = useLab((state) => state.atStart);
   const atEnd = useLab((state) => state.atEnd);
+  const running = useLab((state) => state.running !== null);
   return (
     <footer className="ph-tp">
       <PhoneScrubber />
+      {running && <LongRun />}
       <div className="ph-btns">
         <button
           type="button"

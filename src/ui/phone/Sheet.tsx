@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { HostName } from '../../base/trace.ts';
-import { useExplanation, useHost, useLogRows, usePacketRows } from '../../session/hooks.ts';
+import { useExplanation } from '../../session/explain-hooks.ts';
+import { useHost, usePacketRows } from '../../session/hooks.ts';
 import { Caption } from '../dock/Caption.tsx';
 import { AppColumn } from '../host/AppColumn.tsx';
 import { SocketTable } from '../host/SocketTable.tsx';
@@ -9,12 +10,12 @@ import { Header } from '../inspector/Header.tsx';
 import { InspectorHead } from '../inspector/Inspector.tsx';
 import { Why } from '../inspector/Why.tsx';
 import { NetworkStrip } from '../network/NetworkStrip.tsx';
-import { LogList } from '../pane/LogList.tsx';
+import { LogTab } from '../pane/LogList.tsx';
 import { PacketList } from '../pane/PacketList.tsx';
 import { Tabs } from '../pane/Tabs.tsx';
+import { useSheet } from './use-sheet.ts';
 
 export type SheetTab = 'why' | 'bytes' | HostName | 'network' | 'packets' | 'log';
-const sizes = ['half', 'full', 'peek'] as const;
 
 interface Props {
   readonly tab: SheetTab;
@@ -23,17 +24,11 @@ interface Props {
 
 /** Everything but the ladder, a tab at a time, in a sheet of three heights. */
 export function Sheet({ tab, onShow }: Props) {
-  const [size, setSize] = useState(0);
+  const { size, setSize, handle, style } = useSheet();
   const panel = useId();
-  const height = sizes[size] ?? 'half';
   return (
-    <section className={`sheet sheet-${height}`} aria-label="details">
-      <button
-        type="button"
-        className="grab"
-        aria-label={`Resize panel, now ${height}`}
-        onClick={() => setSize((size + 1) % sizes.length)}
-      />
+    <section className={`sheet sheet-${size}`} style={style} aria-label="details">
+      <button type="button" className="grab" aria-label={`Resize panel, now ${size}`} {...handle} />
       <Tabs<SheetTab>
         className="ph-tabs"
         label="details"
@@ -41,7 +36,7 @@ export function Sheet({ tab, onShow }: Props) {
         current={tab}
         onShow={(name) => {
           onShow(name);
-          if (height === 'peek') setSize(0);
+          if (size === 'peek') setSize('half');
         }}
         tabs={[
           { name: 'why', label: 'Why' },
@@ -74,7 +69,7 @@ function Panel({ tab }: { tab: SheetTab }) {
     case 'packets':
       return <Packets />;
     case 'log':
-      return <Log />;
+      return <LogTab />;
   }
 }
 
@@ -100,7 +95,7 @@ function Host({ host }: { host: HostName }) {
   return (
     <div data-host={host}>
       <h2 className="sr">{view.title}</h2>
-      <SocketTable view={view} />
+      <SocketTable view={view} narrow />
       <AppColumn view={view} />
       <TcpColumn view={view} />
     </div>
@@ -109,8 +104,4 @@ function Host({ host }: { host: HostName }) {
 
 function Packets() {
   return <PacketList rows={usePacketRows()} />;
-}
-
-function Log() {
-  return <LogList rows={useLogRows()} />;
 }

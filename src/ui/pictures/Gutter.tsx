@@ -93,7 +93,13 @@ const StateName = memo(function StateName({
   // The name is in the picture's sentence and in the log; the pointer's way is a convenience.
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the log has a row for the same entry
-    <g className="stg" onClick={() => onSelect(entry)}>
+    <g
+      className="stg"
+      onClick={(event) => {
+        event.stopPropagation();
+        onSelect(entry);
+      }}
+    >
       <circle className={`node st-${side}`} cx={x} cy={at} r={3.2} />
       {name !== null && filled && (
         <rect

@@ -1,23 +1,26 @@
 /** The ladder itself, for one window of time: two life-lines and what goes between them, drawn up to now. */
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
-import type { EntryId } from '../../base/trace.ts';
-import type { LadderView } from '../../projection/views.ts';
-import { Bead, FlyingLine, FlyingRest, SettledArrow, sameShape } from './Arrow.tsx';
+import type { DatagramId, EntryId } from '../../base/trace.ts';
+import type { ArrowView, LadderView } from '../../projection/views.ts';
 import { Axis, FoldMark } from './Axis.tsx';
-import { type ArrowShape, arrowShape } from './arrow-shape.ts';
+import type { ArrowShape } from './arrow-shape.ts';
 import { axisTicks } from './axis-ticks.ts';
+import { DelayPreview } from './DelayPreview.tsx';
 import { Gutter } from './Gutter.tsx';
+import type { Point } from './geometry.ts';
 import { gutterLayout } from './gutter-layout.ts';
 import { Highlights } from './Highlights.tsx';
 import { targetAt } from './hit-test.ts';
-import { LadderLabels } from './LadderLabels.tsx';
+import { LadderCanvas } from './LadderCanvas.tsx';
 import { LifeLines } from './LifeLines.tsx';
 import { ladderFrame } from './ladder-frame.ts';
-import { NowLine, nowTag } from './NowLine.tsx';
+import { NowTag, nowTag } from './NowLine.tsx';
 import { SegmentList } from './SegmentList.tsx';
 import type { TimeScale } from './time-scale.ts';
+import { isHead, useArrowDrag } from './use-arrow-drag.ts';
 import { useLabels } from './use-labels.ts';
+import { useShapes } from './use-shapes.ts';
 import { useStable } from './use-stable.ts';
 
 export interface LadderProps {
@@ -31,62 +34,44 @@ export interface LadderProps {
   readonly selected: EntryId | null;
   readonly related: ReadonlySet<EntryId>;
   readonly onSelect: (entry: EntryId | null) => void;
+  /** Makes a datagram arrive later, whose arrow was dragged down. */
+  readonly onDelay?: ((datagram: DatagramId, by: Duration) => void) | undefined;
   /** Brings a moment into view, when the keyboard goes there. */
   readonly onReveal?: (time: Instant) => void;
   readonly narrow?: boolean;
   readonly width: number;
   readonly height: number;
+  /** Device pixels for a drawing unit. */
+  readonly pixels: number;
 }
 
 /** What is this far out of sight is not drawn, pixels. */
 const margin = 40;
 
 export function Ladder(props: LadderProps) {
-  const {
-    view,
-    scale,
-    top,
-    step,
-    now,
-    selected,
-    related,
-    onSelect,
-    onReveal,
-    narrow = false,
-    width,
-    height,
-  } = props;
-  const id = useId();
+  const { view, scale, step, now, selected, related, onSelect, onReveal, narrow = false } = props;
+  const { width, height, pixels } = props;
   const frame = useMemo(() => ladderFrame(width, height, narrow), [width, height, narrow]);
   const [hovered, setHovered] = useState<EntryId | null>(null);
   const [active, setActive] = useState<EntryId | null>(null);
+  // By whole device pixels: what stands still keeps its sharp edges while the picture moves.
+  const top = Math.round(props.top * pixels) / pixels;
   const bottom = top + height;
   const nowAt = scale.at(now);
 
-  const sent = view.arrows
-    .filter((arrow) => arrow.sentAt <= now)
-    .sort((a, b) => a.sentAt - b.sentAt || a.entry - b.entry);
-  const shapes = useStable(
-    sent.map((arrow) => arrowShape(arrow, scale, frame)),
-    sameShape,
+  const inOrder = useMemo(() => inOrderOfTime(view.arrows), [view.arrows]);
+  const sent = useStable(
+    inOrder.filter((arrow) => arrow.sentAt <= now),
+    (one, other) => one === other,
   );
+  const shapes = useShapes(sent, scale, frame);
   const labels = useLabels(shapes, frame, now);
-  const inView = (shape: ArrowShape): boolean =>
-    Math.min(shape.line.a.y, shape.line.b.y) < bottom + margin &&
-    Math.max(shape.line.a.y, shape.end.y) > top - margin;
-  const shown = shapes.filter(inView);
-  const settled = useStable(
-    shown.filter((shape) => shape.settledAt <= now),
-    sameShape,
-  );
-  const flying = useStable(
-    shown.filter((shape) => shape.settledAt > now),
-    sameShape,
-  );
-  const drawn = useStable(shown, sameShape);
-  const settledArrows = useMemo(
-    () => settled.map((shape) => <SettledArrow key={shape.arrow.datagram} shape={shape} />),
-    [settled],
+  const drawn = useStable(
+    shapes.filter(
+      ({ line, end }) =>
+        Math.min(line.a.y, line.b.y) < bottom + margin && Math.max(line.a.y, end.y) > top - margin,
+    ),
+    (one, other) => one === other,
   );
   const client = gutterLayout(view, 'client', scale, frame, now);
   const server = gutterLayout(view, 'server', scale, frame, now);
@@ -98,95 +83,100 @@ export function Ladder(props: LadderProps) {
   const clear = (at: number, width: number): boolean =>
     Math.abs(at - nowAt - tag.shift) >= 15 && free(at, 5, width + 4);
 
-  const hit = (event: React.MouseEvent<SVGSVGElement>): EntryId | null => {
-    const rect = event.currentTarget.getBoundingClientRect();
-    const unit = rect.width / width;
-    const point = { x: (event.clientX - rect.left) / unit, y: (event.clientY - rect.top) / unit + top };
-    const targets = drawn.map((shape) => ({ shape, label: labels.boxOf(shape.arrow.datagram) }));
-    return targetAt(targets, point, nowAt)?.arrow.entry ?? null;
-  };
+  const shapeAt = (point: Point): ArrowShape | null =>
+    targetAt(
+      drawn.map((shape) => ({ shape, label: labels.boxOf(shape.arrow.datagram) })),
+      point,
+      nowAt,
+    );
+  const pointer = (event: React.MouseEvent<HTMLElement>): Point => pointOf(event, width, top);
+  const shapeUnder = (event: React.MouseEvent<HTMLElement>): ArrowShape | null => shapeAt(pointer(event));
+  const { drag, endsDrag, handlers } = useArrowDrag(scale, shapeUnder, pointer, props.onDelay);
+  const [atHead, setAtHead] = useState(false);
   const marked = (entry: EntryId): boolean =>
     entry === selected || related.has(entry) || entry === hovered || entry === active;
+  const box = `0 0 ${width} ${height}`;
+  const moved = `translate(0 ${(-top).toFixed(3)})`;
 
   return (
     <>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list of segments beside it takes the keys */}
-      <svg
-        className={hovered === null ? 'ladder' : 'ladder can-pick'}
-        viewBox={`0 0 ${width} ${height}`}
+      <div
+        className={`ladder${hovered === null ? '' : ' can-pick'}${drag !== null || atHead ? ' can-drag' : ''}`}
         role="img"
         aria-label={view.sentence}
         style={{ '--fs': `${frame.type}px` } as React.CSSProperties}
-        onMouseMove={(event) => setHovered(hit(event))}
-        onMouseLeave={() => setHovered(null)}
-        onClick={(event) => onSelect(hit(event))}
+        {...handlers}
+        onMouseMove={(event) => {
+          const shape = shapeUnder(event);
+          setHovered(shape?.arrow.entry ?? null);
+          setAtHead(props.onDelay !== undefined && shape !== null && isHead(shape, pointer(event)));
+        }}
+        onMouseLeave={() => {
+          setHovered(null);
+          setAtHead(false);
+        }}
+        onClick={(event) => !endsDrag() && onSelect(shapeUnder(event)?.arrow.entry ?? null)}
       >
-        <defs>
-          <clipPath id={`${id}past`}>
-            <rect x={0} y={top} width={width} height={Math.max(0, nowAt - top)} />
-          </clipPath>
-          <clipPath id={`${id}future`}>
-            <rect x={0} y={nowAt} width={width} height={Math.max(0, bottom - nowAt)} />
-          </clipPath>
-        </defs>
-        <g transform={`translate(0 ${(-top).toFixed(2)})`}>
-          <rect
-            className="future"
-            x={frame.client}
-            y={nowAt}
-            width={Math.max(0, frame.server - frame.client)}
-            height={Math.max(0, bottom - nowAt)}
-          />
-          <Axis frame={frame} ticks={axisTicks(scale, top, bottom, step)} step={step} clear={clear} />
-          <Highlights
-            shapes={drawn.filter((shape) => marked(shape.arrow.entry))}
-            selected={selected}
-            related={related}
-            nowAt={nowAt}
-          />
-          <LifeLines frame={frame} from={scale.at(0)} top={top} nowAt={nowAt} bottom={bottom} />
-          {scale.folds
-            .filter((fold) => fold.at > top - margin && fold.at < Math.min(bottom + margin, nowAt))
-            .map((fold) => (
-              <FoldMark key={fold.from} frame={frame} fold={fold} />
-            ))}
-          <g className="arrows">{settledArrows}</g>
-          <g clipPath={`url(#${id}past)`}>
-            {flying.map((shape) => (
-              <FlyingLine key={shape.arrow.datagram} shape={shape} />
+        <svg className="layer" viewBox={box} aria-hidden="true">
+          <g transform={moved}>
+            <rect
+              className="future"
+              x={frame.client}
+              y={nowAt}
+              width={Math.max(0, frame.server - frame.client)}
+              height={Math.max(0, bottom - nowAt)}
+            />
+            <Axis frame={frame} ticks={axisTicks(scale, top, bottom, step)} step={step} clear={clear} />
+            <Highlights
+              shapes={drawn.filter((shape) => marked(shape.arrow.entry))}
+              selected={selected}
+              related={related}
+              nowAt={nowAt}
+            />
+            <LifeLines frame={frame} from={scale.at(0)} top={top} nowAt={nowAt} bottom={bottom} />
+            {scale.folds
+              .filter((fold) => fold.at > top - margin && fold.at < Math.min(bottom + margin, nowAt))
+              .map((fold) => (
+                <FoldMark key={fold.from} frame={frame} fold={fold} />
+              ))}
+          </g>
+        </svg>
+        <LadderCanvas
+          shapes={drawn}
+          labels={labels}
+          selected={selected}
+          related={related}
+          now={now}
+          nowAt={nowAt}
+          top={top}
+          width={width}
+          height={height}
+          type={frame.type}
+          scale={pixels}
+        />
+        <svg className="layer" viewBox={box} aria-hidden="true">
+          <g transform={moved}>
+            {drag !== null && <DelayPreview drag={drag} />}
+            <NowTag at={nowAt} tag={tag} />
+            {(['client', 'server'] as const).map((host) => (
+              <Gutter
+                key={host}
+                host={host}
+                frame={frame}
+                layout={host === 'client' ? client : server}
+                nowAt={nowAt}
+                bottom={bottom}
+                onSelect={onSelect}
+              />
             ))}
           </g>
-          <g clipPath={`url(#${id}future)`}>
-            {flying.map((shape) => (
-              <FlyingRest key={shape.arrow.datagram} shape={shape} />
-            ))}
-          </g>
-          <LadderLabels shapes={settled} labels={labels} selected={selected} related={related} />
-          <NowLine frame={frame} at={nowAt} tag={tag} />
-          <Gutter
-            host="client"
-            frame={frame}
-            layout={client}
-            nowAt={nowAt}
-            bottom={bottom}
-            onSelect={onSelect}
-          />
-          <Gutter
-            host="server"
-            frame={frame}
-            layout={server}
-            nowAt={nowAt}
-            bottom={bottom}
-            onSelect={onSelect}
-          />
-          {flying.map((shape) => (
-            <Bead key={shape.arrow.datagram} shape={shape} nowAt={nowAt} />
-          ))}
-          <LadderLabels shapes={flying} labels={labels} selected={selected} related={related} flying />
-        </g>
-      </svg>
+        </svg>
+      </div>
       <SegmentList
         shapes={drawn}
+        labels={labels}
+        top={top}
         selected={selected}
         active={active}
         onActive={(shape) => {
@@ -197,4 +187,14 @@ export function Ladder(props: LadderProps) {
       />
     </>
   );
+}
+
+const inOrderOfTime = (arrows: readonly ArrowView[]): readonly ArrowView[] =>
+  [...arrows].sort((a, b) => a.sentAt - b.sentAt || a.entry - b.entry);
+
+/** Where the pointer is, in the drawing's own units and along its time. */
+function pointOf({ currentTarget, clientX, clientY }: React.MouseEvent, width: number, top: number): Point {
+  const rect = currentTarget.getBoundingClientRect();
+  const unit = rect.width / width;
+  return { x: (clientX - rect.left) / unit, y: (clientY - rect.top) / unit + top };
 }

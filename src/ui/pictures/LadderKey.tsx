@@ -1,10 +1,9 @@
 /** What the shapes on the ladder mean: one specimen each. */
 import type { ReactNode } from 'react';
 
-export function LadderKey({ id, names }: { readonly id: string; readonly names: string }) {
+export function Specimens() {
   return (
-    <div id={id} popover="auto" className="lkey-pop" role="dialog" aria-label="Key to the ladder">
-      <p className="quiet">{names}. Time runs downwards.</p>
+    <>
       {specimens.map(({ name, text, picture }) => (
         <div className="row" key={name}>
           <svg className="ladder" viewBox="0 0 140 27" aria-hidden="true">
@@ -16,7 +15,7 @@ export function LadderKey({ id, names }: { readonly id: string; readonly names: 
           <span>{text}</span>
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -1,21 +1,32 @@
 /** The ladder in its panel: chooses the stretch of time, follows the present, zooms, scrolls back. */
 import { useRef, useState } from 'react';
-import type { Instant } from '../../base/time.ts';
+import type { Duration, Instant } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
-import { Ladder } from './Ladder.tsx';
+import { Ladder, type LadderProps } from './Ladder.tsx';
 import { LadderTools } from './LadderTools.tsx';
-import { clampTop, followingTop, nextWindow, scaleOf, type TimeWindow, windowAround } from './time-window.ts';
+import { useLadderControl } from './ladder-control.ts';
+import { TimeCursor } from './TimeCursor.tsx';
+import {
+  clampTop,
+  followingTop,
+  nextWindow,
+  scaleOf,
+  spanOfArrows,
+  type TimeWindow,
+  windowAround,
+} from './time-window.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
-import { coarser, finer, suitableStep, usualStep } from './zoom.ts';
+import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from './zoom.ts';
 
 export interface LadderPanelProps {
-  readonly useView: (from: Instant, to: Instant) => LadderView;
+  readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;
   readonly now: Instant;
   readonly selected: EntryId | null;
   readonly related: ReadonlySet<EntryId>;
   readonly onSelect: (entry: EntryId | null) => void;
+  readonly onDelay?: LadderProps['onDelay'];
   readonly narrow?: boolean;
   readonly clientName: string;
   readonly serverName: string;
@@ -40,6 +51,8 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const [windowStep, setWindowStep] = useState(step);
   // Where the person scrolled to, and when: as time moves on, the picture follows again.
   const [held, setHeld] = useState<{ readonly top: number; readonly now: Instant } | null>(null);
+  // A moment that is to stand in the middle, until the window has been widened as far as that needs.
+  const [aimed, setAimed] = useState<Instant | null>(null);
   const rounds = useRef(0);
 
   const current =
@@ -48,13 +61,20 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   if (current !== window) setWindow(current);
   if (held !== null && held.now !== now) setHeld(null);
 
-  const view = useView(current.from, current.to);
+  // What departs and arrives within the same pixel is one arrow.
+  const view = useView(current.from, current.to, step / lineHeight, selected);
   const scale = scaleOf(view, current, now, height, step);
   const follows = followingTop(scale, now, height);
-  const top = held !== null && held.now === now ? clampTop(held.top, scale, now, height) : follows;
+  const aim = aimed !== null && windowStep === step ? scale.at(aimed) - height / 2 : null;
+  const kept = aim ?? (held !== null && held.now === now ? held.top : null);
+  const top = kept === null ? follows : clampTop(kept, scale, now, height);
   const next = nextWindow(current, scale, top, height, now);
   rounds.current = next === current ? 0 : rounds.current + 1;
   if (next !== current && rounds.current < 20) setWindow(next);
+  else if (aim !== null) {
+    setAimed(null);
+    setHeld({ top, now });
+  }
   const suited = suitableStep(view.arrows, height, automatic);
   if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
 
@@ -63,6 +83,18 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
     setHeld(kept >= follows - 0.5 ? null : { top: kept, now });
     return Math.abs(kept - top) > 0.5;
   };
+  const zoom = {
+    finer: () => setChosen(finer(step)),
+    coarser: () => setChosen(coarser(step)),
+    suit: () => setChosen(null),
+    fit() {
+      const span = spanOfArrows(view, (entry) => entry === selected || related.has(entry), now);
+      if (span === null) return;
+      setChosen(fittingStep(span.to - span.from, height));
+      setAimed((span.from + span.to) / 2);
+    },
+  };
+  useLadderControl(zoom);
   const scrolls = clampTop(Number.NEGATIVE_INFINITY, scale, now, height) < follows;
   const scroll = useScroll(size.unit, (by) => scrollTo(top + by));
 
@@ -77,6 +109,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         selected={selected}
         related={related}
         onSelect={onSelect}
+        onDelay={props.onDelay}
         onReveal={(time) => {
           const at = scale.at(time);
           if (at < top + 10 || at > top + height - 20) scrollTo(at - height / 2);
@@ -84,15 +117,17 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         narrow={narrow}
         width={width}
         height={height}
+        pixels={size.unit * devicePixelRatio}
       />
+      <TimeCursor scale={scale} top={top} height={height} />
       <LadderTools
         step={step}
         chosen={chosen !== null}
         away={held !== null}
         names={`${clientName} on the left, ${serverName} on the right`}
-        onFiner={() => setChosen(finer(step))}
-        onCoarser={() => setChosen(coarser(step))}
-        onSuit={() => setChosen(null)}
+        onFiner={zoom.finer}
+        onCoarser={zoom.coarser}
+        onSuit={zoom.suit}
         onNow={() => setHeld(null)}
       />
     </div>

@@ -1,8 +1,10 @@
 /** Zoom and key, over the ladder's upper edge. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Duration } from '../../base/time.ts';
-import { LadderKey } from './LadderKey.tsx';
+import { later } from '../parts/Later.tsx';
 import { spanText } from './time-text.ts';
+
+const Specimens = later(async () => (await import('./LadderKey.tsx')).Specimens);
 
 interface LadderToolsProps {
   readonly step: Duration;
@@ -20,6 +22,7 @@ interface LadderToolsProps {
 export function LadderTools(props: LadderToolsProps) {
   const { step, chosen, away, names, onFiner, onCoarser, onSuit, onNow } = props;
   const key = useId();
+  const [open, setOpen] = useState(false);
   return (
     <>
       <div className="lkey">
@@ -57,7 +60,17 @@ export function LadderTools(props: LadderToolsProps) {
           </button>
         )}
       </div>
-      <LadderKey id={key} names={names} />
+      <div
+        id={key}
+        popover="auto"
+        className="lkey-pop"
+        role="dialog"
+        aria-label="Key to the ladder"
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        <p className="quiet">{names}. Time runs downwards.</p>
+        {open && <Specimens />}
+      </div>
     </>
   );
 }

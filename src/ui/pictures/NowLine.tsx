@@ -1,4 +1,4 @@
-/** The line of the present with its time. */
+/** The present's time, beside its line. */
 import type { Duration, Instant } from '../../base/time.ts';
 import { type LadderFrame, monoWidth } from './ladder-frame.ts';
 import { nowText } from './time-text.ts';
@@ -33,16 +33,10 @@ export function nowTag(
   return { text, width, padding, shift };
 }
 
-interface NowLineProps {
-  readonly frame: LadderFrame;
-  readonly at: number;
-  readonly tag: NowTag;
-}
-
-export function NowLine({ frame, at, tag }: NowLineProps) {
+/** Its line is the canvas's: beads stand on it. */
+export function NowTag({ at, tag }: { readonly at: number; readonly tag: NowTag }) {
   return (
     <g transform={`translate(0 ${at.toFixed(2)})`}>
-      <line className="now" x1={0} x2={frame.width} />
       <rect className="nowtag" x={0} y={tag.shift - 9} width={tag.width} height={18} rx={3} />
       <text className="now-t" x={tag.padding} y={tag.shift + 3.7}>
         {tag.text}

@@ -1,10 +1,12 @@
-/** The run from left to right: what happened at each host, how far it is recorded, where branches leave, and the present as a thumb. */
+/** The run from left to right: what happened at each host, how far it is recorded, the other branches, and the present as a thumb. */
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { type Instant, millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { TickView } from '../../projection/views.ts';
 import type { BranchView } from '../../session/lab.ts';
-import { forksOf, scrubLabels, scrubScale } from './scrub-scale.ts';
+import { Branches, scrubHeight, twigPath } from './Branches.tsx';
+import { branchTree } from './branch-tree.ts';
+import { scrubLabels, scrubScale } from './scrub-scale.ts';
 import { TickMark } from './TickMark.tsx';
 import { momentText } from './time-text.ts';
 import { useSize } from './use-size.ts';
@@ -16,19 +18,26 @@ export interface ScrubberProps {
   readonly branches: readonly BranchView[];
   readonly onSeek: (at: Instant) => void;
   readonly onSelect: (entry: EntryId) => void;
+  readonly onBranch: (index: number) => void;
+  readonly onMoreBranches: () => void;
   readonly selected: EntryId | null;
 }
 
 export function Scrubber(props: ScrubberProps) {
-  const { ticks, now, recordedUntil, branches, onSeek, onSelect, selected } = props;
+  const { ticks, now, recordedUntil, branches, onSeek, onSelect, onBranch, onMoreBranches, selected } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const dragging = useRef(false);
   const width = size?.width ?? 0;
   const unit = size?.unit ?? 1;
   const until = Math.max(recordedUntil, now);
   const scale = useMemo(() => scrubScale(ticks, 0, until, Math.max(1, width)), [ticks, until, width]);
-  const labels = useMemo(() => scrubLabels(scale, until, width, branches), [scale, until, width, branches]);
+  const tree = useMemo(
+    () => branchTree(branches, (at) => scale.at(Math.min(at, until)), width),
+    [branches, scale, until, width],
+  );
+  const labels = useMemo(() => scrubLabels(scale, until, width, tree), [scale, until, width, tree]);
   const shown = useMemo(() => thinned(ticks, (at) => scale.at(at)), [ticks, scale]);
+  const height = scrubHeight(tree.rows);
   const percent = (pixel: number): string => `${width > 0 ? (pixel / width) * 100 : 0}%`;
 
   const seek = (event: PointerEvent<HTMLDivElement>): void => {
@@ -45,7 +54,7 @@ export function Scrubber(props: ScrubberProps) {
   };
 
   return (
-    <div className="scrub">
+    <div className="scrub" style={{ height: `${height / 16}rem` }}>
       <span className="lane-l lane-c">
         <span className="hm hm-c" />
         client
@@ -59,7 +68,7 @@ export function Scrubber(props: ScrubberProps) {
         className="area"
         ref={ref}
         onPointerDown={(event) => {
-          if (event.button !== 0 || (event.target as Element).closest('.tick') !== null) return;
+          if (event.button !== 0 || (event.target as Element).closest('.tick, .twigs') !== null) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           dragging.current = true;
           seek(event);
@@ -75,17 +84,10 @@ export function Scrubber(props: ScrubberProps) {
         <div className="trk" />
         <div className="trk-p" style={{ width: percent(scale.at(now)) }} />
         {width > 0 && (
-          <svg className="ticks" viewBox={`0 0 ${width} 47`} aria-hidden="true">
-            {forksOf(branches).map(({ branch, at }) => {
-              const x = scale.at(Math.min(at, until));
-              return (
-                <path
-                  key={branch.index}
-                  className="fork"
-                  d={`M${x},20 C${x + 1},32 ${x + 2},39 ${x + 10},39`}
-                />
-              );
-            })}
+          <svg className="ticks" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+            {tree.twigs.map((twig) => (
+              <path key={twig.branch.index} className="fork" d={twigPath(twig)} />
+            ))}
             {scale.folds.map((fold) => (
               <g key={fold.from} transform={`translate(${(fold.at - 7).toFixed(1)} 12)`}>
                 <rect className="gap" width={14} height={16} />
@@ -123,6 +125,9 @@ export function Scrubber(props: ScrubberProps) {
           style={{ left: percent(scale.at(now)) }}
           onKeyDown={keys}
         />
+        {tree.twigs.length + tree.hidden > 0 && width > 0 && (
+          <Branches tree={tree} width={width} onBranch={onBranch} onMore={onMoreBranches} />
+        )}
       </div>
     </div>
   );

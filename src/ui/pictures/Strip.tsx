@@ -1,9 +1,9 @@
 /** Octets in a row: a buffer, or what a program has read. */
 import type { HostName } from '../../base/trace.ts';
 import type { StripCell, StripView } from '../../projection/views.ts';
-import { swatch } from './Arrow.tsx';
 import { placeMarkers } from './strip-markers.ts';
 import { stripScale } from './strip-scale.ts';
+import { swatch } from './swatch.ts';
 import { useSize } from './use-size.ts';
 
 const usualWidth = 232;

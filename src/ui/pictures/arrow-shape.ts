@@ -55,22 +55,3 @@ export function crossOf({ arrow, line, end }: ArrowShape): Point | null {
   if (arrow.fate === 'lost') return end;
   return arrow.fate === 'corrupt' ? beside(line, lengthOf(line) - 10, 0) : null;
 }
-
-/** Nothing that is drawn differs: the elements may stay. */
-export function sameArrow(one: ArrowView, other: ArrowView): boolean {
-  return (
-    one === other ||
-    (one.datagram === other.datagram &&
-      one.fate === other.fate &&
-      one.arrivesAt === other.arrivesAt &&
-      one.lostAt === other.lostAt &&
-      one.sentAt === other.sentAt &&
-      one.number === other.number &&
-      one.entry === other.entry &&
-      one.remark === other.remark &&
-      one.detail === other.detail &&
-      one.flags === other.flags &&
-      one.shape === other.shape &&
-      one.sentence === other.sentence)
-  );
-}

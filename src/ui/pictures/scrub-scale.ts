@@ -2,7 +2,7 @@
 import type { Duration, Instant } from '../../base/time.ts';
 import { second } from '../../base/time.ts';
 import type { TickView } from '../../projection/views.ts';
-import type { BranchView } from '../../session/lab.ts';
+import type { BranchTree } from './branch-tree.ts';
 import { breakSize, foldScale, merge, type Span, type TimeScale } from './time-scale.ts';
 import { tickText } from './time-text.ts';
 
@@ -41,16 +41,18 @@ export interface ScrubLabel {
   readonly side: 'start' | 'middle' | 'end';
 }
 
-/** Names along the lower edge: round times, the end of the run, and the branches; none overlaps another. */
+/** Times along the lower edge: round ones and the end of the run, where the names of branches leave room. */
 export function scrubLabels(
   scale: TimeScale,
   until: Instant,
   width: number,
-  branches: readonly BranchView[],
+  { twigs }: Pick<BranchTree, 'twigs'>,
 ): readonly ScrubLabel[] {
   const letter = 6.3;
   const labels: ScrubLabel[] = [];
-  const taken: { readonly from: number; readonly to: number }[] = [];
+  const taken = twigs
+    .filter(({ row }) => row === 0)
+    .map(({ at, from, to }) => ({ from: Math.min(at, from), to: Math.max(at, to) }));
   const put = (label: ScrubLabel): boolean => {
     const size = label.text.length * letter;
     const from =
@@ -63,9 +65,6 @@ export function scrubLabels(
   };
   put({ key: 'start', at: 0, text: '0', side: 'start' });
   if (until > 0) put({ key: 'end', at: scale.at(until), text: endText(until), side: 'end' });
-  for (const { branch, at } of forksOf(branches)) {
-    put({ key: `branch ${branch.index}`, at: scale.at(at) + 14, text: branch.name, side: 'start' });
-  }
   const step = roundStep(90 / scale.perMicro);
   for (let time = step, count = 0; time < until && count < 200; time += step, count++) {
     const fold = scale.folds.find((other) => other.from < time && time < other.to);
@@ -74,37 +73,6 @@ export function scrubLabels(
       put({ key: `at ${time}`, at: scale.at(time), text: tickText(time, step), side: 'middle' });
   }
   return labels;
-}
-
-export interface Fork {
-  readonly branch: BranchView;
-  /** Where it and the current branch part. */
-  readonly at: Instant;
-}
-
-/** Every other branch, and the moment up to which it is the same run as the current one. */
-export function forksOf(branches: readonly BranchView[]): readonly Fork[] {
-  const current = branches.find((branch) => branch.current);
-  if (current === undefined) return [];
-  const parentOf = (branch: BranchView): BranchView | undefined =>
-    branches.find((other) => other.index === branch.parent);
-  const way = (from: BranchView): readonly BranchView[] => {
-    const found: BranchView[] = [];
-    for (let at: BranchView | undefined = from; at !== undefined; at = parentOf(at)) found.unshift(at);
-    return found;
-  };
-  const ours = way(current);
-  return branches
-    .filter((branch) => branch !== current)
-    .map((branch) => {
-      const theirs = way(branch);
-      let common = 0;
-      while (ours[common] !== undefined && ours[common] === theirs[common]) common++;
-      const parted = [ours[common], theirs[common]].flatMap((next) =>
-        next === undefined ? [] : [next.from],
-      );
-      return { branch, at: Math.min(...parted) };
-    });
 }
 
 const endText = (time: Instant): string =>

@@ -4,6 +4,7 @@
  * the window and asks for the next.
  */
 import type { Duration, Instant } from '../../base/time.ts';
+import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
 import { headRoom } from './ladder-frame.ts';
 import { foldScale, type Span, type TimeScale } from './time-scale.ts';
@@ -22,7 +23,7 @@ const nowPart = 0.93;
 const spanOf = (pixels: number, step: Duration): Duration => Math.ceil(pixels / pixelsPerMicro(step));
 
 export function windowAround(now: Instant, height: number, step: Duration): TimeWindow {
-  const span = spanOf(height * 2, step);
+  const span = spanOf(height * 1.5, step);
   return { from: Math.max(0, now - span), to: now + span, anchor: { time: now, at: 0 } };
 }
 
@@ -86,7 +87,7 @@ export function nextWindow(
   let { from, to, anchor } = window;
   const above = scale.at(from) - (top - height * 0.5);
   if (above > 0 && from > 0) from = Math.max(0, from - Math.max(to - from, 1));
-  else if (above < -4 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height * 2)));
+  else if (above < -1.5 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height)));
   const under = top + height * 1.25 - scale.at(to);
   if (under > 0) to = Math.ceil(scale.timeAt(top + height * 2));
   else if (under < -6 * height && to > now) to = Math.max(now, Math.ceil(scale.timeAt(top + height * 2)));
@@ -96,4 +97,16 @@ export function nextWindow(
     anchor = { time, at: scale.at(time) };
   }
   return { from, to, anchor };
+}
+
+/** From the first departure to the last arrival, up to now, of the arrows that are meant; null for none. */
+export function spanOfArrows(
+  { arrows }: LadderView,
+  isMeant: (entry: EntryId) => boolean,
+  now: Instant,
+): Span | null {
+  const meant = arrows.filter((arrow) => isMeant(arrow.entry));
+  if (meant.length === 0) return null;
+  const ends = meant.map((arrow) => Math.min(now, arrow.lostAt ?? arrow.arrivesAt));
+  return { from: Math.min(...meant.map((arrow) => arrow.sentAt)), to: Math.max(...ends) };
 }

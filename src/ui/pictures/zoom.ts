@@ -18,6 +18,10 @@ export const pixelsPerMicro = (step: Duration): number => lineHeight / step;
 export const finer = (step: Duration): Duration => steps.findLast((other) => other < step) ?? step;
 export const coarser = (step: Duration): Duration => steps.find((other) => other > step) ?? step;
 
+/** The finest step at which a stretch of time takes no more than most of the height. */
+export const fittingStep = (span: Duration, height: number): Duration =>
+  steps.find((step) => span * pixelsPerMicro(step) <= height * 0.7) ?? usualStep;
+
 /**
  * The step that suits these arrows: a usual flight is a slope that one can follow, and departures of one host stand apart as
  * far as that allows. Keeps `current` while it is good enough, so that the picture does not jump.

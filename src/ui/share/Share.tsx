@@ -5,6 +5,9 @@ import { later } from '../parts/Later.tsx';
 
 const ShareDialog = later(async () => (await import('./ShareDialog.tsx')).ShareDialog);
 
+/** The id by which other controls find the button. */
+export const shareId = 'share';
+
 /** The link is made when the person asks for it, not before. */
 export function ShareButton({ small = false }: { readonly small?: boolean }) {
   const [link, setLink] = useState<string | null>(null);
@@ -17,6 +20,7 @@ export function ShareButton({ small = false }: { readonly small?: boolean }) {
     <>
       <button
         type="button"
+        id={shareId}
         className={small ? 'btn ph-i' : 'btn'}
         aria-label="Share"
         aria-haspopup="dialog"

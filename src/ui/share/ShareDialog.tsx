@@ -1,5 +1,5 @@
-import { useId, useRef, useState } from 'react';
-import { useLab } from '../../session/hooks.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import { actions, useLab } from '../../session/hooks.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { clockText, count } from '../parts/format.ts';
 
@@ -9,9 +9,11 @@ const addressWith = (hash: string): string => new URL(hash, window.location.href
 export function ShareDialog({ hash, onClose }: { readonly hash: string; readonly onClose: () => void }) {
   const now = useLab((state) => state.now);
   const field = useId();
+  const fingerprint = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const [done, setDone] = useState('');
   const link = addressWith(hash);
+  const logHash = useLogHash();
 
   async function copy() {
     try {
@@ -47,6 +49,16 @@ export function ShareDialog({ hash, onClose }: { readonly hash: string; readonly
           value={link}
           onFocus={(event) => event.target.select()}
         />
+        <label htmlFor={fingerprint}>
+          Log hash <span className="quiet">the same run has the same one, on any machine</span>
+        </label>
+        <input
+          id={fingerprint}
+          className="field mono"
+          readOnly
+          value={logHash === '' ? 'computing …' : `sha256:${logHash}`}
+          onFocus={(event) => event.target.select()}
+        />
         <div className="dlg-f">
           <p className="done" role="status">
             {done}
@@ -61,4 +73,17 @@ export function ShareDialog({ hash, onClose }: { readonly hash: string; readonly
       </div>
     </Dialog>
   );
+}
+
+/** The run's fingerprint; empty until it is computed. */
+function useLogHash(): string {
+  const [hash, setHash] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    void actions.hashLog().then((made) => wanted && setHash(made));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return hash;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { millisecond, second } from '../../../src/base/time.ts';
 import type { TickView } from '../../../src/projection/views.ts';
-import { forksOf, roundStep, scrubLabels, scrubScale } from '../../../src/ui/pictures/scrub-scale.ts';
+import { roundStep, scrubLabels, scrubScale } from '../../../src/ui/pictures/scrub-scale.ts';
 
 const ticks = (...times: number[]): TickView[] =>
   times.map((at, entry) => ({ entry, at, host: 'client', kind: 'state', text: '' }));
@@ -31,25 +31,9 @@ test('many folds still end within the width', () => {
 
 test('names along the edge do not overlap', () => {
   const scale = scrubScale(ticks(0, 400 * millisecond, 60 * second), 0, 60 * second, 1000);
-  const labels = scrubLabels(scale, 60 * second, 1000, []);
+  const labels = scrubLabels(scale, 60 * second, 1000, { twigs: [] });
   expect(labels.map(({ text }) => text)).toContain('60 s');
   expect(labels.length).toBeGreaterThan(3);
-});
-
-test('an ancestor parts from the current branch where that left it, a sibling where it left itself', () => {
-  const branch = (index: number, from: number, parent: number | null, current = false) => ({
-    index,
-    name: `${index}`,
-    from,
-    parent,
-    current,
-  });
-  const forks = forksOf([branch(0, 0, null), branch(1, 180, 0, true), branch(2, 60, 0), branch(3, 300, 1)]);
-  expect(forks.map(({ branch: { index }, at }) => [index, at])).toEqual([
-    [0, 180],
-    [2, 60],
-    [3, 300],
-  ]);
 });
 
 test('round steps are 1, 2 or 5 times a power of ten', () => {

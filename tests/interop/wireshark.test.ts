@@ -1,0 +1,55 @@
+/** The packet list beside Wireshark's own, of the same captures. */
+import { expect, test } from 'vitest';
+import { hostNames } from '../../src/base/trace.ts';
+import { captureRows } from '../../src/projection/capture-rows.ts';
+import { library } from '../../src/scenario/library.ts';
+import { resolve } from '../../src/scenario/scenario.ts';
+import { createTimeline, type Timeline } from '../../src/sim/timeline.ts';
+import { runOut } from '../sim/worlds.ts';
+import { lossyWorld } from './lossy.ts';
+import { framesUntilNow, isInstalled, linesOf } from './pcap.ts';
+
+const missing = !isInstalled('tshark');
+if (missing) console.log('tshark is not installed: the packet list is not compared with it');
+
+/** What Wireshark makes of HTTP is no matter of TCP. */
+const tshark = ['-n', '-r', 'FILE', '-T', 'tabs', '--disable-protocol', 'http'] as const;
+
+/** No., Time, Source, Destination, Protocol, Length and Info, as both print them. */
+function expectSameRows(timeline: Timeline, what: string): void {
+  for (const host of hostNames) {
+    const ours = [...captureRows(timeline.world.log, host)].map((row) =>
+      [row.number, row.time, row.source, row.destination, row.protocol, row.length, row.info].join(' '),
+    );
+    const theirs = linesOf(
+      framesUntilNow(timeline, host),
+      'tshark',
+      ...tshark,
+      '-o',
+      'tcp.relative_sequence_numbers:TRUE',
+    ).map((line) =>
+      line
+        .split('\t')
+        .map((column) => column.trim())
+        .filter((column) => column !== '→')
+        .join(' '),
+    );
+    expect(ours, `${what}, at the ${host}`).toEqual(theirs);
+  }
+}
+
+test.skipIf(missing).each(library.map((scenario) => [scenario.title, scenario] as const))(
+  'Wireshark says the same of both hosts’ captures of “%s”',
+  (_, scenario) => expectSameRows(runOut(createTimeline(resolve(scenario))), scenario.title),
+);
+
+const worlds = Number(process.env.LOSSY_WORLDS ?? 12);
+test.skipIf(missing)(
+  `Wireshark says the same of ${worlds} worlds that lose, copy, delay and damage`,
+  {
+    timeout: 60_000 + worlds * 2_000,
+  },
+  () => {
+    for (let seed = 1; seed <= worlds; seed++) expectSameRows(lossyWorld(seed), `world ${seed}`);
+  },
+);
