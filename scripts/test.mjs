@@ -24,7 +24,11 @@ if (step('packages', ensurePackages)) {
   tests('unit tests', unitReport, countUnit, () =>
     run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
   );
-  const ready = step('build', () => run('npx', ['vite', 'build'])) && step('browser', ensureBrowser);
+  const ready =
+    step(
+      'build',
+      () => run('npx', ['vite', 'build']) && run('npx', ['vite', 'build', '--config', 'vite.cli.config.ts']),
+    ) && step('browser', ensureBrowser);
   if (ready) {
     tests('browser tests', browserReport, countBrowser, () =>
       run('npx', ['playwright', 'test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport }),

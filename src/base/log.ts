@@ -9,6 +9,8 @@ import type { Entry, EntryId, Fact, Place } from './trace.ts';
 
 export interface Log {
   readonly entries: Entry[];
+  /** Whether entries are kept, or only counted. */
+  readonly keeps: boolean;
   /** How many entries have happened. */
   length: number;
   /** How many datagrams have been numbered. */
@@ -23,13 +25,15 @@ export interface Moment {
   readonly cause: EntryId | null;
 }
 
-export const emptyLog = (): Log => ({ entries: [], length: 0, datagrams: 0 });
+export const emptyLog = (): Log => ({ entries: [], keeps: true, length: 0, datagrams: 0 });
+/** A log that forgets: its entries have numbers, and nothing else. */
+export const noLog = (): Log => ({ ...emptyLog(), keeps: false });
 
 /** Writes a fact down and gives the entry's number. */
 export function record(moment: Moment, fact: Fact): EntryId {
   const { log } = moment;
   const id = log.length++;
-  if (id === log.entries.length)
+  if (log.keeps && id === log.entries.length)
     log.entries.push({ id, at: moment.now, place: moment.place, cause: moment.cause, ...fact });
   return id;
 }

@@ -13,14 +13,15 @@ import { release } from './calls/close.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
 import { tupleOf } from './ports.ts';
+import { noticeEdges } from './readiness.ts';
 import type { Socket } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
 
 /** Carries everything through that the last event has set off on this connection. */
 export function settle(host: Host, connection: Connection | null, moment: Moment): void {
   if (connection !== null) follow(host, connection, moment);
-  let moved = true;
-  while (moved) moved = retryWaiting(host, moment);
+  noticeEdges(host);
+  while (retryWaiting(host, moment)) noticeEdges(host);
 }
 
 /** The consequences of an event for one connection and its socket. */
@@ -52,6 +53,7 @@ function depart(
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
     ttl: 64,
+    ecn: outgoing.ecn ?? 0,
     seg: outgoing.seg,
   });
   host.nextIdentification = (host.nextIdentification + 1) & 0xffff;
@@ -121,7 +123,9 @@ function moveInQueues(host: Host, child: Socket, connection: Connection): void {
   const at = listening.halfOpen.indexOf(child.id);
   if (at < 0 || permits(connection.control, 'opens')) return;
   listening.halfOpen.splice(at, 1);
-  if (permits(connection.control, 'synchronized')) listening.ready.push(child.id);
+  if (!permits(connection.control, 'synchronized')) return;
+  listening.ready.push(child.id);
+  listening.arrived += 1;
 }
 
 /** A connection that no segment can reach any more; its socket stays while it has a descriptor or waits for accept(). */
@@ -165,7 +169,6 @@ export function comeBack(
   const failed = 'errno' in outcome;
   const value = failed ? -1 : outcome.value;
   const errno = failed ? outcome.errno : null;
-  const octets = failed ? null : (outcome.octets ?? null);
   record(moment, {
     kind: 'return',
     thread,
@@ -175,7 +178,7 @@ export function comeBack(
     value,
     errno,
     note: failed ? '' : (outcome.note ?? ''),
-    octets,
+    octets: failed ? null : (outcome.octets ?? null),
   });
-  host.returns.push({ thread, entry, value, errno, octets });
+  host.returns.push({ thread, call: request.call, entry, value, errno, given: failed ? {} : outcome });
 }

@@ -2,6 +2,9 @@
 
 export const errnos = {
   EBADF: 'Bad file descriptor: this number names no open socket.',
+  EAGAIN: 'Resource temporarily unavailable: the call would wait, and the descriptor does not block.',
+  EINPROGRESS:
+    'Operation now in progress: the descriptor does not block, and connect() goes on without the call.',
   EINVAL: 'Invalid argument: the call does not fit the state of the socket.',
   EADDRINUSE:
     'Address already in use: another socket, perhaps one in TIME-WAIT, holds this port. SO_REUSEADDR, set on both before bind(), permits it.',
@@ -19,6 +22,36 @@ export const errnos = {
   EOPNOTSUPP: 'Operation not supported on this socket.',
   ENOPROTOOPT: 'Protocol not available: there is no such option.',
   EDESTADDRREQ: 'Destination address required.',
+  EDOM: 'Numerical argument out of domain: microseconds go from 0 to 999,999.',
+  ENOENT: 'No such file or directory: epoll does not watch that descriptor, or there is no such name.',
+  EEXIST: 'File exists: epoll watches that descriptor already.',
+  ENOTSOCK: 'Socket operation on non-socket: this descriptor is no socket.',
 } as const satisfies Record<string, string>;
 
 export type Errno = keyof typeof errnos;
+
+/** Linux's numbers (asm-generic/errno.h): what SO_ERROR tells. */
+export const errnoNumber: Readonly<Record<Errno, number>> = {
+  ENOENT: 2,
+  EBADF: 9,
+  EAGAIN: 11,
+  EEXIST: 17,
+  EINVAL: 22,
+  EPIPE: 32,
+  EDOM: 33,
+  ENOTSOCK: 88,
+  EDESTADDRREQ: 89,
+  ENOPROTOOPT: 92,
+  EOPNOTSUPP: 95,
+  EADDRINUSE: 98,
+  EADDRNOTAVAIL: 99,
+  ENETUNREACH: 101,
+  ECONNABORTED: 103,
+  ECONNRESET: 104,
+  EISCONN: 106,
+  ENOTCONN: 107,
+  ETIMEDOUT: 110,
+  ECONNREFUSED: 111,
+  EALREADY: 114,
+  EINPROGRESS: 115,
+};

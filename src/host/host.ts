@@ -6,20 +6,24 @@ import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.
 import { type Connection, copyConnection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
+import type { Interest } from './readiness.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
 
 export interface Host {
   readonly name: HostName;
   readonly address: Address;
-  /** The addresses that the network reaches. */
+  /** The addresses and networks (`10.0.0.0/8`) that the network reaches. */
   readonly neighbours: readonly Address[];
-  readonly tunables: Tunables;
+  /** What new sockets begin with. */
+  tunables: Tunables;
   /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
   readonly fixedIss: number | null;
   readonly sockets: Map<number, Socket>;
-  /** Descriptor to socket. */
+  /** Descriptor to socket, or to epoll instance: both are numbered alike. */
   readonly descriptors: Map<number, number>;
+  /** Epoll instances: what each watches. */
+  readonly epolls: Map<number, Interest[]>;
   readonly connections: Map<ConnectionId, Connection>;
   /** 4-tuple to connection: only of those that segments can still reach. */
   readonly tuples: Map<string, ConnectionId>;
@@ -64,6 +68,7 @@ export function createHost({ name, address, neighbours, tunables, fixedIss, seed
     fixedIss,
     sockets: new Map(),
     descriptors: new Map(),
+    epolls: new Map(),
     connections: new Map(),
     tuples: new Map(),
     waiting: new Map(),
@@ -82,6 +87,7 @@ export function copyHost(host: Host): Host {
     ...host,
     sockets: copyValues(host.sockets, copySocket),
     descriptors: new Map(host.descriptors),
+    epolls: copyValues(host.epolls, (interests) => interests.slice()),
     connections: copyValues(host.connections, copyConnection),
     tuples: new Map(host.tuples),
     waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),

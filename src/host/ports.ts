@@ -13,11 +13,15 @@ export function mayBind(host: Host, socket: Socket, at: Endpoint): boolean {
     if (other.parent !== null) continue;
     const overlaps =
       other.local.address === anyAddress || at.address === anyAddress || other.local.address === at.address;
-    const shared = socket.reuseAddress && other.reuseAddress && other.listening === null;
+    const shared =
+      (socket.reuseAddress && other.reuseAddress && other.listening === null) ||
+      (sharesPort(socket) && sharesPort(other));
     if (overlaps && !shared) return false;
   }
   return true;
 }
+
+const sharesPort = ({ options }: Socket): boolean => options.SO_REUSEPORT === 1;
 
 /** The next free ephemeral port towards a remote endpoint, or null when all are taken. */
 export function ephemeralPort(host: Host, remote: Endpoint | null): number | null {

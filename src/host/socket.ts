@@ -4,6 +4,7 @@ import type { SocketControl } from '../fsm/control.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { Errno } from './errno.ts';
+import type { OptionValue } from './options.ts';
 
 export interface Listening {
   readonly backlog: number;
@@ -11,6 +12,8 @@ export interface Listening {
   readonly halfOpen: number[];
   /** The accept queue: children that wait for accept(). Socket numbers, oldest first. */
   readonly ready: number[];
+  /** How many have come into the accept queue. */
+  arrived: number;
 }
 
 export interface Socket {
@@ -23,6 +26,14 @@ export interface Socket {
   /** The listener in whose queues this child waits; null once accepted. */
   parent: number | null;
   reuseAddress: boolean;
+  /** O_NONBLOCK: calls that would wait give EAGAIN or EINPROGRESS. */
+  nonBlocking: boolean;
+  /** FD_CLOEXEC: told by fcntl(); nothing is executed here. */
+  closeOnExec: boolean;
+  /** A connect() has begun whose end no call has told yet. */
+  calling: boolean;
+  /** The options that differ from their first values, as far as they are no tunables: `options.ts` reads and writes them. */
+  options: { readonly [name: string]: OptionValue };
   tunables: Tunables;
   /** SO_ERROR: told once. */
   error: Errno | null;

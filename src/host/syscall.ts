@@ -1,54 +1,136 @@
 /** The socket calls, as data. What a call says comes back as a value or an errno. */
 import type { Octets } from '../base/octets.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId } from '../base/trace.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { Errno } from './errno.ts';
+import type { OptionValue, SocketOption } from './options.ts';
+import type { Readiness } from './readiness.ts';
+
+export type { OptionValue, SocketOption } from './options.ts';
 
 /** Octets to send: a text, or a length of the repeating pattern a to z. */
 export type Data = { readonly text: string } | { readonly length: number };
 export type ShutdownHow = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR';
-/** The options that do something here; numbers in their own units, switches 0 or 1. */
-export type SocketOption =
-  | 'SO_REUSEADDR'
-  | 'SO_KEEPALIVE'
-  | 'SO_SNDBUF'
-  | 'SO_RCVBUF'
-  | 'TCP_NODELAY'
-  | 'TCP_KEEPIDLE'
-  | 'TCP_KEEPINTVL'
-  | 'TCP_KEEPCNT'
-  | 'TCP_USER_TIMEOUT';
+export type MessageFlag =
+  | 'MSG_DONTWAIT'
+  | 'MSG_MORE'
+  | 'MSG_NOSIGNAL'
+  | 'MSG_OOB'
+  | 'MSG_PEEK'
+  | 'MSG_TRUNC'
+  | 'MSG_WAITALL';
+
+/** A descriptor that poll() watches, and the events it asks for. */
+export interface Watch {
+  readonly fd: number;
+  readonly events: readonly Readiness[];
+}
 
 export type Syscall =
-  | { readonly call: 'socket' }
+  | { readonly call: 'socket'; readonly nonBlocking?: boolean; readonly closeOnExec?: boolean }
   | { readonly call: 'bind'; readonly fd: number; readonly to: Endpoint }
   | { readonly call: 'listen'; readonly fd: number; readonly backlog: number }
-  | { readonly call: 'accept'; readonly fd: number }
+  | {
+      readonly call: 'accept';
+      readonly fd: number;
+      readonly nonBlocking?: boolean;
+      readonly closeOnExec?: boolean;
+    }
   | { readonly call: 'connect'; readonly fd: number; readonly to: Endpoint }
-  | { readonly call: 'send'; readonly fd: number; readonly data: Data }
-  | { readonly call: 'recv'; readonly fd: number; readonly length: number }
+  | {
+      readonly call: 'send';
+      readonly fd: number;
+      readonly data: Data | { readonly octets: Octets };
+      readonly flags?: readonly MessageFlag[];
+    }
+  | {
+      readonly call: 'recv';
+      readonly fd: number;
+      readonly length: number;
+      readonly flags?: readonly MessageFlag[];
+    }
   | { readonly call: 'shutdown'; readonly fd: number; readonly how: ShutdownHow }
   | { readonly call: 'close'; readonly fd: number }
   | {
       readonly call: 'setsockopt';
       readonly fd: number;
       readonly option: SocketOption;
-      readonly value: number;
+      readonly value: OptionValue;
+    }
+  | { readonly call: 'getsockopt'; readonly fd: number; readonly option: SocketOption }
+  | { readonly call: 'getsockname' | 'getpeername'; readonly fd: number }
+  | { readonly call: 'fcntl'; readonly fd: number; readonly command: 'F_GETFL' | 'F_GETFD' }
+  | {
+      readonly call: 'fcntl';
+      readonly fd: number;
+      readonly command: 'F_SETFD';
+      readonly closeOnExec: boolean;
+    }
+  | {
+      readonly call: 'fcntl';
+      readonly fd: number;
+      readonly command: 'F_SETFL';
+      readonly nonBlocking: boolean;
+    }
+  | { readonly call: 'ioctl'; readonly fd: number; readonly request: 'SIOCINQ' | 'SIOCOUTQ' | 'SIOCOUTQNSD' }
+  | {
+      readonly call: 'ioctl';
+      readonly fd: number;
+      readonly request: 'FIONBIO';
+      readonly nonBlocking: boolean;
+    }
+  /** A timeout of null waits for ever. */
+  | { readonly call: 'poll'; readonly watches: readonly Watch[]; readonly timeout: Duration | null }
+  | {
+      readonly call: 'select';
+      readonly read: readonly number[];
+      readonly write: readonly number[];
+      readonly except: readonly number[];
+      readonly timeout: Duration | null;
+    }
+  | { readonly call: 'epoll_create1' }
+  | {
+      readonly call: 'epoll_ctl';
+      readonly fd: number;
+      readonly operation: 'EPOLL_CTL_ADD' | 'EPOLL_CTL_MOD' | 'EPOLL_CTL_DEL';
+      readonly target: number;
+      readonly events: readonly Readiness[];
+      readonly edge: boolean;
+      readonly oneShot: boolean;
+    }
+  | {
+      readonly call: 'epoll_wait';
+      readonly fd: number;
+      readonly most: number;
+      readonly timeout: Duration | null;
     };
+
+/** What a call gives beside its value. */
+export interface Given {
+  readonly octets?: Octets;
+  /** accept(), getsockname(), getpeername() */
+  readonly address?: Endpoint;
+  /** getsockopt(), ioctl() */
+  readonly option?: OptionValue;
+  /** select(), poll(), epoll_wait(): what is ready, in the order asked for. */
+  readonly ready?: readonly Watch[];
+}
 
 /** What an attempt at a call comes to: a value, an errno, or waiting. */
 export type Outcome =
-  | { readonly value: number; readonly note?: string; readonly octets?: Octets }
+  | ({ readonly value: number; readonly note?: string } & Given)
   | { readonly errno: Errno }
   | 'blocks';
 
 /** A call that has come back to its thread. */
 export interface Return {
   readonly thread: string;
+  readonly call: Syscall['call'];
   readonly entry: EntryId;
   readonly value: number;
   readonly errno: Errno | null;
-  readonly octets: Octets | null;
+  readonly given: Given;
 }
 
 /** A call that waits in its thread. `done` counts octets that a send() has handed over so far. */
@@ -56,6 +138,8 @@ export interface Waiting {
   readonly request: Syscall;
   readonly entry: EntryId;
   readonly socket: number;
+  /** When it gives up waiting: at once where the descriptor does not block. */
+  readonly deadline: Instant;
   done: number;
   /** The octets of a send(), once they are known. */
   octets: Octets | null;

@@ -4,19 +4,24 @@ import type { Octets } from '../base/octets.ts';
 import { type Instant, never } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
+import { reopens } from '../tcp/checks/in-time-wait.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
 import { resetFor } from '../tcp/emit.ts';
 import { note } from '../tcp/note.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
 import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
+import { abort } from '../tcp/user-calls.ts';
 import { endpointText } from '../wire/address.ts';
 import { decodePacket, type Packet } from '../wire/datagram.ts';
-import { ACK, has, RST, SYN, segmentLength } from '../wire/segment.ts';
+import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
+import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
-import { comeBack, departSegment, settle, socketOf } from './drive.ts';
+import { deadlineOf } from './calls/patience.ts';
+import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
-import { initialSequenceNumber } from './isn.ts';
+import { initialSequenceNumber, timestampOffset } from './isn.ts';
+import { deferredRetries } from './options.ts';
 import { listenerAt, tupleOf } from './ports.ts';
 import type { Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
@@ -47,7 +52,8 @@ export function syscall(
     comeBack(host, thread, { request, entry }, { errno: 'EBADF' }, called);
     return;
   }
-  const waiting: Waiting = { request, entry, socket, done: 0, octets: null };
+  const deadline = deadlineOf(request, host.sockets.get(socket), moment.now);
+  const waiting: Waiting = { request, entry, socket, deadline, done: 0, octets: null };
   const outcome = attempt(host, waiting, called);
   if (outcome === 'blocks') {
     host.waiting.set(thread, waiting);
@@ -65,13 +71,25 @@ function argumentsOf(request: Syscall): Arguments {
     case 'listen':
       return { backlog: request.backlog };
     case 'send':
+      if ('octets' in request.data) return { length: request.data.octets.length };
       return 'text' in request.data ? { text: request.data.text } : { length: request.data.length };
     case 'recv':
       return { length: request.length };
     case 'shutdown':
       return { how: request.how };
     case 'setsockopt':
-      return { option: request.option, value: request.value };
+      return {
+        option: request.option,
+        value: typeof request.value === 'object' ? JSON.stringify(request.value) : request.value,
+      };
+    case 'getsockopt':
+      return { option: request.option };
+    case 'fcntl':
+      return { command: request.command };
+    case 'ioctl':
+      return { request: request.request };
+    case 'epoll_ctl':
+      return { operation: request.operation, target: request.target, events: request.events.join('|') };
     default:
       return {};
   }
@@ -104,7 +122,15 @@ function connectionFor(host: Host, packet: Packet): Connection | null {
   return id === undefined ? null : (host.connections.get(id) ?? null);
 }
 
-function existing(host: Host, connection: Connection, { seg }: Packet, moment: Moment): void {
+function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
+  const { seg } = packet;
+  if (permits(connection.control, 'waits') && reopens(connection, seg, moment)) {
+    const listener = listenerAt(host, connection.local);
+    if (listener !== null) {
+      reopen(host, connection, listener, packet, moment);
+      return;
+    }
+  }
   const child = permits(connection.control, 'opens') ? socketOf(host, connection) : null;
   const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
   if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
@@ -115,8 +141,30 @@ function existing(host: Host, connection: Connection, { seg }: Packet, moment: M
     });
     return;
   }
-  segmentArrives(connection, seg, moment);
+  if (child !== null && listening && isDeferred(child, connection, seg)) {
+    note(connection, moment, 'accept deferred', true);
+    return;
+  }
+  segmentArrives(connection, seg, moment, packet.ecn);
   settle(host, connection, moment);
+}
+
+/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK has gone out so many times more. */
+function isDeferred(child: Socket, { rtt }: Connection, seg: Segment): boolean {
+  const bare = has(seg, ACK) && !has(seg, RST | SYN | FIN) && seg.text.length === 0;
+  return bare && rtt.backoffs < deferredRetries(child);
+}
+
+/** A SYN out of TIME-WAIT (MAY-2, RFC 6191): the old connection is over, and numbers go on well above its own. */
+function reopen(host: Host, old: Connection, listener: Socket, packet: Packet, moment: Moment): void {
+  const told = note(old, moment, 'SYN reopens', true, {
+    'SEG.SEQ': toNumber(packet.seg.seq),
+    'RCV.NXT': toNumber(old.tcb.rcv.nxt),
+  });
+  const iss = plus(old.tcb.snd.nxt, 65_537);
+  abort(old, told);
+  follow(host, old, told);
+  fork(host, listener, packet, told, iss);
 }
 
 /** No connection takes it: a listener may fork one, and otherwise a RST answers. */
@@ -124,9 +172,17 @@ function unknown(host: Host, packet: Packet, moment: Moment): void {
   const { seg } = packet;
   const local = { address: packet.destination, port: seg.destinationPort };
   const listener = listenerAt(host, local);
-  if (listener !== null && has(seg, SYN) && !has(seg, ACK | RST)) {
-    fork(host, listener, packet, moment);
-    return;
+  if (listener !== null && !has(seg, RST)) {
+    if (!has(seg, ACK)) {
+      const taken = has(seg, SYN) && !(has(seg, FIN) && !listener.tunables.keepsDataOnSyn);
+      if (taken) fork(host, listener, packet, moment);
+      else note(null, moment, 'listen drops', true);
+      return;
+    }
+    if (has(seg, SYN) && listener.tunables.silentToSynAck) {
+      note(null, moment, 'listen drops', true);
+      return;
+    }
   }
   const answer = resetFor(seg, segmentLength(seg));
   const told = note(null, moment, answer === null ? 'reset to nobody' : 'nobody there', true);
@@ -134,7 +190,7 @@ function unknown(host: Host, packet: Packet, moment: Moment): void {
 }
 
 /** A SYN for a listener: a child with a connection of its own, which begins in the listener's state. */
-function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): void {
+function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chosen?: SeqNo): void {
   const queues = listener.listening;
   if (queues === null) return;
   const { backlog, halfOpen, ready } = queues;
@@ -145,10 +201,11 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): voi
   const local = { address: packet.destination, port: packet.seg.destinationPort };
   const remote = { address: packet.source, port: packet.seg.sourcePort };
   const tuple = tupleOf(local, remote);
-  const iss = initialSequenceNumber(host, tuple, moment.now);
+  const iss = chosen ?? initialSequenceNumber(host, tuple, moment.now);
+  const clockOffset = timestampOffset(host, tuple);
   const listens = tcpControl.step(tcpControl.initial, 'OPEN passive').to;
   const connection = createConnection(
-    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables },
+    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables, clockOffset },
     listens,
   );
   const child: Socket = {
@@ -174,14 +231,16 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment): voi
 export function nextTimeout(host: Host): Instant {
   let next = never;
   for (const connection of host.connections.values()) next = Math.min(next, connectionTimeout(connection));
+  for (const { deadline } of host.waiting.values()) next = Math.min(next, deadline);
   return next;
 }
 
-/** Every timer that is due fires, connection by connection. */
+/** Every timer that is due fires, connection by connection; then the calls give up that have waited long enough. */
 export function timePasses(host: Host, moment: Moment): void {
   for (const connection of [...host.connections.values()]) {
     if (connectionTimeout(connection) > moment.now) continue;
     timeouts(connection, moment);
     settle(host, connection, moment);
   }
+  settle(host, null, moment);
 }

@@ -9,7 +9,15 @@ import { span } from './words.ts';
 
 const usual: readonly TimerName[] = ['retransmission', 'delayedAck', 'timeWait'];
 /** In the order in which they ask for a place. */
-const guests: readonly TimerName[] = ['persist', 'override', 'keepAlive', 'user'];
+const guests: readonly TimerName[] = [
+  'lossProbe',
+  'reordering',
+  'persist',
+  'override',
+  'keepAlive',
+  'finWait2',
+  'user',
+];
 
 export function ringViews(connection: Connection | null, now: Instant): readonly RingView[] {
   const rings = usual.map((timer) => ring(connection, timer, now));

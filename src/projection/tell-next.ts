@@ -53,10 +53,13 @@ function programNext(world: World, host: HostName): string {
 
 const timerTexts: { readonly [timer in TimerName]: (host: HostName) => string } = {
   retransmission: (host) => `the ${host}’s retransmission timer runs out`,
+  lossProbe: (host) => `the ${host} probes for a lost tail`,
+  reordering: (host) => `the ${host} takes what is late for lost`,
   persist: (host) => `the ${host} probes the closed window`,
   delayedAck: (host) => `the ${host}’s waiting ACK leaves alone`,
   override: (host) => `the ${host} sends in spite of the small window`,
   keepAlive: (host) => `the ${host} asks whether the ${otherHost(host)} lives`,
   user: (host) => `the ${host} gives the connection up`,
+  finWait2: (host) => `the ${host} waits for the ${otherHost(host)}’s FIN no longer`,
   timeWait: (host) => `2MSL is over at the ${host}`,
 };

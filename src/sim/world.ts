@@ -26,7 +26,7 @@ export interface World {
   readonly log: Log;
 }
 
-export function createWorld(recording: Recording): World {
+export function createWorld(recording: Recording, log: Log = emptyLog()): World {
   const world: World = {
     now: 0,
     steps: 0,
@@ -36,7 +36,7 @@ export function createWorld(recording: Recording): World {
     programs: createPrograms(recording),
     flights: new Map(),
     queue: emptyQueue(),
-    log: emptyLog(),
+    log,
   };
   for (const host of hostNames)
     if (world.programs[host] !== null) push(world.queue, 0, rank[host], { kind: 'program', host });

@@ -6,12 +6,19 @@ import type { Control } from '../fsm/control.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { Segment } from '../wire/segment.ts';
 import { type SeqNo, seqNo } from '../wire/seq.ts';
+import type { AckPace } from './ack-pace.ts';
 import type { CongestionState } from './congestion/controller.ts';
+import type { Ecn } from './ecn.ts';
+import type { Agreed } from './options.ts';
+import { copyRack, type RackState } from './rack/state.ts';
 import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
 import type { RuleName } from './rules.ts';
+import type { Sacks } from './sack-blocks.ts';
 import { copySendBuffer, type SendBuffer } from './send-buffer.ts';
 import { copyTimers, type TimerTable } from './timers.ts';
+import type { Clock } from './timestamps.ts';
 import type { Tunables } from './tunables.ts';
+import type { WindowMemory } from './window-by-memory.ts';
 
 /** The RFC's variables. Sequence numbers unless a line says otherwise. */
 export interface Tcb {
@@ -24,13 +31,15 @@ export interface Tcb {
     maxWnd: number;
     wl1: SeqNo;
     wl2: SeqNo;
-    /** Eff.snd.MSS: octets of text in a full segment. */
+    /** Eff.snd.MSS: octets of text in a full segment; `send-mss.ts` takes off what only some segments carry. */
     mss: number;
   };
   readonly rcv: {
     nxt: SeqNo;
     /** Right edge that the peer has been told: RCV.NXT + RCV.WND never moves left (SHLD-14). */
     edge: SeqNo;
+    /** RCV.NXT when the last ACK left: Last.ACK.sent of RFC 7323. */
+    wup: SeqNo;
   };
   iss: SeqNo;
   irs: SeqNo;
@@ -39,8 +48,14 @@ export interface Tcb {
 /** RFC 6298. Microseconds; null before the first sample. */
 export interface RttState {
   srtt: number | null;
+  /** Linux's SRTT, in eighths. */
+  eighths: number;
   rttvar: number;
   rto: number;
+  /** Linux's mean deviation, and its largest since `until` left (tcp_rtt_estimator()). */
+  deviation: number;
+  largestDeviation: number;
+  until: SeqNo;
   /** The octet being timed and when it was sent (Karn: only when sent once), or null. */
   timing: { readonly seq: SeqNo; readonly sentAt: Instant } | null;
   /** Consecutive time-outs of the oldest octet. */
@@ -53,6 +68,8 @@ export interface Outgoing {
   readonly purpose: SendPurpose;
   readonly offset: number;
   readonly cause: EntryId | null;
+  /** The two bits of ECN in its datagram; absent is 0. */
+  readonly ecn?: number;
 }
 
 /** What TCP tells its user (RFC 9293 section 3.9.1): the words after "signal" in the machine's actions. */
@@ -82,6 +99,8 @@ export interface Connection {
   owedAck: { readonly cause: EntryId | null } | null;
   /** The program said that it will read no more (close(), not shutdown()): text from now on is answered with RST. */
   deaf: boolean;
+  /** shutdown() has ended reading: octets that come are kept, but once we have finished as well nobody will ask for them. */
+  unread: boolean;
   /** Persist probes or keep-alive probes sent without answer. */
   probes: number;
   /** When the last segment came: keep-alive counts from here. */
@@ -94,6 +113,20 @@ export interface Connection {
   held: RuleName | null;
   /** Challenge ACKs sent in the second that began at `since`. */
   readonly challenges: { since: Instant; sent: number };
+  /** When something out of the window was last answered: such answers are rationed. */
+  answeredAt: Instant | null;
+  /** We answered the peer's SYN; or both ends called at once. */
+  answers: boolean;
+  crossed: boolean;
+  /** Where writes ended whose octets have not all left: PSH stands there. */
+  readonly pushes: number[];
+  readonly agreed: Agreed;
+  readonly ecn: Ecn;
+  readonly clock: Clock;
+  readonly sacks: Sacks;
+  readonly pace: AckPace;
+  readonly memory: WindowMemory;
+  readonly rack: RackState;
   readonly outbox: Outgoing[];
   readonly signals: Signal[];
 }
@@ -105,8 +138,16 @@ export const copyConnection = (connection: Connection): Connection => ({
   receiveBuffer: copyReceiveBuffer(connection.receiveBuffer),
   timers: copyTimers(connection.timers),
   rtt: { ...connection.rtt },
-  congestion: { ...connection.congestion },
+  congestion: { ...connection.congestion, cubic: { ...connection.congestion.cubic } },
   challenges: { ...connection.challenges },
+  pushes: connection.pushes.slice(),
+  agreed: { ...connection.agreed },
+  ecn: { ...connection.ecn },
+  clock: { ...connection.clock },
+  sacks: { ...connection.sacks },
+  pace: { ...connection.pace },
+  memory: { ...connection.memory },
+  rack: copyRack(connection.rack),
   outbox: connection.outbox.slice(),
   signals: connection.signals.slice(),
 });

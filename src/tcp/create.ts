@@ -3,16 +3,19 @@ import type { ConnectionId } from '../base/trace.ts';
 import { type Control, tcpControl } from '../fsm/control.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { SeqNo } from '../wire/seq.ts';
-import { newReno } from './congestion/new-reno.ts';
+import { initialPace } from './ack-pace.ts';
+import { initialCongestion } from './congestion/initial-window.ts';
 import { type Connection, zero } from './connection.ts';
+import { noEcn } from './ecn.ts';
+import { offered } from './options.ts';
+import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
 import { initialRtt } from './rtt.ts';
 import { emptySendBuffer } from './send-buffer.ts';
+import { defaultMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
-
-/** What RFC 9293 section 3.7.1 assumes when the peer names no maximum segment size. */
-export const defaultMss = 536;
+import { initialMemory } from './window-by-memory.ts';
 
 export interface Birth {
   readonly id: ConnectionId;
@@ -20,11 +23,13 @@ export interface Birth {
   readonly remote: Endpoint;
   readonly iss: SeqNo;
   readonly tunables: Tunables;
+  /** Where our timestamps begin. */
+  readonly clockOffset?: number;
 }
 
 /** A connection in CLOSED: OPEN, or the listener that forks it, goes on from there. */
 export function createConnection(
-  { id, local, remote, iss, tunables }: Birth,
+  { id, local, remote, iss, tunables, clockOffset = 0 }: Birth,
   control: Control = tcpControl.initial,
 ): Connection {
   const mss = Math.min(defaultMss, tunables.mss);
@@ -36,27 +41,39 @@ export function createConnection(
     control,
     tcb: {
       snd: { una: iss, nxt: iss, wnd: 0, maxWnd: 0, wl1: zero, wl2: zero, mss },
-      rcv: { nxt: zero, edge: zero },
+      rcv: { nxt: zero, edge: zero, wup: zero },
       iss,
       irs: zero,
     },
     sendBuffer: emptySendBuffer(tunables.sendBuffer),
-    receiveBuffer: emptyReceiveBuffer(tunables.receiveBuffer),
+    receiveBuffer: emptyReceiveBuffer(wholeSegments(tunables.receiveBuffer, tunables)),
     timers: noTimers(),
     rtt: initialRtt(tunables),
-    congestion: newReno.initial(mss, false),
+    congestion: initialCongestion(mss, false),
     finOffset: null,
     closeWaits: false,
     peerFinOffset: null,
     unacknowledged: 0,
     owedAck: null,
     deaf: false,
+    unread: false,
     probes: 0,
     heardAt: 0,
     sentAt: 0,
     resendFrom: null,
     held: null,
     challenges: { since: 0, sent: 0 },
+    answeredAt: null,
+    answers: false,
+    crossed: false,
+    pushes: [],
+    agreed: offered(tunables),
+    ecn: noEcn(),
+    clock: { offset: clockOffset, recent: 0, recentAt: null },
+    sacks: { blocks: [], duplicate: null },
+    pace: initialPace(),
+    memory: initialMemory(tunables),
+    rack: initialRack(tunables),
     outbox: [],
     signals: [],
   };

@@ -3,11 +3,17 @@
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
+import { permits } from '../fsm/control.ts';
 import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
 import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
+import { acknowledged } from './ack-pace.ts';
 import { type Connection, zero } from './connection.ts';
+import { codepoint, ecnBits } from './ecn.ts';
+import { optionsFor } from './options.ts';
+import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
 import { windowToOffer } from './window.ts';
+import { chooseWindow, firstWindow } from './window-by-memory.ts';
 
 interface Parts {
   readonly seq: SeqNo;
@@ -22,29 +28,46 @@ interface Parts {
 export function emit(connection: Connection, parts: Parts, moment: Moment): void {
   const { tcb } = connection;
   const acknowledges = (parts.control & ACK) !== 0;
-  const wnd = parts.control & RST ? 0 : windowToOffer(connection);
+  const text = parts.text ?? noOctets;
+  // Only what leaves for the first time may be marked on its way, and tells of a reduction (RFC 3168 section 6.1.5).
+  const isNew = text.length > 0 && parts.purpose === 'first';
+  const offered = windowFor(connection, parts.control);
   const seg: Segment = {
     sourcePort: connection.local.port,
     destinationPort: connection.remote.port,
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
-    control: parts.control,
-    wnd,
+    control: parts.control | ecnBits(connection, parts.control, isNew),
+    wnd: parts.control & SYN ? offered : Math.floor(offered / 2 ** connection.agreed.receiveScale),
     up: 0,
-    options: parts.control & SYN ? { mss: connection.tunables.mss } : {},
-    text: parts.text ?? noOctets,
+    options: optionsFor(connection, parts.control, moment.now),
+    text,
   };
   connection.outbox.push({
     seg,
     purpose: parts.purpose ?? 'first',
     offset: parts.offset ?? -1,
     cause: moment.cause,
+    ...(isNew && connection.ecn.agreed ? { ecn: codepoint.capable } : {}),
   });
   if (!acknowledges || parts.control & RST) return;
-  tcb.rcv.edge = plus(tcb.rcv.nxt, wnd);
+  tcb.rcv.edge = plus(tcb.rcv.nxt, offered);
+  tcb.rcv.wup = tcb.rcv.nxt;
+  if (connection.tunables.quickAcks) acknowledged(connection);
+  if (connection.agreed.sack) told(connection);
   connection.unacknowledged = 0;
   connection.owedAck = null;
   stop(connection, 'delayedAck', moment);
+}
+
+/** The window of a segment with these control bits, octets, a multiple of the scale's unit. */
+function windowFor(connection: Connection, control: number): number {
+  const { tunables } = connection;
+  if (control & RST && !tunables.resetTellsWindow) return 0;
+  if (!tunables.windowByMemory) return windowToOffer(connection);
+  // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
+  const isFirst = control & SYN || (connection.answers && permits(connection.control, 'opens'));
+  return isFirst ? firstWindow(connection) : chooseWindow(connection);
 }
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
@@ -70,6 +93,7 @@ export function oweAck(connection: Connection, moment: Moment): void {
 /** A challenge ACK (RFC 5961 sections 3 to 5), at most so many a second (section 7). */
 export function emitChallenge(connection: Connection, moment: Moment): void {
   const { challenges, tunables } = connection;
+  if (isRationed(connection, moment)) return;
   if (moment.now - challenges.since >= 1_000_000) {
     challenges.since = moment.now;
     challenges.sent = 0;
@@ -77,6 +101,14 @@ export function emitChallenge(connection: Connection, moment: Moment): void {
   if (challenges.sent >= tunables.challengeAckLimit) return;
   challenges.sent += 1;
   emitAck(connection, moment);
+}
+
+/** Whether something out of order was answered so lately that this is not: two ends that disagree must not answer each other for ever. */
+export function isRationed(connection: Connection, moment: Moment): boolean {
+  const { tunables, answeredAt } = connection;
+  if (answeredAt !== null && moment.now - answeredAt < tunables.invalidRatelimit) return true;
+  connection.answeredAt = moment.now;
+  return false;
 }
 
 /** The RST that refuses this segment, or null: a RST is never answered (RFC 9293 section 3.5.2). */

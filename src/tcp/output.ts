@@ -6,10 +6,11 @@ import type { Moment } from '../base/log.ts';
 import type { Values } from '../base/trace.ts';
 import { permits } from '../fsm/control.ts';
 import { toNumber } from '../wire/seq.ts';
-import { newReno } from './congestion/new-reno.ts';
+import { controllerOf } from './congestion/controllers.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
-import { report } from './recovery.ts';
+import { awaitWindow as awaitWindowProbed, sendNew } from './rack/send.ts';
+import { report } from './report.ts';
 import type { RuleName } from './rules.ts';
 import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
 import { isRunning } from './timers.ts';
@@ -19,6 +20,11 @@ import { retransmit, transmit } from './transmit.ts';
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
 export function output(connection: Connection, moment: Moment): void {
   if (!permits(connection.control, 'transmits')) return;
+  if (connection.tunables.recovery === 'RACK') {
+    sendNew(connection, 'usual', moment);
+    awaitWindowProbed(connection, moment);
+    return;
+  }
   rest(connection, moment);
   while (resendNext(connection, moment) || sendNext(connection, moment)) {}
   awaitWindow(connection, moment);
@@ -29,7 +35,7 @@ function rest(connection: Connection, moment: Moment): void {
   const { congestion, rtt, sentAt, tcb } = connection;
   if (sentAt === 0 || flightSize(connection) > 0 || moment.now - sentAt <= rtt.rto) return;
   const before = congestion.cwnd;
-  newReno.rested(congestion, tcb.snd.mss);
+  controllerOf(connection).rested(congestion, tcb.snd.mss);
   if (congestion.cwnd !== before) report(connection, 'rest', moment);
 }
 

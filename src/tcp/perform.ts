@@ -4,12 +4,16 @@ import { permits, tcpControl } from '../fsm/control.ts';
 import type { ControlAction, TcpEvent } from '../fsm/tcp-machine.ts';
 import { ACK, RST, SYN } from '../wire/segment.ts';
 import { plus } from '../wire/seq.ts';
-import { newReno } from './congestion/new-reno.ts';
+import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
+import { initialCongestion } from './congestion/initial-window.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
+import { noteRoundTrip } from './rack/detect.ts';
 import { afterHandshake } from './rtt.ts';
+import { boundToWindow } from './send-mss.ts';
 import { timerNames } from './timers.ts';
-import { start, startUnlessRunning, stop, stopAll } from './timing.ts';
+import { start, startR2, startUnlessRunning, stop, stopAll } from './timing.ts';
+import { beginMemory } from './window-by-memory.ts';
 
 /** Takes the edge that the event names; throws where the state does not define it. */
 export function take(connection: Connection, event: TcpEvent, moment: Moment): void {
@@ -29,10 +33,17 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
     stopAll(connection, moment);
     connection.resendFrom = null;
     connection.owedAck = null;
+    connection.pace.scheduled = false;
   },
   'snd SYN': (connection, moment) => sendSyn(connection, SYN, moment),
   'snd SYN,ACK': (connection, moment) => sendSyn(connection, SYN | ACK, moment),
-  'snd ACK': oweAck,
+  'snd ACK': (connection, moment) => {
+    // Linux does not hurry with the ACK of a FIN while data may still go back.
+    const { control, tunables } = connection;
+    const mayWait = permits(control, 'finished by peer') && permits(control, 'sends');
+    if (tunables.quickAcks && mayWait) enterPingpong(connection);
+    else oweAck(connection, moment);
+  },
   'snd FIN': (connection) => {
     connection.finOffset = connection.sendBuffer.end;
   },
@@ -41,11 +52,16 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   },
   'start 2MSL timer': (connection, moment) => {
     for (const timer of timerNames) if (timer !== 'timeWait') stop(connection, timer, moment);
+    connection.answeredAt = null;
     start(connection, 'timeWait', connection.tunables.twoMsl, moment);
   },
   'signal established': (connection, moment) => {
-    const { congestion, rtt, tcb } = connection;
-    Object.assign(congestion, newReno.initial(tcb.snd.mss, rtt.backoffs > 0));
+    const { congestion, rtt, tcb, tunables } = connection;
+    boundToWindow(connection);
+    // Linux forgives one SYN that was sent again.
+    const synWasLost = rtt.backoffs > (tunables.recovery === 'RACK' ? 1 : 0);
+    Object.assign(congestion, initialCongestion(tcb.snd.mss, synWasLost, tunables.initialWindow));
+    beginRack(connection, moment);
     afterHandshake(rtt, connection.tunables);
     record(moment, {
       kind: 'congestion',
@@ -58,10 +74,24 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
     connection.signals.push('established');
   },
   'signal closing': ({ signals }) => void signals.push('closing'),
-  'signal refused': ({ signals }) => void signals.push('refused'),
+  'signal refused': ({ signals, tunables, crossed }) =>
+    void signals.push(tunables.resetIsNoRefusal && crossed ? 'reset' : 'refused'),
   'signal reset': ({ signals }) => void signals.push('reset'),
   'signal timed out': ({ signals }) => void signals.push('timed out'),
 };
+
+/** The scoreboard, the pace of ACKs and the window begin with what the handshake has told. */
+function beginRack(connection: Connection, moment: Moment): void {
+  const { rack, tunables, rtt } = connection;
+  connection.answeredAt = null;
+  rack.timeouts = 0;
+  rack.resentAt = null;
+  rack.cwndUsedAt = moment.now;
+  if (rtt.srtt !== null) noteRoundTrip(rack, rtt.srtt, moment.now);
+  if (tunables.recovery === 'RACK') connection.sentAt = moment.now;
+  if (tunables.windowByMemory) beginMemory(connection);
+  if (tunables.quickAcks) beginPace(connection);
+}
 
 /** Sends our SYN for the first time, or the SYN,ACK that answers a SYN; its timers start. */
 function sendSyn(connection: Connection, control: number, moment: Moment): void {
@@ -71,7 +101,7 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   tcb.snd.nxt = plus(tcb.iss, 1);
   rtt.timing = again ? null : { seq: tcb.iss, sentAt: moment.now };
   startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
-  startUnlessRunning(connection, 'user', tunables.userTimeout || tunables.giveUpSyn, moment);
+  startR2(connection, tunables.userTimeout || tunables.giveUpSyn, moment);
 }
 
 /** Sends our SYN again: with ACK once the peer's SYN is known. */
@@ -81,7 +111,8 @@ export function resendSyn(connection: Connection, moment: Moment): void {
   emit(connection, { seq: connection.tcb.iss, control, purpose: 'resent' }, moment);
 }
 
-/** Sends the ACK that is owed, if one is. */
+/** Sends the ACK that is owed, if one is; one that may wait is looked at. */
 export function sendOwedAck(connection: Connection, moment: Moment): void {
   if (connection.owedAck !== null) emitAck(connection, because(moment, connection.owedAck.cause));
+  else if (connection.tunables.quickAcks) checkAck(connection, moment);
 }

@@ -7,6 +7,8 @@ import { concat, type Octets } from '../base/octets.ts';
 interface Piece {
   readonly start: number;
   readonly octets: Octets;
+  /** What it came in: given back when the last octet is taken. */
+  readonly memory: number;
 }
 
 export interface ReceiveBuffer {
@@ -19,6 +21,8 @@ export interface ReceiveBuffer {
   /** Offset of the next octet expected: RCV.NXT in stream offsets. */
   next: number;
   capacity: number;
+  /** Memory that the buffers of what is held take, as Linux counts it. */
+  memory: number;
 }
 
 export const emptyReceiveBuffer = (capacity: number): ReceiveBuffer => ({
@@ -27,12 +31,24 @@ export const emptyReceiveBuffer = (capacity: number): ReceiveBuffer => ({
   read: 0,
   next: 0,
   capacity,
+  memory: 0,
 });
 export const copyReceiveBuffer = (buffer: ReceiveBuffer): ReceiveBuffer => ({
   ...buffer,
   ready: buffer.ready.slice(),
   ahead: buffer.ahead.slice(),
 });
+
+const bookkeeping = 256;
+const aroundOctets = 40 + 64 + 320;
+const smallestBuffer = 512;
+
+/** Memory that a received segment takes: its octets, headers and Linux's own notes, in a buffer of a power of two. */
+export function bufferMemory(length: number): number {
+  let size = smallestBuffer;
+  while (size < length + aroundOctets) size *= 2;
+  return bookkeeping + size;
+}
 
 export const readable = (buffer: ReceiveBuffer): number => buffer.next - buffer.read;
 export const space = (buffer: ReceiveBuffer): number => Math.max(0, buffer.capacity - readable(buffer));
@@ -42,7 +58,11 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets): numbe
   const before = buffer.next;
   const skip = Math.max(0, buffer.next - start);
   if (skip >= octets.length) return 0;
-  insertAhead(buffer, { start: start + skip, octets: octets.subarray(skip) });
+  insertAhead(buffer, {
+    start: start + skip,
+    octets: octets.subarray(skip),
+    memory: bufferMemory(octets.length),
+  });
   for (
     let piece = buffer.ahead[0];
     piece !== undefined && piece.start === buffer.next;
@@ -53,6 +73,24 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets): numbe
     buffer.next += piece.octets.length;
   }
   return buffer.next - before;
+}
+
+/** What of these offsets waits ahead of a hole already: from the first octet that does to the end of its run, or null. */
+export function alreadyAhead(
+  { ahead }: ReceiveBuffer,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | null {
+  let start = -1;
+  let end = -1;
+  for (const piece of ahead) {
+    const pieceEnd = piece.start + piece.octets.length;
+    if (piece.start >= to) break;
+    if (pieceEnd <= from || (start >= 0 && piece.start > end)) continue;
+    if (start < 0) start = Math.max(from, piece.start);
+    end = Math.min(to, pieceEnd);
+  }
+  return start < 0 ? null : { from: start, to: end };
 }
 
 /** Fits a piece between those that are there, cut to what is missing. */
@@ -67,6 +105,7 @@ function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
   }
   if (at < end) missing.push(part(piece, at, end));
   if (missing.length === 0) return;
+  for (const { memory } of missing) buffer.memory += memory;
   buffer.ahead.push(...missing);
   buffer.ahead.sort((a, b) => a.start - b.start);
 }
@@ -74,7 +113,20 @@ function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
 const part = (piece: Piece, from: number, to: number): Piece => ({
   start: from,
   octets: piece.octets.subarray(from - piece.start, to - piece.start),
+  memory: piece.memory,
 });
+
+/** The next octets, at most `most` of them; they stay. */
+export function peek(buffer: ReceiveBuffer, most: number): Octets {
+  const parts: Octets[] = [];
+  let wanted = most;
+  for (const { octets } of buffer.ready) {
+    if (wanted <= 0) break;
+    parts.push(octets.subarray(0, wanted));
+    wanted -= octets.length;
+  }
+  return concat(parts);
+}
 
 /** Takes at most `most` octets, in order. */
 export function take(buffer: ReceiveBuffer, most: number): Octets {
@@ -87,8 +139,10 @@ export function take(buffer: ReceiveBuffer, most: number): Octets {
     parts.push(taken);
     wanted -= taken.length;
     buffer.read += taken.length;
-    if (taken.length === first.octets.length) buffer.ready.shift();
-    else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
+    if (taken.length === first.octets.length) {
+      buffer.ready.shift();
+      buffer.memory -= first.memory;
+    } else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
   }
   return concat(parts);
 }

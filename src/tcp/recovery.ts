@@ -1,11 +1,13 @@
 /** What acknowledgements say about loss (RFC 5681 section 3.2, RFC 6582): duplicates, fast retransmit, partial ACKs. */
-import { type Moment, record } from '../base/log.ts';
+import type { Moment } from '../base/log.ts';
 import type { Values } from '../base/trace.ts';
 import { type Segment, segmentLength } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
-import { newReno } from './congestion/new-reno.ts';
+import { controllerOf } from './congestion/controllers.ts';
+import { departed, lost, partial, recovered } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
+import { report } from './report.ts';
 import { flightSize, offsetOf, seqOf } from './streams.ts';
 import { oldestPiece, retransmit } from './transmit.ts';
 
@@ -24,7 +26,7 @@ export function duplicateAck(connection: Connection, seg: Segment, moment: Momen
     ...countOf(connection),
   });
   if (congestion.recovering) {
-    newReno.departed(congestion, tcb.snd.mss);
+    departed(congestion, tcb.snd.mss);
     const inflated = note(connection, told, 'recovery inflates', true, countOf(connection));
     report(connection, 'another duplicate ACK', inflated);
   } else if (congestion.duplicateAcks === tunables.duplicateAckThreshold) beginRecovery(connection, told);
@@ -46,7 +48,7 @@ function beginRecovery(connection: Connection, moment: Moment): void {
     return;
   }
   const told = note(connection, moment, 'fast retransmit', true, countOf(connection));
-  newReno.lost(congestion, flightSize(connection), tcb.snd.mss);
+  lost(congestion, flightSize(connection), tcb.snd.mss);
   congestion.recovering = true;
   congestion.recover = offsetOf(connection, tcb.snd.nxt);
   report(connection, 'fast retransmit', told);
@@ -58,7 +60,7 @@ export function progress(connection: Connection, octets: number, moment: Moment)
   const { congestion, tcb } = connection;
   congestion.duplicateAcks = 0;
   if (!congestion.recovering) {
-    newReno.acknowledged(congestion, octets, tcb.snd.mss);
+    controllerOf(connection).acknowledged(congestion, octets, tcb.snd.mss, moment.now);
     report(connection, 'new ACK', moment);
     return;
   }
@@ -69,25 +71,12 @@ export function progress(connection: Connection, octets: number, moment: Moment)
   };
   if (una >= congestion.recover) {
     congestion.recovering = false;
-    newReno.recovered(congestion, flightSize(connection), tcb.snd.mss);
+    recovered(congestion, flightSize(connection), tcb.snd.mss);
     report(connection, 'recovered', note(connection, moment, 'recovered', true, values));
     return;
   }
   const told = note(connection, moment, 'partial ACK', true, values);
-  newReno.partial(congestion, octets, tcb.snd.mss);
+  partial(congestion, octets, tcb.snd.mss);
   report(connection, 'partial ACK', told);
   retransmit(connection, oldestPiece(connection), told);
-}
-
-/** Writes the congestion window down after it changed. */
-export function report(connection: Connection, event: string, moment: Moment): void {
-  const { congestion } = connection;
-  record(moment, {
-    kind: 'congestion',
-    connection: connection.id,
-    cwnd: congestion.cwnd,
-    ssthresh: congestion.ssthresh,
-    flight: flightSize(connection),
-    event,
-  });
 }

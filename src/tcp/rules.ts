@@ -41,6 +41,10 @@ export const rules = {
     'An ACK is too early for a listener: nothing has been sent that it could acknowledge.',
   ),
   'listen drops': text('RFC 9293 §3.10.7.2', 'Neither SYN nor ACK: a listener drops it.'),
+  'accept deferred': text(
+    'tcp(7)',
+    'TCP_DEFER_ACCEPT: the connection is made only once octets have come, so a bare ACK is left unheard.',
+  ),
   'queue full': text(
     'listen(2)',
     'The queue of the listener is full, so the SYN is dropped; its sender will try again.',
@@ -192,6 +196,20 @@ export const rules = {
     'The program has read so much that the peer should hear of the larger window.',
     'space ≥ 2 × offered',
   ),
+  'more than a segment': text(
+    'Linux, __tcp_ack_snd_check()',
+    'More than a segment has come since the last ACK, and the window can move: an ACK is due.',
+    'received > RCV.MSS',
+  ),
+  'quick ACK': text(
+    'Linux, __tcp_ack_snd_check()',
+    'ACKs leave at once: the connection is young, something was lost, or octets came out of order.',
+  ),
+  PAWS: text(
+    'RFC 7323 §5.3',
+    'The timestamp is older than what has come already: an old duplicate. It is dropped, and an ACK says what is expected.',
+    'SEG.TSval ≥ TS.Recent',
+  ),
   // OUTPUT
   'call sends SYN': text(
     'RFC 9293 §3.10.1',
@@ -232,7 +250,31 @@ export const rules = {
     'The persist timer fired: one octet asks whether the window is still closed.',
     'SND.WND = 0',
   ),
+  'window too small': text(
+    'RFC 9293 §3.8.6.2.1',
+    'The next segment does not fit into the window: it waits.',
+    'usable ≥ SND.MSS',
+  ),
+  'cork waits': text('tcp(7), TCP_CORK', 'The program has corked the socket: only full segments leave.'),
   // LOSS
+  'loss detected': text(
+    'RFC 8985 §6.2',
+    'Segments that left later have arrived: these are taken for lost, and the window is reduced.',
+    'lost > 0',
+  ),
+  'resend lost': text(
+    'RFC 9937 §6',
+    'The window has room: the oldest segment that is lost leaves again.',
+    'flight < cwnd',
+  ),
+  'tail loss probe': text(
+    'RFC 8985 §7.3',
+    'Two round trips without an answer: a last segment asks whether the tail was lost.',
+  ),
+  'spurious time-out': text(
+    'RFC 5682 §2.1',
+    'Octets of before the time-out have arrived without having been sent again: it was spurious, and what it did is undone.',
+  ),
   'time-out': text(
     'RFC 6298 §5.4',
     'No ACK came within the RTO: the oldest segment is sent again, and the RTO doubles.',
@@ -284,6 +326,21 @@ export const rules = {
     'RFC 9293 §3.8.4',
     'No probe was answered: the peer is gone.',
     'probes ≥ limit',
+  ),
+  'SYN came again': text(
+    'RFC 9293 §3.10.7.4, fourth check',
+    'The SYN came again, so our SYN,ACK was lost: it is sent again.',
+    'SEG.SEQ + 1 = RCV.NXT',
+  ),
+  'SYN reopens': text(
+    'RFC 6191 §2',
+    'A SYN that is newer than anything of the old connection: TIME-WAIT ends, a new connection begins.',
+    'SEG.SEQ > RCV.NXT',
+  ),
+  assassination: text('RFC 1337 §4', 'A RST in TIME-WAIT is ignored: an old one must not end the wait.'),
+  'FIN-WAIT-2 over': text(
+    'Linux, tcp_fin_timeout',
+    'The socket is closed and the peer has not finished: the connection is given up.',
   ),
   '2MSL over': text(
     'RFC 9293 §3.6.1',

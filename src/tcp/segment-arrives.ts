@@ -1,6 +1,6 @@
 /**
  * SEGMENT ARRIVES (RFC 9293 section 3.10.7). The RFC's order is the code's order: each check lets the segment pass or
- * ends its processing. Its third check, security and compartment, is not there: nothing here has either. Nor is its
+ * ends its processing; what timestamps outdate does not get as far. Its third check, security and compartment, is not there: nothing here has either. Nor is its
  * sixth, the urgent pointer, which is read from the wire but moves nothing.
  */
 import type { Moment } from '../base/log.ts';
@@ -9,21 +9,26 @@ import type { Segment } from '../wire/segment.ts';
 import { ackField } from './checks/ack-field.ts';
 import { finBit } from './checks/fin-bit.ts';
 import { inListen } from './checks/in-listen.ts';
+import { inSynReceived } from './checks/in-syn-received.ts';
 import { inSynSent } from './checks/in-syn-sent.ts';
+import { inTimeWait } from './checks/in-time-wait.ts';
+import { outdated } from './checks/outdated.ts';
 import { resetBit } from './checks/reset-bit.ts';
 import { segmentText } from './checks/segment-text.ts';
 import { sequenceNumber } from './checks/sequence-number.ts';
 import { synBit } from './checks/syn-bit.ts';
 import type { Connection } from './connection.ts';
+import { marked } from './ecn.ts';
 import { output } from './output.ts';
 import { sendOwedAck } from './perform.ts';
 import { scheduleKeepAlive } from './user-calls.ts';
 
-const checks = [sequenceNumber, resetBit, synBit, ackField, segmentText, finBit] as const;
+const checks = [outdated, sequenceNumber, resetBit, synBit, ackField, segmentText, finBit] as const;
 
-/** A segment for this connection has come, with a right checksum. */
-export function segmentArrives(connection: Connection, seg: Segment, moment: Moment): void {
+/** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
+export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
   if (permits(connection.control, 'void')) return;
+  if (connection.ecn.agreed) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   process(connection, seg, moment);
   if (connection.tunables.keepAlive) scheduleKeepAlive(connection, moment);
@@ -38,9 +43,17 @@ function process(connection: Connection, seg: Segment, moment: Moment): void {
   }
   if (permits(connection.control, 'calls')) {
     if (inSynSent(connection, seg, moment) === 'done') return;
+    if (!connection.tunables.keepsDataOnSyn) return;
     if (segmentText(connection, seg, moment) === 'done') return;
     finBit(connection, seg, moment);
     return;
   }
+  if (permits(connection.control, 'waits') && connection.tunables.timeWaitReopens) {
+    inTimeWait(connection, seg, moment);
+    return;
+  }
+  const queued = permits(connection.control, 'opens') && connection.answers && !connection.crossed;
+  if (queued && connection.tunables.resetBeforeFin && inSynReceived(connection, seg, moment) === 'done')
+    return;
   for (const check of checks) if (check(connection, seg, moment) === 'done') return;
 }

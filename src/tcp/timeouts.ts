@@ -2,18 +2,22 @@
 import { type Moment, record } from '../base/log.ts';
 import { type Instant, never } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
-import { ACK } from '../wire/segment.ts';
+import { ACK, RST } from '../wire/segment.ts';
 import { plus, same } from '../wire/seq.ts';
-import { newReno } from './congestion/new-reno.ts';
+import { waitedEnough } from './ack-pace.ts';
+import { timedOut } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
-import { emit, emitAck } from './emit.ts';
+import { emit, emitAck, seqInWindow } from './emit.ts';
 import { note } from './note.ts';
 import { output, overrideHold } from './output.ts';
 import { resendSyn, sendOwedAck, take } from './perform.ts';
 import { beginProbing, probe } from './persist.ts';
-import { report } from './recovery.ts';
+import { probeTimeout, wakeUp } from './rack/probe-window.ts';
+import { reorderingTimeout } from './rack/recover.ts';
+import { retransmissionTimeout, tailLossProbe, timeTaken } from './rack/timeouts.ts';
+import { report } from './report.ts';
 import { backOff } from './rtt.ts';
-import { flightSize, offsetOf } from './streams.ts';
+import { flightSize, hasUnsent, offsetOf } from './streams.ts';
 import { earliest, isRunning, type TimerName, timerNames } from './timers.ts';
 import { start } from './timing.ts';
 import { oldestPiece, retransmit } from './transmit.ts';
@@ -44,33 +48,59 @@ export function timeouts(connection: Connection, moment: Moment): void {
 const fire: Record<TimerName, (connection: Connection, moment: Moment) => void> = {
   retransmission: (connection, moment) => {
     if (same(connection.tcb.snd.una, connection.tcb.iss)) synTimeout(connection, moment);
+    else if (connection.tunables.recovery === 'RACK') retransmissionTimeout(connection, moment);
     else if (connection.tcb.snd.wnd === 0) beginProbing(connection, moment);
     else dataTimeout(connection, moment);
   },
-  persist: probe,
-  delayedAck: (connection, moment) =>
-    emitAck(connection, note(connection, moment, 'ACK waited enough', true)),
+  lossProbe: tailLossProbe,
+  reordering: reorderingTimeout,
+  persist: (connection, moment) =>
+    connection.tunables.emptyProbes ? probeTimeout(connection, moment) : probe(connection, moment),
+  delayedAck: (connection, moment) => {
+    if (connection.tunables.quickAcks) waitedEnough(connection, moment);
+    else emitAck(connection, note(connection, moment, 'ACK waited enough', true));
+  },
   override: overrideHold,
   keepAlive,
   user: (connection, moment) =>
     take(connection, 'user timeout', note(connection, moment, 'user timeout', true)),
+  finWait2: (connection, moment) =>
+    take(connection, 'user timeout', note(connection, moment, 'FIN-WAIT-2 over', true)),
   timeWait: (connection, moment) =>
     take(connection, 'timeout 2MSL', note(connection, moment, '2MSL over', true)),
 };
 
 function synTimeout(connection: Connection, moment: Moment): void {
-  const { rtt, tunables } = connection;
+  const { rtt, tunables, rack } = connection;
+  if (tunables.giveUpBy === 'count' && isSynHopeless(connection, moment.now)) {
+    take(connection, 'user timeout', note(connection, moment, 'user timeout', true));
+    return;
+  }
   const told = note(connection, moment, 'SYN again', true, { waited: rtt.rto, RTO: rtt.rto });
-  backOff(rtt, tunables);
+  rack.timeouts += 1;
+  rack.totalAgain += 1;
+  rack.resentAt ??= moment.now;
+  if (rack.timeouts > tunables.synLinearTimeouts || !permits(connection.control, 'calls'))
+    backOff(rtt, tunables);
+  else rtt.backoffs += 1;
   resendSyn(connection, told);
   start(connection, 'retransmission', rtt.rto, told);
+}
+
+/** As Linux counts: so many SYNs, or TCP_USER_TIMEOUT since the first was sent again. */
+function isSynHopeless({ rack, tunables, control, answers }: Connection, now: Instant): boolean {
+  const { userTimeout, synRetries, synLinearTimeouts, synAckRetries, initialRto, maximumRto } = tunables;
+  if (answers) return rack.timeouts >= synAckRetries;
+  if (userTimeout > 0 && rack.resentAt !== null && now - rack.resentAt >= userTimeout) return true;
+  if (permits(control, 'calls')) return rack.timeouts >= synRetries + synLinearTimeouts;
+  return rack.resentAt !== null && now - rack.resentAt >= timeTaken(synRetries, initialRto, maximumRto);
 }
 
 /** RFC 6298 section 5.4 to 5.6, RFC 5681 section 3.1: the oldest segment again, the rest as slow start permits. */
 function dataTimeout(connection: Connection, moment: Moment): void {
   const { rtt, congestion, tcb, tunables } = connection;
   const told = note(connection, moment, 'time-out', true, { waited: rtt.rto, RTO: rtt.rto });
-  if (rtt.backoffs === 0) newReno.timedOut(congestion, flightSize(connection), tcb.snd.mss);
+  if (rtt.backoffs === 0) timedOut(congestion, flightSize(connection), tcb.snd.mss);
   else congestion.cwnd = tcb.snd.mss;
   congestion.recovering = false;
   congestion.duplicateAcks = 0;
@@ -86,19 +116,31 @@ function dataTimeout(connection: Connection, moment: Moment): void {
 function keepAlive(connection: Connection, moment: Moment): void {
   const { tunables, tcb, control } = connection;
   if (!permits(control, 'synchronized') || permits(control, 'waits')) return;
-  const busy = flightSize(connection) > 0 || isRunning(connection.timers, 'persist');
+  const busy = flightSize(connection) > 0 || isRunning(connection.timers, 'persist') || hasUnsent(connection);
+  const idle = moment.now - connection.heardAt;
+  if (!busy && idle < tunables.keepAliveIdle && connection.probes === 0) {
+    start(connection, 'keepAlive', tunables.keepAliveIdle - idle, moment);
+    return;
+  }
   if (busy) {
     start(connection, 'keepAlive', tunables.keepAliveIdle, moment);
     return;
   }
-  if (connection.probes >= tunables.keepAliveProbes) {
+  const impatient = tunables.giveUpBy === 'count' && tunables.userTimeout > 0;
+  const over = impatient
+    ? idle >= tunables.userTimeout && connection.probes > 0
+    : connection.probes >= tunables.keepAliveProbes;
+  if (over) {
     const values = { probes: connection.probes, limit: tunables.keepAliveProbes };
+    if (tunables.keepAliveResets)
+      emit(connection, { seq: seqInWindow(connection), control: RST | ACK, purpose: 'reset' }, moment);
     take(connection, 'user timeout', note(connection, moment, 'keep-alive gives up', true, values));
     return;
   }
-  const values = { idle: moment.now - connection.heardAt, interval: tunables.keepAliveInterval };
+  const values = { idle, interval: tunables.keepAliveInterval };
   const told = note(connection, moment, 'keep-alive', true, values);
   connection.probes += 1;
-  emit(connection, { seq: plus(tcb.snd.nxt, -1), control: ACK, purpose: 'keepalive' }, told);
+  if (tunables.emptyProbes) wakeUp(connection, told);
+  else emit(connection, { seq: plus(tcb.snd.nxt, -1), control: ACK, purpose: 'keepalive' }, told);
   start(connection, 'keepAlive', tunables.keepAliveInterval, told);
 }

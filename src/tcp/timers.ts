@@ -3,11 +3,14 @@ import { type Instant, never } from '../base/time.ts';
 
 export const timers = {
   retransmission: 'RFC 6298: the oldest unacknowledged segment is sent again',
+  lossProbe: 'RFC 8985 7.2: after two silent round trips the last segment is sent again',
+  reordering: 'RFC 8985 6.2: a segment that is late may have been overtaken',
   persist: 'RFC 9293 3.8.6.1: a closed window is probed',
   delayedAck: 'RFC 9293 3.8.6.3: an acknowledgement waits for company',
   override: 'RFC 9293 3.8.6.2.1: a short segment waits for a larger window, but not for ever',
   keepAlive: 'RFC 9293 3.8.4: an idle peer is asked whether it lives',
   user: 'RFC 9293 3.8.3: the connection is given up',
+  finWait2: 'Linux: a peer that has our FIN and does not send its own is not waited for for ever',
   timeWait: 'RFC 9293 3.6.1: 2MSL, until old segments have died',
 } as const satisfies Record<string, string>;
 
@@ -22,11 +25,14 @@ export interface TimerTable {
 
 const off = (): Record<TimerName, Instant> => ({
   retransmission: never,
+  lossProbe: never,
+  reordering: never,
   persist: never,
   delayedAck: never,
   override: never,
   keepAlive: never,
   user: never,
+  finWait2: never,
   timeWait: never,
 });
 
@@ -41,11 +47,14 @@ export const isRunning = (table: TimerTable, timer: TimerName): boolean => table
 export function earliest({ due }: TimerTable): Instant {
   return Math.min(
     due.retransmission,
+    due.lossProbe,
+    due.reordering,
     due.persist,
     due.delayedAck,
     due.override,
     due.keepAlive,
     due.user,
+    due.finWait2,
     due.timeWait,
   );
 }

@@ -38,5 +38,10 @@ export function stopAll(connection: Connection, moment: Moment): void {
   for (const timer of timerNames) stop(connection, timer, moment);
 }
 
+/** R2 is a time here; elsewhere time-outs are counted. */
+export function startR2(connection: Connection, length: Duration, moment: Moment): void {
+  if (connection.tunables.giveUpBy === 'time') startUnlessRunning(connection, 'user', length, moment);
+}
+
 /** How long an answer may take (R2, RFC 9293 section 3.8.3), or what the user has asked for. */
 export const patience = ({ tunables }: Connection): Duration => tunables.userTimeout || tunables.giveUp;

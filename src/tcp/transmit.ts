@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { emit } from './emit.ts';
 import { slice } from './send-buffer.ts';
 import { finSent, offsetOf, seqOf } from './streams.ts';
-import { patience, startUnlessRunning } from './timing.ts';
+import { patience, startR2, startUnlessRunning } from './timing.ts';
 
 export interface Piece {
   /** Stream offset. */
@@ -72,6 +72,6 @@ function put(
     moment,
   );
   connection.sentAt = moment.now;
-  startUnlessRunning(connection, 'user', patience(connection), moment);
+  startR2(connection, patience(connection), moment);
   if (purpose !== 'probe') startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
 }

@@ -1,8 +1,12 @@
-/** What a stack may choose, with the value that RFC 9293 and its companions name. A recording carries them all, resolved. */
-import { type Duration, hour, millisecond, minute, second } from '../base/time.ts';
+/**
+ * What a stack may choose: its numbers, and the places where RFC 9293 and the stacks of the world part ways. Each value
+ * for each profile stands in `profiles.ts`, with its source. A recording carries them all, resolved.
+ */
+import type { Duration } from '../base/time.ts';
+import { type ProfileName, profileTable } from './profiles.ts';
 
 export interface Tunables {
-  /** Octets. */
+  /** Octets of data. */
   readonly sendBuffer: number;
   readonly receiveBuffer: number;
   /** Largest segment that this host takes, without headers: its MTU less 40. */
@@ -27,35 +31,89 @@ export interface Tunables {
   readonly duplicateAckThreshold: number;
   /** Challenge ACKs a second at most (RFC 5961 section 7). */
   readonly challengeAckLimit: number;
+
+  // Options that a SYN may offer
+  readonly sack: boolean;
+  readonly dsack: boolean;
+  readonly timestamps: boolean;
+  readonly windowScaling: boolean;
+  /** Octets: the largest receive buffer that tuning may reach; the window scale is chosen for it. */
+  readonly largestReceiveBuffer: number;
+
+  // Acknowledging
+  /** Linux's way: at once at first, then delayed by how fast segments come, and hardly at all while data go back. */
+  readonly quickAcks: boolean;
+  /** The longest that such an ACK waits. */
+  readonly delayedAckMaximum: Duration;
+  /** The window follows memory that buffers take, with its right edge rounded up to the scale, as Linux does. */
+  readonly windowByMemory: boolean;
+
+  // Retransmission
+  readonly rttEstimator: 'RFC 6298' | 'Linux';
+  /** How a silent peer is given up: after R2, or after so many time-outs as Linux counts them. */
+  readonly giveUpBy: 'time' | 'count';
+  readonly synRetries: number;
+  /** So many SYNs go out at the initial RTO before it doubles. */
+  readonly synLinearTimeouts: number;
+  readonly synAckRetries: number;
+  readonly retries: number;
+  /** The same for a connection that no socket holds any more. */
+  readonly orphanRetries: number;
+  /** How long FIN-WAIT-2 lasts once the socket is closed; never is 0. TCP_LINGER2. */
+  readonly finWait2: Duration;
+
+  // Congestion and recovery
+  readonly congestionControl: 'NewReno' | 'reno' | 'cubic';
+  /** `NewReno` is RFC 6582; `RACK` marks each segment and is clocked by PRR (RFC 8985, 9937), as Linux does. */
+  readonly recovery: 'NewReno' | 'RACK';
+  /** Segments; 0 is the table of RFC 5681. */
+  readonly initialWindow: number;
+  readonly tailLossProbe: boolean;
+  readonly frto: boolean;
+  /** RFC 8985 7.2: the reordering window grows with D-SACK, and duplicates alone may tell a loss. */
+  readonly adaptiveReordering: boolean;
+  readonly slowStartAfterIdle: boolean;
+  readonly ecn: 'off' | 'asked' | 'on';
+  /** Nagle waits for short segments alone (Minshall). */
+  readonly minshall: boolean;
+  /** A short write waits for company: TCP_CORK. */
+  readonly cork: boolean;
+
+  // Where stacks part ways
+  /** An ACK that answers what is out of order comes at most so often; 0 does not limit it. */
+  readonly invalidRatelimit: Duration;
+  readonly synAgainAfterBadAck: boolean;
+  readonly keepsDataOnSyn: boolean;
+  readonly finAgainWhenBothClose: boolean;
+  readonly timeWaitAcksBareFin: boolean;
+  /** RFC 1337: a RST does not end TIME-WAIT. */
+  readonly rfc1337: boolean;
+  /** MAY-2 and RFC 6191: a SYN that is newer than the old connection opens a new one. */
+  readonly timeWaitReopens: boolean;
+  /** A RST is valid at RCV.NXT alone; in the window it is answered with a challenge (RFC 5961). */
+  readonly rfc5961: boolean;
+  readonly resetAtRightEdge: boolean;
+  readonly resetBeforeFin: boolean;
+  readonly silentToSynAck: boolean;
+  readonly resetIsNoRefusal: boolean;
+  readonly takesBeyondWindow: boolean;
+  readonly wholeSegmentBuffer: boolean;
+  /** A probe of a closed window carries an old sequence number and no octet. */
+  readonly emptyProbes: boolean;
+  /** A RST that ends a connection carries its window. */
+  readonly resetTellsWindow: boolean;
+  readonly keepAliveResets: boolean;
+  /** A peer that has named its MSS is sent no more than half of its largest window at once. */
+  readonly halfWindowSegments: boolean;
 }
 
-/** What each is by default, and where that comes from. */
-const table: {
-  readonly [name in keyof Tunables]: { readonly value: Tunables[name]; readonly source: string };
-} = {
-  sendBuffer: { value: 16_384, source: 'octets; RFC 9293 leaves it to the stack' },
-  receiveBuffer: { value: 16_384, source: 'octets; RFC 9293 leaves it to the stack' },
-  mss: { value: 1_460, source: 'octets; RFC 9293 3.7.1: MTU 1500 less 20 for IPv4 and 20 for TCP' },
-  initialRto: { value: second, source: 'RFC 6298 2.1: 1 s before the first sample' },
-  minimumRto: { value: second, source: 'RFC 6298 2.4: rounded up to 1 s' },
-  maximumRto: { value: minute, source: 'RFC 6298 2.5: at least 60 s' },
-  delayedAck: { value: 200 * millisecond, source: 'RFC 9293 3.8.6.3: less than 0.5 s' },
-  overrideTimeout: { value: 500 * millisecond, source: 'RFC 9293 3.8.6.2.1: 0.1 to 1.0 s' },
-  giveUpSyn: { value: 3 * minute, source: 'RFC 9293 3.8.3: R2 for a SYN at least 3 minutes' },
-  giveUp: { value: 100 * second, source: 'RFC 9293 3.8.3: R2 at least 100 s' },
-  userTimeout: { value: 0, source: 'RFC 9293 3.9.1.2: optional; tcp(7): 0 is the default' },
-  twoMsl: { value: 4 * minute, source: 'RFC 9293 3.4.2: MSL is 2 minutes' },
-  nagle: { value: true, source: 'RFC 9293 3.7.4: on unless the program turns it off' },
-  keepAlive: { value: false, source: 'RFC 9293 3.8.4: off by default' },
-  keepAliveIdle: { value: 2 * hour, source: 'RFC 9293 3.8.4: no less than 2 hours by default' },
-  keepAliveInterval: { value: 75 * second, source: 'RFC 9293 leaves it open; 75 s is what 4.4BSD took' },
-  keepAliveProbes: { value: 9, source: 'RFC 9293 leaves it open; 9 is what 4.4BSD took' },
-  duplicateAckThreshold: { value: 3, source: 'RFC 5681 3.2: three' },
-  challengeAckLimit: { value: 10, source: 'RFC 5961 7: 10 in 5 s; here each second' },
-};
+/** Every value of a profile; what a stack does not say is as the RFC has it. */
+export function profileTunables(profile: ProfileName): Tunables {
+  const values = Object.entries(profileTable).map(([name, { values }]) => [
+    name,
+    (values as { readonly [profile in ProfileName]?: unknown })[profile] ?? values.rfc9293,
+  ]);
+  return Object.fromEntries(values) as unknown as Tunables;
+}
 
-const resolved = <Name extends keyof Tunables>(name: Name): Tunables[Name] => table[name].value;
-
-export const defaultTunables = Object.fromEntries(
-  (Object.keys(table) as (keyof Tunables)[]).map((name) => [name, resolved(name)]),
-) as unknown as Tunables;
+export const defaultTunables = profileTunables('rfc9293');

@@ -3,14 +3,18 @@ import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import { toNumber } from '../wire/seq.ts';
+import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
 import { emitAck } from './emit.ts';
 import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
+import { restartAfterIdle } from './rack/congestion-window.ts';
+import { markPush } from './rack/send.ts';
 import { take as takeOctets } from './receive-buffer.ts';
+import { report } from './report.ts';
 import { give, held } from './send-buffer.ts';
-import { start, stop } from './timing.ts';
+import { start, startUnlessRunning, stop } from './timing.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
 
 /** OPEN: an active one calls the remote endpoint, a passive one waits for calls. */
@@ -31,7 +35,13 @@ export function open(connection: Connection, how: 'active' | 'passive', moment: 
 export function send(connection: Connection, octets: Octets, moment: Moment): number {
   if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
   if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
+  const before = connection.sendBuffer.end;
   const taken = give(connection.sendBuffer, octets);
+  if (connection.tunables.recovery === 'RACK') {
+    if (taken > 0) markPush(connection, before, connection.sendBuffer.end);
+    if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
+      report(connection, 'rest', moment);
+  }
   output(connection, moment);
   return taken;
 }
@@ -40,6 +50,10 @@ export function send(connection: Connection, octets: Octets, moment: Moment): nu
 export function receive(connection: Connection, most: number, moment: Moment): Octets {
   const octets = takeOctets(connection.receiveBuffer, most);
   if (octets.length === 0) return noOctets;
+  if (connection.tunables.quickAcks) {
+    if (permits(connection.control, 'synchronized')) afterRead(connection, octets.length, moment);
+    return octets;
+  }
   if (permits(connection.control, 'receives') && deservesUpdate(connection)) {
     const values = { space: windowToOffer(connection), offered: offeredWindow(connection) };
     emitAck(connection, note(connection, moment, 'window opened', true, values));
@@ -62,6 +76,20 @@ export function close(connection: Connection, moment: Moment): boolean {
   output(connection, moment);
   sendOwedAck(connection, moment);
   return true;
+}
+
+/** The user has let go of a connection that CLOSE has finished: the peer's FIN is not waited for for ever. */
+export function abandon(connection: Connection, moment: Moment): void {
+  const { tunables, control, rtt } = connection;
+  connection.deaf = true;
+  const waits =
+    permits(control, 'receives') && permits(control, 'finishes') && !permits(control, 'transmits');
+  if (!waits || tunables.finWait2 === 0) return;
+  if (tunables.finWait2 < 0) {
+    take(connection, 'user timeout', note(connection, moment, 'FIN-WAIT-2 over', true));
+    return;
+  }
+  startUnlessRunning(connection, 'finWait2', Math.max(tunables.finWait2, Math.floor(3.5 * rtt.rto)), moment);
 }
 
 /** ABORT: the connection ends at once, with a RST where the peer may hold one. */

@@ -3,7 +3,7 @@ import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { space } from './receive-buffer.ts';
 
-/** The window field holds no more (no window scale is spoken). */
+/** The window field holds no more. */
 export const largestWindow = 65_535;
 
 /** RCV.WND as the peer knows it: from RCV.NXT to the right edge that it was told. */
@@ -15,7 +15,9 @@ export const offeredWindow = ({ tcb }: Connection): number => Math.max(0, diff(t
  */
 export function windowToOffer(connection: Connection): number {
   const offered = offeredWindow(connection);
-  const free = Math.min(space(connection.receiveBuffer), largestWindow);
+  const unit = 2 ** connection.agreed.receiveScale;
+  const room = Math.min(space(connection.receiveBuffer), largestWindow * unit);
+  const free = room - (room % unit);
   return free - offered >= smallestStep(connection) ? free : offered;
 }
 

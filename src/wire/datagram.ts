@@ -11,6 +11,8 @@ export interface Packet {
   readonly destination: Address;
   readonly identification: number;
   readonly ttl: number;
+  /** The two bits of ECN; absent is 0. */
+  readonly ecn?: number;
   readonly seg: Segment;
 }
 
@@ -21,6 +23,7 @@ export function encodePacket(packet: Packet): Octets {
     protocol: tcpProtocol,
     identification: packet.identification,
     ttl: packet.ttl,
+    ecn: packet.ecn ?? 0,
   };
   return encodeIpv4(header, encodeTcp(packet.seg, packet.source, packet.destination));
 }
@@ -29,10 +32,12 @@ export function encodePacket(packet: Packet): Octets {
 export function decodePacket(octets: Octets): Result<Packet, string> {
   const datagram = decodeIpv4(octets);
   if (!datagram.ok) return datagram;
-  const { source, destination, identification, ttl, protocol, payload } = datagram.value;
+  const { source, destination, identification, ttl, ecn, protocol, payload } = datagram.value;
   if (protocol !== tcpProtocol) return fail('not TCP');
   const seg = decodeTcp(payload, source, destination);
-  return seg.ok ? ok({ source, destination, identification, ttl, seg: seg.value }) : seg;
+  if (!seg.ok) return seg;
+  const packet = { source, destination, identification, ttl, seg: seg.value };
+  return ok(ecn === undefined ? packet : { ...packet, ecn });
 }
 
 /** The same octets with one bit inverted: what a bad line delivers. */

@@ -13,6 +13,8 @@ export interface Ipv4Header {
   readonly protocol: number;
   readonly identification: number;
   readonly ttl: number;
+  /** The two bits of ECN (RFC 3168 section 5); absent is 0, not capable. */
+  readonly ecn?: number;
 }
 
 export interface Ipv4Datagram extends Ipv4Header {
@@ -24,6 +26,7 @@ export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
   const octets = new Uint8Array(headerLength + payload.length);
   const view = new DataView(octets.buffer);
   view.setUint8(0, 0x45);
+  view.setUint8(1, header.ecn ?? 0);
   view.setUint16(2, octets.length);
   view.setUint16(4, header.identification);
   view.setUint16(6, doNotFragment);
@@ -53,6 +56,7 @@ export function decodeIpv4(octets: Octets): Result<Ipv4Datagram, string> {
     protocol: view.getUint8(9),
     identification: view.getUint16(4),
     ttl: view.getUint8(8),
+    ...((view.getUint8(1) & 3) === 0 ? {} : { ecn: view.getUint8(1) & 3 }),
     payload: octets.subarray(own, total),
   });
 }

@@ -13,12 +13,26 @@ export const controlBits = {
   SYN: 0x02,
   FIN: 0x01,
 } as const;
-export const { ACK, PSH, RST, SYN, FIN } = controlBits;
+export const { CWR, ECE, URG, ACK, PSH, RST, SYN, FIN } = controlBits;
 export type ControlBit = keyof typeof controlBits;
+
+/** Octets that have arrived ahead of a hole: left ≤ octet < right (RFC 2018 section 3). */
+export interface SackBlock {
+  readonly left: SeqNo;
+  readonly right: SeqNo;
+}
 
 export interface TcpOptions {
   /** Maximum segment size (RFC 9293 section 3.7.1), octets. */
   readonly mss?: number;
+  /** By how many bits the sender of this SYN shifts its later windows (RFC 7323 section 2.2). */
+  readonly windowScale?: number;
+  readonly sackPermitted?: true;
+  readonly sack?: readonly SackBlock[];
+  /** TSval and TSecr (RFC 7323 section 3.2), 0 … 2³²−1. */
+  readonly timestamps?: { readonly value: number; readonly echo: number };
+  /** RFC 7413 section 4.1.1: a cookie, or without octets the request for one. */
+  readonly fastOpen?: { readonly cookie: Octets; readonly experimental: boolean };
 }
 
 export interface Segment {

@@ -1,18 +1,18 @@
-/** TCP segments to octets and back (RFC 9293 section 3.1, options 3.2). Refuses with a reason, never throws. */
+/** TCP segments to octets and back (RFC 9293 section 3.1). Refuses with a reason, never throws. */
 import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, addressNumber } from './address.ts';
 import { checksum, sum } from './checksum.ts';
-import { ACK, type Segment, type TcpOptions } from './segment.ts';
+import { ACK, type Segment } from './segment.ts';
 import { seqNo, toNumber } from './seq.ts';
+import { readOptions, writeOptions } from './tcp-options.ts';
 
 export const tcpProtocol = 6;
 const shortestHeader = 20;
-const optionKind = { end: 0, noOperation: 1, mss: 2 } as const;
 
 /** The segment's octets with a right checksum over the pseudo-header of these addresses. */
 export function encodeTcp(seg: Segment, source: Address, destination: Address): Octets {
-  const options = encodeOptions(seg.options);
+  const options = writeOptions(seg.options);
   const headerLength = shortestHeader + options.length;
   const octets = new Uint8Array(headerLength + seg.text.length);
   const view = new DataView(octets.buffer);
@@ -38,8 +38,6 @@ export function decodeTcp(octets: Octets, source: Address, destination: Address)
   if (headerLength < shortestHeader || headerLength > octets.length) return fail('bad data offset');
   if (checksum(sum(octets) + pseudoHeaderSum(source, destination, octets.length)) !== 0)
     return fail('bad checksum');
-  const options = decodeOptions(octets.subarray(shortestHeader, headerLength));
-  if (!options.ok) return options;
   return ok({
     sourcePort: view.getUint16(0),
     destinationPort: view.getUint16(2),
@@ -48,7 +46,7 @@ export function decodeTcp(octets: Octets, source: Address, destination: Address)
     control: view.getUint8(13),
     wnd: view.getUint16(14),
     up: view.getUint16(18),
-    options: options.value,
+    options: readOptions(octets.subarray(shortestHeader, headerLength)),
     text: octets.subarray(headerLength),
   });
 }
@@ -57,26 +55,4 @@ function pseudoHeaderSum(source: Address, destination: Address, length: number):
   const from = addressNumber(source);
   const to = addressNumber(destination);
   return (from >>> 16) + (from & 0xffff) + (to >>> 16) + (to & 0xffff) + tcpProtocol + length;
-}
-
-function encodeOptions({ mss }: TcpOptions): Octets {
-  return mss === undefined ? new Uint8Array(0) : Uint8Array.of(optionKind.mss, 4, mss >> 8, mss & 0xff);
-}
-
-/** Options that are not known are passed over by their length (MUST-6); an impossible length is refused (MUST-7). */
-function decodeOptions(octets: Octets): Result<TcpOptions, string> {
-  let mss: number | undefined;
-  for (let i = 0; i < octets.length; ) {
-    const kind = octets[i];
-    if (kind === optionKind.end) break;
-    if (kind === optionKind.noOperation) {
-      i += 1;
-      continue;
-    }
-    const length = octets[i + 1] ?? 0;
-    if (length < 2 || i + length > octets.length) return fail('bad option length');
-    if (kind === optionKind.mss && length === 4) mss = ((octets[i + 2] ?? 0) << 8) | (octets[i + 3] ?? 0);
-    i += length;
-  }
-  return ok(mss === undefined ? {} : { mss });
 }

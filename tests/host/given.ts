@@ -61,7 +61,7 @@ export class TwoHosts {
     if (this[host].waiting.has(thread)) return 'waits';
     const last = this[host].returns.findLast((one) => one.thread === thread);
     if (last === undefined) return 'nothing';
-    if (last.octets !== null) this.lastRead = new TextDecoder().decode(last.octets);
+    if (last.given.octets !== undefined) this.lastRead = new TextDecoder().decode(last.given.octets);
     return last.errno ?? last.value;
   }
 

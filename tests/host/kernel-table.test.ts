@@ -2,9 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Readiness } from '../../src/host/readiness.ts';
 import type { ShutdownHow, SocketOption } from '../../src/host/syscall.ts';
+import { profileTunables, type Tunables } from '../../src/tcp/tunables.ts';
 import { addresses, anywhere, type Result, TwoHosts, web } from './given.ts';
-import { type Call, calls, notAsked, options, type Step, table } from './linux-table.ts';
+import { type Call, calls, found, notAsked, options, type Step, table, values } from './linux-table.ts';
 
 const situations = Object.entries(table);
 const expected = (says: string): Record<string, Result> =>
@@ -35,6 +37,20 @@ describe('our hosts answer as the table says', () => {
       for (const step of steps) given.takes(step);
       expect(given.asks({ call: 'setsockopt', fd: given.fd, option, value: Number(value) })).toBe(result);
     }
+  });
+  describe.each(Object.entries(found))('%s', (situation, says) => {
+    test(`poll finds: ${says.poll}; getpeername: ${says.getpeername}`, () => {
+      const given = new Situation();
+      for (const step of table[situation]?.steps ?? []) given.takes(step);
+      expect({ poll: given.polls(), getpeername: given.names() }).toEqual(says);
+    });
+  });
+  test.each(Object.entries(values))('%s: %s', (asked, result) => {
+    const [option, ...words] = asked.split(' ') as [SocketOption, ...string[]];
+    const given = new Situation(profileTunables('linux'));
+    given.takes('socket');
+    const set = words[0] === '?' ? 0 : given.sets(option, Number(words[0]));
+    expect(words.at(-1) === '?' ? given.gets(option) : set).toBe(result);
   });
   test('a connect() that shutdown() interrupts says ECONNRESET', () => {
     const given = new Situation();
@@ -75,6 +91,13 @@ describe.skipIf(!hasKernel)('this machine’s kernel answers as the table says',
     );
     expect(answers).toEqual({ unbound: options, connected: options, reset: options });
   });
+  test('to poll() and getpeername()', { timeout: 60_000 }, () => {
+    const steps = Object.keys(found).map((situation) => [situation, table[situation]?.steps ?? []]);
+    expect(ask(Object.fromEntries(steps), ['poll', 'getpeername'])).toEqual(found);
+  });
+  test('with every value of an option', { timeout: 60_000 }, () => {
+    expect(ask({ unbound: ['socket'] }, Object.keys(values))).toEqual({ unbound: values });
+  });
   test('to a connect() that shutdown() interrupts', () => {
     const answers = ask({ interrupted: ['socket', 'connecting', 'shutdown WR'] }, ['what connect said']);
     expect(answers).toEqual({ interrupted: { 'what connect said': 'ECONNRESET' } });
@@ -83,12 +106,13 @@ describe.skipIf(!hasKernel)('this machine’s kernel answers as the table says',
 
 /** The client's socket `fd` in some state, and the server's socket `peer`. */
 class Situation {
-  readonly hosts = new TwoHosts();
+  readonly hosts: TwoHosts;
   fd = -1;
   private peer = -1;
   private port = 7_000;
 
-  constructor() {
+  constructor(tunables: Partial<Tunables> = {}) {
+    this.hosts = new TwoHosts(tunables);
     this.hosts.listener(81, 8, 'client');
   }
 
@@ -97,6 +121,28 @@ class Situation {
     if (this.hosts.client.waiting.has('waits')) return this.hosts.cameBack('client');
     this.hosts.settles();
     return this.hosts.cameBack('client');
+  }
+
+  /** What poll() finds, without its prefix; empty where it would wait. */
+  polls(): string {
+    const { hosts, fd } = this;
+    const events = ['IN', 'RDNORM', 'OUT', 'WRNORM', 'PRI', 'RDHUP'].map(
+      (name) => `POLL${name}` as Readiness,
+    );
+    hosts.calls('client', { call: 'poll', watches: [{ fd, events }], timeout: 0 }, 'polls');
+    const ready = hosts.client.returns.at(-1)?.given.ready ?? [];
+    return (ready[0]?.events ?? []).map((event) => event.slice(4)).join(' ');
+  }
+
+  names(): Result {
+    return this.hosts.calls('client', { call: 'getpeername', fd: this.fd }, 'names');
+  }
+  sets(option: SocketOption, value: number): Result {
+    return this.hosts.calls('client', { call: 'setsockopt', fd: this.fd, option, value });
+  }
+  gets(option: SocketOption): unknown {
+    this.hosts.calls('client', { call: 'getsockopt', fd: this.fd, option });
+    return this.hosts.client.returns.at(-1)?.given.option;
   }
 
   takes(step: Step): Result {

@@ -127,12 +127,25 @@ class Situation:
             return errno.errorcode[error.errno]
         return value if isinstance(value, (int, str)) else 0
 
+    @staticmethod
+    def ready(s):
+        names = ["IN", "RDNORM", "OUT", "WRNORM", "PRI", "ERR", "HUP", "RDHUP"]
+        bits = {name: getattr(select, "POLL" + name) for name in names}
+        poller = select.poll()
+        poller.register(s, sum(bits.values()))
+        found = dict(poller.poll(0)).get(s.fileno(), 0)
+        return " ".join(name for name, bit in bits.items() if found & bit)
+
     def call(self, what):
         s = self.s
-        if what[:3] in ("TCP", "SO_"):
-            name, value = what.split()
-            level = socket.IPPROTO_TCP if name.startswith("TCP") else socket.SOL_SOCKET
-            return self.outcome(lambda: s.setsockopt(level, getattr(socket, name), int(value)))
+        if what[:3] in ("TCP", "SO_", "IP_"):
+            name, *values = what.split()
+            levels = {"TCP": socket.IPPROTO_TCP, "SO_": socket.SOL_SOCKET, "IP_": socket.IPPROTO_IP}
+            level, option = levels[what[:3]], getattr(socket, name)
+            if values == ["?"]:
+                return self.outcome(lambda: s.getsockopt(level, option))
+            set_to = self.outcome(lambda: s.setsockopt(level, option, int(values[0])))
+            return self.outcome(lambda: s.getsockopt(level, option)) if values[1:] == ["?"] else set_to
         actions = {
             "bind": lambda: s.bind((LOOPBACK, self.free_port())),
             "bind elsewhere": lambda: s.bind(("192.0.2.1", 0)),
@@ -146,6 +159,8 @@ class Situation:
             "shutdown WR": lambda: s.shutdown(socket.SHUT_WR),
             "shutdown RDWR": lambda: s.shutdown(socket.SHUT_RDWR),
             "close": lambda: s.close(),
+            "poll": lambda: self.ready(s),
+            "getpeername": lambda: s.getpeername() and 0,
             "what connect said": lambda: self.waited,
         }
         return self.outcome(actions[what])

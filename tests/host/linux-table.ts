@@ -124,6 +124,80 @@ export const table: { readonly [situation: string]: Row } = {
   },
 };
 
+const both = 'IN RDNORM OUT WRNORM';
+/** What poll() finds, asked for everything, without `POLL`; and whether there is a peer to name. */
+export const found: {
+  readonly [situation: string]: { readonly poll: string; readonly getpeername: Result };
+} = {
+  unbound: { poll: 'OUT WRNORM HUP', getpeername: 'ENOTCONN' },
+  bound: { poll: 'OUT WRNORM HUP', getpeername: 'ENOTCONN' },
+  listening: { poll: '', getpeername: 'ENOTCONN' },
+  connecting: { poll: '', getpeername: 'ENOTCONN' },
+  refused: { poll: 'OUT WRNORM HUP', getpeername: 'ENOTCONN' },
+  connected: { poll: 'OUT WRNORM', getpeername: 0 },
+  accepted: { poll: 'OUT WRNORM', getpeername: 0 },
+  'octets wait': { poll: both, getpeername: 0 },
+  'peer finished': { poll: `${both} RDHUP`, getpeername: 0 },
+  'octets wait, peer finished': { poll: `${both} RDHUP`, getpeername: 0 },
+  'receiving shut down': { poll: `${both} RDHUP`, getpeername: 0 },
+  'sending shut down': { poll: 'OUT WRNORM', getpeername: 0 },
+  'both shut down': { poll: `${both} HUP RDHUP`, getpeername: 0 },
+  'peer finished, then sending shut down': { poll: `${both} HUP RDHUP`, getpeername: 'ENOTCONN' },
+  'sending shut down, then peer finished': { poll: `${both} HUP RDHUP`, getpeername: 'ENOTCONN' },
+  reset: { poll: `${both} ERR HUP RDHUP`, getpeername: 'ENOTCONN' },
+  'reset, told by recv': { poll: `${both} HUP RDHUP`, getpeername: 'ENOTCONN' },
+};
+type Result = number | string;
+
+/** Options as getsockopt() gives them at first, and after values that Linux changes or refuses. */
+export const values: { readonly [asked: string]: number | string } = {
+  'SO_REUSEADDR ?': 0,
+  'SO_RCVLOWAT ?': 1,
+  'SO_RCVLOWAT 0 ?': 1,
+  'SO_TYPE ?': 1,
+  'SO_PROTOCOL ?': 6,
+  'SO_DOMAIN ?': 2,
+  'SO_ACCEPTCONN ?': 0,
+  'SO_ERROR ?': 0,
+  'SO_ERROR 1': 'ENOPROTOOPT',
+  'SO_TYPE 1': 'ENOPROTOOPT',
+  'SO_REUSEPORT 7 ?': 1,
+  'SO_OOBINLINE 3 ?': 1,
+  'SO_SNDBUF 1 ?': 4_608,
+  'SO_RCVBUF 1 ?': 2_304,
+  'SO_RCVBUF 5000 ?': 10_000,
+  'TCP_NODELAY 7 ?': 1,
+  'TCP_CORK 5 ?': 1,
+  'TCP_KEEPIDLE ?': 7_200,
+  'TCP_KEEPINTVL ?': 75,
+  'TCP_KEEPCNT ?': 9,
+  'TCP_MAXSEG ?': 536,
+  'TCP_MAXSEG 87': 'EINVAL',
+  'TCP_MAXSEG 88 ?': 88,
+  'TCP_MAXSEG 1000 ?': 1_000,
+  'TCP_MAXSEG 32768': 'EINVAL',
+  'TCP_SYNCNT ?': 6,
+  'TCP_SYNCNT 0': 'EINVAL',
+  'TCP_SYNCNT 128': 'EINVAL',
+  'TCP_LINGER2 ?': 60,
+  'TCP_LINGER2 -5 ?': -1,
+  'TCP_LINGER2 10 ?': 10,
+  'TCP_LINGER2 1000 ?': 120,
+  'TCP_DEFER_ACCEPT -1 ?': 0,
+  'TCP_DEFER_ACCEPT 1 ?': 1,
+  'TCP_DEFER_ACCEPT 5 ?': 7,
+  'TCP_WINDOW_CLAMP 1 ?': 1_152,
+  'TCP_WINDOW_CLAMP 5000 ?': 5_000,
+  'TCP_QUICKACK ?': 1,
+  'TCP_QUICKACK 0 ?': 0,
+  'TCP_NOTSENT_LOWAT 100 ?': 100,
+  'IP_TTL ?': 64,
+  'IP_TTL 0': 'EINVAL',
+  'IP_TTL 256': 'EINVAL',
+  'IP_TTL -1 ?': 64,
+  'IP_TOS 255 ?': 252,
+};
+
 /** Python closes an object, not a number: a second close() cannot be asked of it. */
 export const notAsked = { closed: 'close' } as const;
 

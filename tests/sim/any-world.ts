@@ -6,6 +6,8 @@ import type { Fault } from '../../src/network/rules.ts';
 import type { LinkSetting } from '../../src/network/settings.ts';
 import type { Statement } from '../../src/program/program.ts';
 import type { Command } from '../../src/sim/command.ts';
+import { profileNames } from '../../src/tcp/profiles.ts';
+import { profileTunables } from '../../src/tcp/tunables.ts';
 import { listening, sends, type Wishes, web } from './worlds.ts';
 
 const ms = 1_000;
@@ -60,7 +62,7 @@ const command: fc.Arbitrary<Command> = fc.record({
   action: fc.oneof(fault, fc.record({ do: fc.constant('rule' as const), rule: fault }), setting),
 });
 
-const tunables = fc.record({
+const asked = fc.record({
   sendBuffer: fc.integer({ min: 1, max: 30_000 }),
   receiveBuffer: fc.integer({ min: 1, max: 30_000 }),
   mss: fc.integer({ min: 40, max: 1_460 }),
@@ -70,6 +72,12 @@ const tunables = fc.record({
   userTimeout: fc.integer({ min: 20_000 * ms, max: 200_000 * ms }),
   keepAliveIdle: fc.integer({ min: 2_000 * ms, max: 30_000 * ms }),
 });
+/** Memory, not octets, fills a buffer of Linux: its smallest holds a few segments. */
+const tunables = fc.tuple(fc.constantFrom(...profileNames), asked).map(([profile, own]) => ({
+  ...profileTunables(profile),
+  ...own,
+  receiveBuffer: own.receiveBuffer + (profile === 'linux' ? 5_000 : 0),
+}));
 const body = fc.record({
   send: lengths,
   work: fc.integer({ min: 0, max: 400 * ms }),

@@ -1,6 +1,6 @@
 /** Slow start, congestion avoidance, fast retransmit and NewReno recovery (RFC 5681, RFC 6582; MUST-19). */
 import { describe, expect, test } from 'vitest';
-import { initialWindow } from '../../src/tcp/congestion/new-reno.ts';
+import { initialWindow } from '../../src/tcp/congestion/initial-window.ts';
 import { ack, data, given, lengths, places } from './given.ts';
 
 /** A sender with ten full segments on their way; cwnd is 10,000. */

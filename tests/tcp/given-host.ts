@@ -58,6 +58,12 @@ export class GivenHost {
     return this;
   }
 
+  /** A segment whose datagram carries these two bits of ECN. */
+  arrivesMarked(wanted: Wanted, mark: number): this {
+    segmentArrives(this.connection, this.complete(wanted), this.moment, mark);
+    return this;
+  }
+
   /** SEND gives the number of octets taken; the other calls give 0. */
   calls(call: 'open', how: 'active' | 'passive'): number;
   calls(call: 'send', what: string | number): number;
@@ -101,6 +107,11 @@ export class GivenHost {
     }
     this.now = until;
     return this;
+  }
+
+  /** Everything that leaves, each in one line: `ACK,PSH seq 1 ack 1 len 100 wnd 63`. */
+  get sent(): readonly string[] {
+    return this.flush().map(oneLine);
   }
 
   forgetsWhatItSent(): this {
@@ -175,7 +186,7 @@ export class GivenHost {
       control: wanted.control | (wanted.push ? PSH : 0),
       wnd: this.wnd,
       up: 0,
-      options: wanted.mss == null ? {} : { mss: wanted.mss },
+      options: { ...(wanted.mss == null ? {} : { mss: wanted.mss }), ...wanted.options },
       text: this.textOf(wanted),
     };
   }

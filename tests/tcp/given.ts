@@ -3,7 +3,9 @@
  * Numbers of sequence are plain integers here, modulo 2³². What a segment leaves open is filled in when it arrives:
  * SEG.SEQ is what the host expects next, SEG.ACK all that it has sent, the window what it was last told.
  */
-import { defaultTunables, type Tunables } from '../../src/tcp/tunables.ts';
+import type { ProfileName } from '../../src/tcp/profiles.ts';
+import { profileTunables, type Tunables } from '../../src/tcp/tunables.ts';
+import type { TcpOptions } from '../../src/wire/segment.ts';
 import { GivenHost, type State, states } from './given-host.ts';
 import { ack, fin, syn, synAck } from './segments.ts';
 
@@ -19,6 +21,9 @@ export interface Circumstances {
   readonly mss?: number | null;
   readonly opened?: 'actively' | 'passively';
   readonly tunables?: Partial<Tunables>;
+  readonly profile?: ProfileName;
+  /** What the peer's SYN offers beside its MSS. */
+  readonly options?: TcpOptions;
 }
 
 /** Both SYNs are acknowledged (RFC 9293 section 3.5). */
@@ -39,8 +44,12 @@ export function given(state: State, circumstances: Circumstances = {}): GivenHos
   const iss = sndNxt - 1 - (finSent.includes(state) ? 1 : 0);
   const irs = rcvNxt - 1 - (finReceived.includes(state) ? 1 : 0);
   const opened = circumstances.opened ?? (state === 'SYN-RECEIVED' ? 'passively' : 'actively');
-  const host = new GivenHost(iss, wnd, { ...defaultTunables, ...circumstances.tunables });
-  const peersSyn = { seq: irs, wnd, mss };
+  const host = new GivenHost(iss, wnd, {
+    ...profileTunables(circumstances.profile ?? 'rfc9293'),
+    ...circumstances.tunables,
+  });
+  const { options = {} } = circumstances;
+  const peersSyn = { seq: irs, wnd, mss, options };
   const establish = (): void => {
     host.calls('open', opened === 'actively' ? 'active' : 'passive');
     if (opened === 'actively') host.arrives(synAck(peersSyn));

@@ -138,7 +138,7 @@ describe('the maximum segment size', () => {
   test('is the peer’s where that is smaller (MUST-16)', () => expect(sizes(700)[0]).toBe(700));
   test('is our own where that is smaller (MUST-16)', () => expect(sizes(1_460, 900)[0]).toBe(900));
   test('is 536 without the option (MUST-15)', () => expect(sizes(null)[0]).toBe(536));
-  test('is never nothing, whatever the option says', () => expect(sizes(0)[0]).toBe(1));
+  test('is 536 where the option names nothing', () => expect(sizes(0)[0]).toBe(536));
   test('is named in SYN and SYN,ACK only (MUST-65, MUST-14)', () => {
     const host = given('ESTABLISHED');
     host.calls('send', 2_500);

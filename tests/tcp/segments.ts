@@ -1,7 +1,17 @@
 /** Segments as tests write them, and what an outgoing one is held against. */
 import { concat, type Octets } from '../../src/base/octets.ts';
 import type { Outgoing } from '../../src/tcp/connection.ts';
-import { ACK, controlNames, FIN, PSH, RST, type Segment, SYN } from '../../src/wire/segment.ts';
+import {
+  ACK,
+  controlNames,
+  FIN,
+  PSH,
+  RST,
+  type SackBlock,
+  type Segment,
+  SYN,
+  type TcpOptions,
+} from '../../src/wire/segment.ts';
 import { plus, seqNo, toNumber } from '../../src/wire/seq.ts';
 
 /** A segment that arrives or is expected. What is left open fits whatever is there. */
@@ -13,6 +23,8 @@ export interface Wanted {
   readonly length?: number;
   readonly text?: string;
   readonly mss?: number | null;
+  /** An arriving segment's options beside MSS; for an outgoing one, those that it must carry. */
+  readonly options?: TcpOptions;
   readonly push?: boolean;
 }
 type Fields = Omit<Wanted, 'control'>;
@@ -50,6 +62,16 @@ export const allText = (segments: readonly Segment[]): string =>
 export const oneLine = (seg: Segment): string =>
   `${controlNames(seg.control).join(',')} seq ${toNumber(seg.seq)} ack ${toNumber(seg.ack)} len ${seg.text.length} wnd ${seg.wnd}`;
 
+/** SACK blocks from pairs of plain numbers. */
+export const sack = (...pairs: readonly (readonly [left: number, right: number])[]): readonly SackBlock[] =>
+  pairs.map(([left, right]) => ({ left: seqNo(left), right: seqNo(right) }));
+
+/** Of the options, those of which the expectation speaks. */
+const chosen = (options: TcpOptions, wanted: TcpOptions): TcpOptions =>
+  Object.fromEntries(
+    Object.keys(wanted).map((name) => [name, options[name as keyof TcpOptions]]),
+  ) as TcpOptions;
+
 /** The fields of an outgoing segment of which the expectation speaks. */
 export function described(outgoing: Outgoing | undefined, wanted: Wanted): unknown {
   if (outgoing === undefined) return 'nothing';
@@ -63,11 +85,12 @@ export function described(outgoing: Outgoing | undefined, wanted: Wanted): unkno
     ...(wanted.length === undefined ? {} : { length: seg.text.length }),
     ...(wanted.text === undefined ? {} : { text: text(seg.text) }),
     ...(wanted.mss === undefined ? {} : { mss: seg.options.mss ?? null }),
+    ...(wanted.options === undefined ? {} : { options: chosen(seg.options, wanted.options) }),
   };
 }
 
 export function expected(wanted: Wanted): unknown {
-  const { push, control, seq, ack: acknowledged, wnd, length, text: words, mss } = wanted;
+  const { push, control, seq, ack: acknowledged, wnd, length, text: words, mss, options } = wanted;
   return {
     control: controlNames(control | (push ? PSH : 0)).join(','),
     ...(seq === undefined ? {} : { seq: toNumber(seqNo(seq)) }),
@@ -76,5 +99,6 @@ export function expected(wanted: Wanted): unknown {
     ...(length === undefined ? {} : { length }),
     ...(words === undefined ? {} : { text: words }),
     ...(mss === undefined ? {} : { mss }),
+    ...(options === undefined ? {} : { options }),
   };
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addressFromNumber } from '../../src/wire/address.ts';
 import type { Packet } from '../../src/wire/datagram.ts';
-import { ACK, type Segment } from '../../src/wire/segment.ts';
+import { ACK, type Segment, type TcpOptions } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 
 const uint16 = fc.integer({ min: 0, max: 0xffff });
@@ -14,6 +14,37 @@ export const uint32 = fc.oneof(
 );
 const address = uint32.map(addressFromNumber);
 
+const cookie = fc
+  .integer({ min: 0, max: 8 })
+  .filter((half) => half !== 1)
+  .chain((half) => fc.uint8Array({ minLength: 2 * half, maxLength: 2 * half }));
+const flag = fc.constant(true as const);
+
+/** What fits into 40 octets: a SYN's options, or those of any other segment. */
+const options: fc.Arbitrary<TcpOptions> = fc.oneof(
+  fc.constant({}),
+  fc.record({ mss: uint16 }),
+  fc.record(
+    {
+      mss: uint16,
+      windowScale: fc.integer({ min: 0, max: 255 }),
+      sackPermitted: flag,
+      fastOpen: fc.record({ cookie, experimental: fc.boolean() }),
+    },
+    { requiredKeys: [] },
+  ),
+  fc.record(
+    {
+      timestamps: fc.record({ value: uint32, echo: uint32 }),
+      sack: fc.array(fc.record({ left: uint32.map(seqNo), right: uint32.map(seqNo) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
 const segments: fc.Arbitrary<Segment> = fc
   .record({
     sourcePort: uint16,
@@ -23,16 +54,20 @@ const segments: fc.Arbitrary<Segment> = fc
     control: fc.integer({ min: 0, max: 255 }),
     wnd: uint16,
     up: uint16,
-    options: fc.oneof(fc.constant({}), fc.record({ mss: uint16 })),
+    options,
     text: fc.uint8Array({ maxLength: 60 }),
   })
   // SEG.ACK is zero on the wire without the ACK bit.
   .map((seg) => ({ ...seg, seq: seqNo(seg.seq), ack: seqNo(seg.control & ACK ? seg.ack : 0) }));
 
-export const packets: fc.Arbitrary<Packet> = fc.record({
-  source: address,
-  destination: address,
-  identification: uint16,
-  ttl: fc.integer({ min: 1, max: 255 }),
-  seg: segments,
-});
+export const packets: fc.Arbitrary<Packet> = fc.record(
+  {
+    source: address,
+    destination: address,
+    identification: uint16,
+    ttl: fc.integer({ min: 1, max: 255 }),
+    ecn: fc.integer({ min: 1, max: 3 }),
+    seg: segments,
+  },
+  { requiredKeys: ['source', 'destination', 'identification', 'ttl', 'seg'] },
+);

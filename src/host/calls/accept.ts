@@ -5,11 +5,16 @@ import { endpointText } from '../../wire/address.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome } from '../syscall.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
 import { refusal } from './refusal.ts';
 import { freeDescriptor } from './socket.ts';
 
-export function accept(host: Host, listener: Socket, moment: Moment): Outcome {
+export function accept(
+  host: Host,
+  listener: Socket,
+  { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'accept' }>,
+  moment: Moment,
+): Outcome {
   const errno = refusal(listener, 'accept()');
   if (errno !== null) return { errno };
   const id = listener.listening?.ready.shift();
@@ -22,8 +27,11 @@ export function accept(host: Host, listener: Socket, moment: Moment): Outcome {
   const fd = freeDescriptor(host);
   child.fd = fd;
   child.parent = null;
+  // accept4(2) asks anew: O_NONBLOCK is not inherited from the listener.
+  child.nonBlocking = nonBlocking;
+  child.closeOnExec = closeOnExec;
   host.descriptors.set(fd, id);
   takeSocket(child, 'accept()', moment);
   follow(host, connection, moment);
-  return { value: fd, note: `from ${endpointText(connection.remote)}` };
+  return { value: fd, note: `from ${endpointText(connection.remote)}`, address: connection.remote };
 }

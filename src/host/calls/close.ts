@@ -1,27 +1,36 @@
 /**
  * close(2): the descriptor goes, and with it the socket: its connection closes in order, or with a RST when octets are
- * left unread. While another thread waits in a call on the socket the rest is put off until that call comes back, as
- * Linux does.
+ * left unread or SO_LINGER gives it no time. While another thread waits in a call on the socket the rest is put off until
+ * that call comes back, as Linux does.
  */
 import type { Moment } from '../../base/log.ts';
-import { socketControl } from '../../fsm/control.ts';
+import { permits, socketControl } from '../../fsm/control.ts';
+import type { Connection } from '../../tcp/connection.ts';
 import { readable } from '../../tcp/receive-buffer.ts';
-import { abort, close as tcpClose } from '../../tcp/user-calls.ts';
+import { flightSize, hasUnsent } from '../../tcp/streams.ts';
+import { abandon, abort, close as tcpClose } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
+import { lingerOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome } from '../syscall.ts';
+import type { Outcome, Waiting } from '../syscall.ts';
 
-export function close(host: Host, socket: Socket, moment: Moment): Outcome {
+export function close(host: Host, socket: Socket, waiting: Waiting, moment: Moment): Outcome {
+  if (waiting.done > 0) return lingers(host, socket) ? 'blocks' : { value: 0 };
   if (socket.fd !== null) host.descriptors.delete(socket.fd);
-  const waits = [...host.waiting.values()].some((waiting) => waiting.socket === socket.id);
   socket.fd = null;
-  if (waits) {
+  for (const [id, interests] of host.epolls)
+    host.epolls.set(
+      id,
+      interests.filter((interest) => interest.socket !== socket.id),
+    );
+  if ([...host.waiting.values()].some((other) => other.socket === socket.id)) {
     socket.closing = true;
     return { value: 0, note: 'a call on it still waits, so the connection closes when that has come back' };
   }
+  waiting.done = 1;
   release(host, socket, moment);
-  return { value: 0 };
+  return lingers(host, socket) ? 'blocks' : { value: 0 };
 }
 
 /** Lets go of a socket that nobody holds any more. */
@@ -34,11 +43,22 @@ export function release(host: Host, socket: Socket, moment: Moment): void {
     host.sockets.delete(socket.id);
     return;
   }
-  connection.deaf = true;
-  if (readable(connection.receiveBuffer) > 0) abort(connection, moment);
+  if (readable(connection.receiveBuffer) > 0 || lingerOf(socket) === 0) abort(connection, moment);
   else tcpClose(connection, moment);
+  abandon(connection, moment);
   follow(host, connection, moment);
 }
+
+/** Whether close() waits for what SO_LINGER gives time to: the acknowledgement of the last octet and of the FIN. */
+function lingers(host: Host, socket: Socket): boolean {
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  return connection !== undefined && (lingerOf(socket) ?? 0) > 0 && isUnacknowledged(connection);
+}
+
+const isUnacknowledged = (connection: Connection): boolean =>
+  !permits(connection.control, 'void') &&
+  !permits(connection.control, 'waits') &&
+  (flightSize(connection) > 0 || hasUnsent(connection));
 
 /** Children that nobody will accept are reset. */
 export function abandonQueues(host: Host, socket: Socket, moment: Moment): void {

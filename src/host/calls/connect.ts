@@ -1,11 +1,15 @@
-/** connect(2): an active OPEN. Waits until the handshake is over, or has failed. */
+/**
+ * connect(2): an active OPEN. Waits until the handshake is over, or has failed. One that does not wait is told by a later
+ * connect() on the same socket, or by SO_ERROR.
+ */
 import type { Moment } from '../../base/log.ts';
 import { createConnection } from '../../tcp/create.ts';
 import { open } from '../../tcp/user-calls.ts';
 import type { Endpoint } from '../../wire/address.ts';
+import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { initialSequenceNumber } from '../isn.ts';
+import { initialSequenceNumber, timestampOffset } from '../isn.ts';
 import { ephemeralPort, tupleOf } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
@@ -19,9 +23,10 @@ export function connect(
   moment: Moment,
 ): Outcome {
   if (waiting.done > 0) return ended(socket);
+  if (socket.calling && !isAwaited(host, socket)) return ended(socket);
   const errno = refusal(socket, 'connect()');
   if (errno !== null) return { errno };
-  if (!host.neighbours.includes(to.address)) return { errno: 'ENETUNREACH' };
+  if (!host.neighbours.some((reached) => covers(reached, to.address))) return { errno: 'ENETUNREACH' };
   const port = socket.local?.port ?? ephemeralPort(host, to);
   if (port === null) return { errno: 'EADDRNOTAVAIL' };
   const local: Endpoint = { address: host.address, port };
@@ -30,6 +35,12 @@ export function connect(
   begin(host, socket, local, to, moment);
   return ended(socket);
 }
+
+/** Whether another thread waits for the handshake: then the machine's EALREADY answers. */
+const isAwaited = (host: Host, socket: Socket): boolean =>
+  [...host.waiting.values()].some(
+    (other) => other.socket === socket.id && other.request.call === 'connect' && other.done > 0,
+  );
 
 function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, moment: Moment): void {
   if (socket.connection !== null) host.connections.delete(socket.connection);
@@ -40,10 +51,12 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
     remote,
     iss: initialSequenceNumber(host, tuple, moment.now),
     tunables: socket.tunables,
+    clockOffset: timestampOffset(host, tuple),
   });
   socket.local = local;
   socket.connection = connection.id;
   socket.error = null;
+  socket.calling = true;
   host.connections.set(connection.id, connection);
   host.tuples.set(tuple, connection.id);
   takeSocket(socket, 'connect()', moment);
@@ -54,6 +67,7 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
 /** What the wait has come to. */
 function ended(socket: Socket): Outcome {
   if (socket.control.tags.has('in progress')) return 'blocks';
+  socket.calling = false;
   if (socket.control.tags.has('has connection')) return { value: 0 };
   return { errno: tellError(socket) ?? 'ECONNABORTED' };
 }

@@ -28,6 +28,7 @@ export function listen(
     backlog: Math.max(0, backlog),
     halfOpen: socket.listening?.halfOpen ?? [],
     ready: socket.listening?.ready ?? [],
+    arrived: socket.listening?.arrived ?? 0,
   };
   return { value: 0 };
 }

@@ -1,35 +1,59 @@
-/** recv(2): octets that are there, at most so many; 0 is the end of the peer's stream. Waits while there are none. */
+/**
+ * recv(2): octets that are there, at most so many; 0 is the end of the peer's stream. Waits while there are none, with
+ * MSG_WAITALL until there are as many as were asked for.
+ */
 import type { Moment } from '../../base/log.ts';
-import { readable } from '../../tcp/receive-buffer.ts';
+import { noOctets } from '../../base/octets.ts';
+import type { Connection } from '../../tcp/connection.ts';
+import { peek, readable } from '../../tcp/receive-buffer.ts';
 import { receive } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
+import { lowWaterOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome, Syscall } from '../syscall.ts';
+import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';
 
-export function recv(
-  host: Host,
-  socket: Socket,
-  { length }: Extract<Syscall, { call: 'recv' }>,
-  moment: Moment,
-): Outcome {
+type Recv = Extract<Syscall, { call: 'recv' }>;
+
+export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting, moment: Moment): Outcome {
   const errno = refusal(socket, 'recv()');
   if (errno !== null) return { errno };
+  const { length, flags = [] } = request;
+  // Urgent octets are not kept apart from the rest.
+  if (flags.includes('MSG_OOB')) return { errno: 'EINVAL' };
   if (socket.control.tags.has('in progress')) return 'blocks';
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  if (connection !== undefined && (readable(connection.receiveBuffer) > 0 || length === 0)) {
+  const there = connection === undefined ? 0 : readable(connection.receiveBuffer);
+  const more = socket.control.tags.has('reads') && socket.error === null;
+  const last = waiting.deadline <= moment.now || !more;
+  if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0) || length === 0)) {
     takeSocket(socket, 'recv()', moment);
-    const octets = receive(connection, length, moment);
-    follow(host, connection, moment);
-    return { value: octets.length, octets };
+    return taken(host, connection, request, moment);
   }
   // The peer's FIN came before any RST: an orderly end, whatever followed.
   if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null))
-    return { value: 0, note: 'end of file' };
+    return { value: 0, note: 'end of file', octets: noOctets };
   const error = tellError(socket);
   if (error !== null) return { errno: error };
-  return socket.control.tags.has('reads') ? 'blocks' : { value: 0, note: 'end of file' };
+  return socket.control.tags.has('reads') ? 'blocks' : { value: 0, note: 'end of file', octets: noOctets };
+}
+
+/** How many octets end the wait. */
+function wanted(socket: Socket, { length, flags = [] }: Recv): number {
+  const least = flags.includes('MSG_WAITALL') ? length : lowWaterOf(socket);
+  return Math.max(1, Math.min(least, length));
+}
+
+function taken(host: Host, connection: Connection, { length, flags = [] }: Recv, moment: Moment): Outcome {
+  if (flags.includes('MSG_PEEK')) {
+    const octets = peek(connection.receiveBuffer, length);
+    return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
+  }
+  const octets = receive(connection, length, moment);
+  follow(host, connection, moment);
+  // On a stream MSG_TRUNC throws the octets away instead of copying them (tcp(7)).
+  return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
 }
 
 const endOfFile = (socket: Socket, finSeen: boolean): boolean => finSeen && !socket.control.tags.has('reads');

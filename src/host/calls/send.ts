@@ -6,16 +6,12 @@ import { send as tcpSend } from '../../tcp/user-calls.ts';
 import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
-import type { Data, Outcome, Syscall, Waiting } from '../syscall.ts';
+import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';
 
-export function send(
-  host: Host,
-  socket: Socket,
-  { data }: Extract<Syscall, { call: 'send' }>,
-  waiting: Waiting,
-  moment: Moment,
-): Outcome {
+type Send = Extract<Syscall, { call: 'send' }>;
+
+export function send(host: Host, socket: Socket, request: Send, waiting: Waiting, moment: Moment): Outcome {
   const errno = socket.error ?? refusal(socket, 'send()');
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (errno !== null || connection === undefined) {
@@ -24,13 +20,24 @@ export function send(
     return { errno: tellError(socket) ?? errno ?? 'EPIPE' };
   }
   if (socket.control.tags.has('in progress')) return 'blocks';
-  const octets = waiting.octets ?? octetsOf(data, connection);
+  const octets = waiting.octets ?? octetsOf(request.data, connection);
   waiting.octets = octets;
-  waiting.done += tcpSend(connection, octets.subarray(waiting.done), moment);
+  waiting.done += handOver(connection, octets.subarray(waiting.done), request, moment);
   follow(host, connection, moment);
   return waiting.done >= octets.length ? { value: octets.length } : 'blocks';
 }
 
+/** MSG_MORE corks the connection for this call alone: what waits leaves with what comes next. */
+function handOver(connection: Connection, octets: Octets, { flags = [] }: Send, moment: Moment): number {
+  const { tunables } = connection;
+  if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
+  const taken = tcpSend(connection, octets, moment);
+  connection.tunables = tunables;
+  return taken;
+}
+
 /** A pattern goes on where the stream stands, so that every octet tells its place. */
-const octetsOf = (data: Data, connection: Connection): Octets =>
-  'text' in data ? fromText(data.text) : pattern(data.length, connection.sendBuffer.end);
+function octetsOf(data: Send['data'], connection: Connection): Octets {
+  if ('octets' in data) return data.octets;
+  return 'text' in data ? fromText(data.text) : pattern(data.length, connection.sendBuffer.end);
+}

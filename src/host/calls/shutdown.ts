@@ -28,7 +28,9 @@ export function shutdown(
     const errno = refusal(socket, event);
     // The first half may have ended the whole: the second then has nothing to do.
     if (errno !== null) return index > 0 ? { value: 0 } : { errno };
-    if (!takeSocket(socket, event, moment).includes('CLOSE')) continue;
+    const owed = takeSocket(socket, event, moment);
+    if (event === 'shutdown(SHUT_RD)') readNoMore(host, socket);
+    if (!owed.includes('CLOSE')) continue;
     if (socket.listening !== null) {
       abandonQueues(host, socket, moment);
       socket.listening = null;
@@ -40,6 +42,11 @@ export function shutdown(
     follow(host, connection, moment);
   }
   return { value: 0 };
+}
+
+function readNoMore(host: Host, { connection }: Socket): void {
+  const reader = connection === null ? undefined : host.connections.get(connection);
+  if (reader !== undefined) reader.unread = true;
 }
 
 /** Both ends have finished: TCP keeps at most TIME-WAIT, and for Linux the socket has no connection any more. */
@@ -55,5 +62,6 @@ function isOver(host: Host, socket: Socket): boolean {
 /** The connect() that waits says ECONNRESET; an address that TCP had chosen is given back. */
 function callOff(socket: Socket): void {
   socket.error = 'ECONNRESET';
+  socket.calling = false;
   if (!socket.control.tags.has('has address')) socket.local = null;
 }

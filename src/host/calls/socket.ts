@@ -1,12 +1,15 @@
 /** socket(2): a descriptor for a stream that has no address yet. */
 import { socketControl } from '../../fsm/control.ts';
 import type { Host } from '../host.ts';
-import type { Outcome } from '../syscall.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
 
 /** 0, 1 and 2 are a program's standard streams. */
 const firstDescriptor = 3;
 
-export function socket(host: Host): Outcome {
+export function socket(
+  host: Host,
+  { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'socket' }>,
+): Outcome {
   const id = host.nextSocket++;
   const fd = freeDescriptor(host);
   host.sockets.set(id, {
@@ -18,6 +21,10 @@ export function socket(host: Host): Outcome {
     listening: null,
     parent: null,
     reuseAddress: false,
+    nonBlocking,
+    closeOnExec,
+    calling: false,
+    options: {},
     tunables: host.tunables,
     error: null,
     closing: false,

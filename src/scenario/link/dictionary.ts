@@ -4,6 +4,16 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"challengeAckLimit":10,"sack":false,"dsack":false,"timestamps":false,"windowScaling":false,"largestReceiveBuffer":65535,',
+  '"quickAcks":false,"delayedAckMaximum":500000,"windowByMemory":false,"rttEstimator":"RFC 6298",',
+  '"giveUpBy":"time","synRetries":0,"synLinearTimeouts":0,"synAckRetries":0,"retries":0,',
+  '"orphanRetries":0,"finWait2":0,"congestionControl":"NewReno","recovery":"NewReno","initialWindow":0,',
+  '"tailLossProbe":false,"frto":false,"adaptiveReordering":true,"slowStartAfterIdle":true,"ecn":"off",',
+  '"minshall":false,"cork":false,"invalidRatelimit":0,"synAgainAfterBadAck":false,"keepsDataOnSyn":true,',
+  '"finAgainWhenBothClose":false,"timeWaitAcksBareFin":false,"rfc1337":false,"timeWaitReopens":false,',
+  '"rfc5961":true,"resetAtRightEdge":false,"resetBeforeFin":false,"silentToSynAck":false,',
+  '"resetIsNoRefusal":false,"takesBeyondWindow":false,"wholeSegmentBuffer":false,"emptyProbes":false,',
+  '"resetTellsWindow":false,"keepAliveResets":false,"halfWindowSegments":false},',
   '"copy":true}"setting":"duplicate""setting":"reorder""setting":"gap""setting":"corrupt","setting":"goodToBad""setting":"badToGood"',
   '"setting":"lossInBad""setting":"lossInGood","action":{"do":"rule","rule":{"do":"delay","segment":{"host":"server","what":"data","nth":2},"by":',
   '{"at":0,"after":0,"action":{"do":"rule","rule":{"do":"drop","segment":{"host":"client","what":"FIN","nth":1}}}},',

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type LinkSetting, linkSettings } from '../../network/settings.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
 import type { LinkPlan } from '../scenario.ts';
-import { address, duration, pause, record, whole } from './basics.ts';
+import { address, duration, pause, record, whole, word } from './basics.ts';
 import { commands, settingValue } from './command.ts';
 import { program } from './program.ts';
 
@@ -29,7 +29,51 @@ const tunableEntries = {
   keepAliveInterval: duration,
   keepAliveProbes: whole(0, 1_000),
   duplicateAckThreshold: whole(1, 1_000),
-  challengeAckLimit: whole(0, 1_000_000),
+  challengeAckLimit: whole(0, 2 ** 31 - 1),
+  sack: flag,
+  dsack: flag,
+  timestamps: flag,
+  windowScaling: flag,
+  largestReceiveBuffer: whole(1, 2 ** 30),
+  quickAcks: flag,
+  delayedAckMaximum: pause,
+  windowByMemory: flag,
+  rttEstimator: word(['RFC 6298', 'Linux']),
+  giveUpBy: word(['time', 'count']),
+  synRetries: whole(0, 127),
+  synLinearTimeouts: whole(0, 127),
+  synAckRetries: whole(0, 255),
+  retries: whole(0, 255),
+  orphanRetries: whole(0, 255),
+  finWait2: pause,
+  congestionControl: word(['NewReno', 'reno', 'cubic']),
+  recovery: word(['NewReno', 'RACK']),
+  initialWindow: whole(0, 1_000),
+  tailLossProbe: flag,
+  frto: flag,
+  adaptiveReordering: flag,
+  slowStartAfterIdle: flag,
+  ecn: word(['off', 'asked', 'on']),
+  minshall: flag,
+  cork: flag,
+  invalidRatelimit: pause,
+  synAgainAfterBadAck: flag,
+  keepsDataOnSyn: flag,
+  finAgainWhenBothClose: flag,
+  timeWaitAcksBareFin: flag,
+  rfc1337: flag,
+  timeWaitReopens: flag,
+  rfc5961: flag,
+  resetAtRightEdge: flag,
+  resetBeforeFin: flag,
+  silentToSynAck: flag,
+  resetIsNoRefusal: flag,
+  takesBeyondWindow: flag,
+  wholeSegmentBuffer: flag,
+  emptyProbes: flag,
+  resetTellsWindow: flag,
+  keepAliveResets: flag,
+  halfWindowSegments: flag,
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */

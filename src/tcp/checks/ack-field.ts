@@ -7,19 +7,23 @@ import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wir
 import type { Connection } from '../connection.ts';
 import { emitChallenge, emitReset } from '../emit.ts';
 import { note } from '../note.ts';
+import { windowOf } from '../options.ts';
 import { take } from '../perform.ts';
 import { answered } from '../persist.ts';
+import { acknowledge } from '../rack/acknowledge.ts';
 import { duplicateAck, progress } from '../recovery.ts';
 import { sample } from '../rtt.ts';
 import { release } from '../send-buffer.ts';
 import { finSent, flightSize, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
+import { remember } from '../timestamps.ts';
 import { patience, start, stop } from '../timing.ts';
-import { reportSample } from './report-sample.ts';
+import { abandon } from '../user-calls.ts';
+import { reportSample, sampleByEcho } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
 
 export function ackField(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { tcb, control } = connection;
+  const { tcb, control, tunables, sendBuffer } = connection;
   if (!has(seg, ACK)) {
     note(connection, moment, 'no ACK', true);
     return 'done';
@@ -31,13 +35,21 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     'MAX.SND.WND': tcb.snd.maxWnd,
   };
   if (permits(control, 'opens')) return ackOfSyn(connection, seg, values, moment);
-  if (lt(seg.ack, plus(tcb.snd.una, -tcb.snd.maxWnd))) {
+  const slack = tunables.recovery === 'RACK' ? Math.min(tcb.snd.maxWnd, sendBuffer.start) : tcb.snd.maxWnd;
+  if (tunables.rfc5961 && lt(seg.ack, plus(tcb.snd.una, -slack))) {
     emitChallenge(connection, note(connection, moment, 'ACK too old', false, values));
     return 'done';
   }
   if (gt(seg.ack, tcb.snd.nxt)) {
     emitChallenge(connection, note(connection, moment, 'ACK of the future', false, values));
     return 'done';
+  }
+  remember(connection, seg, moment.now);
+  if (tunables.recovery === 'RACK') {
+    const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
+    const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
+    acknowledge(connection, seg, told);
+    return finAcknowledged(connection, isNew, values, told);
   }
   connection.probes = isRunning(connection.timers, 'persist') ? connection.probes : 0;
   const duplicate = isDuplicate(connection, seg);
@@ -49,13 +61,21 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
   answered(connection, told);
   if (isNew) progress(connection, octets, told);
   else if (duplicate) duplicateAck(connection, seg, moment);
+  return finAcknowledged(connection, isNew, values, told);
+}
+
+/** Our FIN is acknowledged with everything before it. */
+function finAcknowledged(connection: Connection, isNew: boolean, values: Values, told: Moment): Verdict {
+  const { tcb, control } = connection;
   if (
     isNew &&
     finSent(connection) &&
     same(tcb.snd.una, tcb.snd.nxt) &&
     tcpControl.accepts(control, 'rcv ACK of FIN')
-  )
+  ) {
     take(connection, 'rcv ACK of FIN', note(connection, told, 'FIN acknowledged', true, values));
+    if (connection.deaf) abandon(connection, told);
+  }
   return permits(connection.control, 'void') ? 'done' : 'next';
 }
 
@@ -76,9 +96,12 @@ function ackOfSyn(connection: Connection, seg: Segment, values: Values, moment: 
     return 'done';
   }
   const told = note(connection, moment, 'SYN,ACK acknowledged', true, values);
+  remember(connection, seg, moment.now);
   advance(connection, seg, told);
-  tcb.snd.wnd = seg.wnd;
-  tcb.snd.maxWnd = Math.max(tcb.snd.maxWnd, seg.wnd);
+  tcb.snd.wnd = windowOf(connection, seg);
+  tcb.snd.maxWnd = connection.tunables.halfWindowSegments
+    ? tcb.snd.wnd
+    : Math.max(tcb.snd.maxWnd, tcb.snd.wnd);
   tcb.snd.wl1 = seg.seq;
   tcb.snd.wl2 = seg.ack;
   take(connection, 'rcv ACK of SYN', told);
@@ -92,9 +115,9 @@ function advance(connection: Connection, seg: Segment, moment: Moment): void {
   if (rtt.timing !== null && gt(seg.ack, rtt.timing.seq)) {
     const measured = moment.now - rtt.timing.sentAt;
     rtt.timing = null;
-    sample(rtt, measured, tunables);
+    sample(rtt, measured, tunables, tcb);
     reportSample(connection, measured, moment);
-  }
+  } else if (permits(connection.control, 'opens')) sampleByEcho(connection, seg, moment);
   const acknowledged = offsetOf(connection, seg.ack);
   tcb.snd.una = seg.ack;
   release(sendBuffer, acknowledged);
@@ -108,7 +131,7 @@ function advance(connection: Connection, seg: Segment, moment: Moment): void {
     stop(connection, 'user', moment);
   } else if (!isRunning(connection.timers, 'persist')) {
     start(connection, 'retransmission', rtt.rto, moment);
-    start(connection, 'user', patience(connection), moment);
+    if (tunables.giveUpBy === 'time') start(connection, 'user', patience(connection), moment);
   }
 }
 
@@ -120,7 +143,7 @@ function isDuplicate(connection: Connection, seg: Segment): boolean {
     seg.text.length === 0 &&
     !has(seg, SYN | FIN) &&
     same(seg.ack, tcb.snd.una) &&
-    seg.wnd === tcb.snd.wnd &&
+    windowOf(connection, seg) === tcb.snd.wnd &&
     !isRunning(connection.timers, 'persist')
   );
 }
@@ -131,14 +154,15 @@ function updateWindow(connection: Connection, seg: Segment, moment: Moment): voi
   if (!le(snd.una, seg.ack)) return;
   const fresh = lt(snd.wl1, seg.seq) || (same(snd.wl1, seg.seq) && ge(seg.ack, snd.wl2));
   if (!fresh) return;
-  if (seg.wnd !== snd.wnd)
+  const window = windowOf(connection, seg);
+  if (window !== snd.wnd)
     note(connection, moment, 'window update', true, {
       'SND.WL1': toNumber(snd.wl1),
       'SEG.SEQ': toNumber(seg.seq),
-      'SEG.WND': seg.wnd,
+      'SEG.WND': window,
     });
-  snd.wnd = seg.wnd;
-  snd.maxWnd = Math.max(snd.maxWnd, seg.wnd);
+  snd.wnd = window;
+  snd.maxWnd = Math.max(snd.maxWnd, window);
   snd.wl1 = seg.seq;
   snd.wl2 = seg.ack;
 }

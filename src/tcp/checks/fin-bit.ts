@@ -1,27 +1,44 @@
 /** Eighth check (RFC 9293 section 3.10.7.4): the FIN counts once everything before it is there. */
 import type { Moment } from '../../base/log.ts';
 import { permits, tcpControl } from '../../fsm/control.ts';
-import { FIN, has, type Segment, SYN } from '../../wire/segment.ts';
-import { plus, toNumber } from '../../wire/seq.ts';
+import { FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { lt, plus, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
+import { blockArrived } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { offeredWindow } from '../window.ts';
+import { reportTwice } from './sequence-number.ts';
 import type { Verdict } from './verdict.ts';
 
 export function finBit(connection: Connection, seg: Segment, moment: Moment): Verdict {
   const { tcb, control, receiveBuffer } = connection;
-  if (permits(control, 'opens') || permits(control, 'finished by peer')) return 'done';
+  if (permits(control, 'opens')) return 'done';
+  if (permits(control, 'finished by peer')) {
+    if (isAgain(connection, seg)) {
+      reportTwice(connection, seg);
+      const values = {
+        'RCV.NXT': toNumber(tcb.rcv.nxt),
+        'SEG.SEQ': toNumber(seg.seq),
+        'SEG.LEN': segmentLength(seg),
+        'RCV.WND': offeredWindow(connection),
+      };
+      oweAck(connection, note(connection, moment, 'outside the window', false, values));
+    }
+    return 'done';
+  }
   if (has(seg, FIN)) {
     const at = peerOffsetOf(connection, plus(seg.seq, has(seg, SYN) ? 1 : 0)) + seg.text.length;
     // A FIN past the window is as unseen as octets past it.
-    if (at < receiveBuffer.next + Math.max(1, offeredWindow(connection))) connection.peerFinOffset = at;
+    const edge = receiveBuffer.next + Math.max(1, offeredWindow(connection));
+    if (at < edge || connection.tunables.takesBeyondWindow) connection.peerFinOffset = at;
   }
   if (connection.peerFinOffset === null) return 'done';
   if (connection.peerFinOffset > receiveBuffer.next) {
-    oweAck(connection, has(seg, FIN) ? note(connection, moment, 'FIN ahead', true) : moment);
+    if (has(seg, FIN) && seg.text.length === 0) blockArrived(connection, seg.seq, plus(seg.seq, 1));
+    if (has(seg, FIN)) oweAck(connection, note(connection, moment, 'FIN ahead', true));
     return 'done';
   }
   // The FIN may have waited behind a hole that this segment has filled.
@@ -34,3 +51,7 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
     take(connection, 'rcv FIN', note(connection, moment, 'FIN in order', true, values));
   return 'done';
 }
+
+/** What the first check lets pass although it has been here before: its sender has not heard of our ACK. */
+const isAgain = ({ tcb }: Connection, seg: Segment): boolean =>
+  segmentLength(seg) > 0 && lt(seg.seq, tcb.rcv.nxt);

@@ -18,6 +18,7 @@ export function inListen(connection: Connection, seg: Segment, moment: Moment): 
     note(connection, moment, 'listen drops', true);
     return;
   }
+  connection.answers = true;
   learnPeer(connection, seg);
   const told = note(connection, moment, 'listen takes SYN', true, {
     'RCV.NXT': toNumber(plus(seg.seq, 1)),

@@ -7,14 +7,15 @@ import type { Connection } from '../connection.ts';
 import { emitReset } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
+import { shortestTimeout } from '../rack/timers.ts';
 import { sample } from '../rtt.ts';
-import { stop } from '../timing.ts';
+import { start, stop } from '../timing.ts';
 import { learnPeer } from './learn-peer.ts';
-import { reportSample } from './report-sample.ts';
+import { reportSample, sampleByEcho } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
 
 export function inSynSent(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { tcb } = connection;
+  const { tcb, tunables, rack } = connection;
   const acknowledges = has(seg, ACK);
   const acceptable = acknowledges && isBetween(tcb.iss, seg.ack, tcb.snd.nxt);
   const values: Values = {
@@ -26,6 +27,9 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
   if (acknowledges && !acceptable) {
     const told = note(connection, moment, 'unacceptable ACK', false, values);
     emitReset(connection, seg, segmentLength(seg), told);
+    // Linux asks again at once: the peer may have been answering an older SYN.
+    if (tunables.synAgainAfterBadAck && rack.timeouts === 0)
+      start(connection, 'retransmission', shortestTimeout, told);
     return 'done';
   }
   if (has(seg, RST)) {
@@ -37,6 +41,7 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
     note(connection, moment, 'neither SYN nor RST', true);
     return 'done';
   }
+  connection.crossed = !acceptable;
   learnPeer(connection, seg);
   if (acceptable) {
     established(connection, seg, note(connection, moment, 'SYN acknowledged', true, values));
@@ -56,9 +61,9 @@ function established(connection: Connection, seg: Segment, moment: Moment): void
   if (rtt.timing !== null) {
     const measured = moment.now - rtt.timing.sentAt;
     rtt.timing = null;
-    sample(rtt, measured, tunables);
+    sample(rtt, measured, tunables, tcb);
     reportSample(connection, measured, moment);
-  }
+  } else sampleByEcho(connection, seg, moment);
   stop(connection, 'retransmission', moment);
   stop(connection, 'user', moment);
   take(connection, 'rcv SYN,ACK', moment);

@@ -3,16 +3,26 @@
 import type { Segment } from '../../wire/segment.ts';
 import { plus } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
-import { defaultMss } from '../create.ts';
+import { agreeEcn } from '../ecn.ts';
+import { agree } from '../options.ts';
+import { agreeMss } from '../send-mss.ts';
 import { largestWindow } from '../window.ts';
+import { firstWindow } from '../window-by-memory.ts';
 
-export function learnPeer({ tcb, tunables, receiveBuffer }: Connection, seg: Segment): void {
+export function learnPeer(connection: Connection, seg: Segment): void {
+  const { tcb, tunables, receiveBuffer } = connection;
+  agree(connection, seg);
+  agreeEcn(connection, seg);
   tcb.irs = seg.seq;
   tcb.rcv.nxt = plus(seg.seq, 1);
-  tcb.rcv.edge = plus(tcb.rcv.nxt, Math.min(receiveBuffer.capacity, largestWindow));
+  const first = tunables.windowByMemory
+    ? firstWindow(connection)
+    : Math.min(receiveBuffer.capacity, largestWindow);
+  tcb.rcv.edge = plus(tcb.rcv.nxt, first);
+  tcb.rcv.wup = tcb.rcv.nxt;
   tcb.snd.wnd = seg.wnd;
   tcb.snd.maxWnd = Math.max(tcb.snd.maxWnd, seg.wnd);
   tcb.snd.wl1 = seg.seq;
   tcb.snd.wl2 = seg.ack;
-  tcb.snd.mss = Math.max(1, Math.min(seg.options.mss ?? defaultMss, tunables.mss));
+  agreeMss(connection, seg.options.mss);
 }

@@ -2,40 +2,69 @@
 import { type Moment, record } from '../../base/log.ts';
 import { permits } from '../../fsm/control.ts';
 import { has, type Segment, SYN } from '../../wire/segment.ts';
-import { plus, toNumber } from '../../wire/seq.ts';
+import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
+import { hurry, octetsReceived, schedule } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { put } from '../receive-buffer.ts';
+import { alreadyAhead, put } from '../receive-buffer.ts';
+import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
 import { offeredWindow } from '../window.ts';
+import { growWindow } from '../window-by-memory.ts';
+import { unwantedText } from './unwanted-text.ts';
 import type { Verdict } from './verdict.ts';
 
 export function segmentText(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { control, receiveBuffer, tcb } = connection;
+  const { control, receiveBuffer, tcb, tunables, agreed } = connection;
+  if (tunables.quickAcks && unwantedText(connection, seg, moment) === 'done') return 'done';
   if (seg.text.length === 0) return 'next';
   if (permits(control, 'finished by peer')) return 'next';
-  if (connection.deaf) {
+  if (connection.deaf && !tunables.quickAcks) {
     take(connection, 'ABORT', note(connection, moment, 'nobody reads', true));
     return 'done';
   }
   const from = peerOffsetOf(connection, plus(seg.seq, has(seg, SYN) ? 1 : 0));
-  const within = Math.min(seg.text.length, receiveBuffer.next + offeredWindow(connection) - from);
+  const room = receiveBuffer.next + offeredWindow(connection) - from;
+  const within = takesWhole(connection, from) ? seg.text.length : Math.min(seg.text.length, room);
   if (within <= 0) {
-    oweAck(connection, moment);
+    if (tunables.quickAcks) hurry(connection);
+    else oweAck(connection, moment);
     return 'next';
   }
   const expected = receiveBuffer.next;
+  const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
+  const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
   const grown = put(receiveBuffer, from, seg.text.subarray(0, within));
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });
-  acknowledge(connection, { grown, mended: hadHole }, moment);
+  const end = plus(seg.seq, seg.text.length);
+  if (twice !== null) cameTwice(connection, plus(seg.seq, twice.from - from), plus(seg.seq, twice.to - from));
+  if (order === 'ahead') blockArrived(connection, seg.seq, end);
+  else {
+    if (lt(seg.seq, before)) cameTwice(connection, seg.seq, gt(end, before) ? before : end);
+    if (hadHole) blocksReached(connection);
+  }
+  if (tunables.windowByMemory && order !== 'duplicate') growWindow(connection, within);
+  if (!tunables.quickAcks) acknowledge(connection, { grown, mended: hadHole }, moment);
+  else if (order === 'duplicate') hurry(connection);
+  else {
+    if (order === 'in order') octetsReceived(connection, seg, moment.now);
+    else schedule(connection);
+    if (hadHole && grown > 0 && receiveBuffer.ahead.length === 0) connection.pace.atOnce = true;
+  }
   return 'next';
 }
+
+/** Linux takes what begins in the window whole. */
+const takesWhole = (connection: Connection, from: number): boolean =>
+  connection.tunables.takesBeyondWindow &&
+  offeredWindow(connection) > 0 &&
+  from < connection.receiveBuffer.next + offeredWindow(connection);
 
 /** RFC 9293 section 3.8.6.3 and RFC 5681 section 4.2: at once, with each second full segment, or after a short wait. */
 function acknowledge(

@@ -1,18 +1,9 @@
 /** NewReno: RFC 5681 with the recovery of RFC 6582. Windows in octets. */
-import { never } from '../../base/time.ts';
-import type { Controller } from './controller.ts';
+import type { CongestionState, Controller } from './controller.ts';
+import { initialWindow } from './initial-window.ts';
 
 export const newReno: Controller = {
   name: 'NewReno',
-
-  initial: (smss, synWasLost) => ({
-    cwnd: synWasLost ? smss : initialWindow(smss),
-    ssthresh: never,
-    acked: 0,
-    duplicateAcks: 0,
-    recover: -1,
-    recovering: false,
-  }),
 
   rested(state, smss) {
     state.cwnd = Math.min(state.cwnd, initialWindow(smss));
@@ -30,37 +21,39 @@ export const newReno: Controller = {
     state.cwnd += smss;
   },
 
-  lost(state, flight, smss) {
-    state.ssthresh = halved(flight, smss);
-    state.cwnd = state.ssthresh + 3 * smss;
-    state.acked = 0;
-  },
+  /** Equation 4. */
+  threshold: (_, flight, smss) => Math.max(Math.floor(flight / 2), 2 * smss),
 
-  departed(state, smss) {
-    state.cwnd += smss;
-  },
-
-  partial(state, octets, smss) {
-    state.cwnd = Math.max(smss, state.cwnd - octets + (octets >= smss ? smss : 0));
-  },
-
-  recovered(state, flight, smss) {
-    state.cwnd = Math.min(state.ssthresh, Math.max(flight, smss) + smss);
-    state.acked = 0;
-  },
-
-  timedOut(state, flight, smss) {
-    state.ssthresh = halved(flight, smss);
-    state.cwnd = smss;
-    state.acked = 0;
-  },
+  measured() {},
+  forget() {},
 };
 
-/** RFC 5681 section 3.1: two to four segments, by their size. */
-export function initialWindow(smss: number): number {
-  if (smss > 2190) return 2 * smss;
-  return smss > 1095 ? 3 * smss : 4 * smss;
+/** The threshold of duplicate ACKs was reached with `flight` octets outstanding: recovery begins. */
+export function lost(state: CongestionState, flight: number, smss: number): void {
+  state.ssthresh = newReno.threshold(state, flight, smss);
+  state.cwnd = state.ssthresh + 3 * smss;
+  state.acked = 0;
 }
 
-/** Equation 4. */
-const halved = (flight: number, smss: number): number => Math.max(Math.floor(flight / 2), 2 * smss);
+/** One more duplicate ACK during recovery: a segment has left the network. */
+export function departed(state: CongestionState, smss: number): void {
+  state.cwnd += smss;
+}
+
+/** A partial ACK during recovery took `octets` off the flight (RFC 6582 section 3.2). */
+export function partial(state: CongestionState, octets: number, smss: number): void {
+  state.cwnd = Math.max(smss, state.cwnd - octets + (octets >= smss ? smss : 0));
+}
+
+/** Recovery is over; `flight` octets are outstanding. */
+export function recovered(state: CongestionState, flight: number, smss: number): void {
+  state.cwnd = Math.min(state.ssthresh, Math.max(flight, smss) + smss);
+  state.acked = 0;
+}
+
+/** The retransmission timer fired for the first time with `flight` octets outstanding. */
+export function timedOut(state: CongestionState, flight: number, smss: number): void {
+  state.ssthresh = newReno.threshold(state, flight, smss);
+  state.cwnd = smss;
+  state.acked = 0;
+}

@@ -1,0 +1,22 @@
+/** getsockopt(2). */
+import type { Instant } from '../../base/time.ts';
+import { errnoNumber } from '../errno.ts';
+import type { Host } from '../host.ts';
+import { optionOf } from '../options.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
+import { tellError } from './refusal.ts';
+
+export function getsockopt(
+  host: Host,
+  socket: Socket,
+  { option }: Extract<Syscall, { call: 'getsockopt' }>,
+  now: Instant,
+): Outcome {
+  if (option === 'SO_ERROR') {
+    const error = tellError(socket);
+    return { value: 0, option: error === null ? 0 : errnoNumber[error] };
+  }
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  return { value: 0, option: optionOf(option).read(socket, connection, now) };
+}

@@ -1,0 +1,36 @@
+/** ioctl(2) of a stream socket (tcp(7)): how much waits, and whether it blocks. */
+import { readable } from '../../tcp/receive-buffer.ts';
+import { held } from '../../tcp/send-buffer.ts';
+import { finSent, offsetOf } from '../../tcp/streams.ts';
+import type { Host } from '../host.ts';
+import type { Socket } from '../socket.ts';
+import type { Outcome, Syscall } from '../syscall.ts';
+
+export function ioctl(host: Host, socket: Socket, request: Extract<Syscall, { call: 'ioctl' }>): Outcome {
+  if (request.request === 'FIONBIO') {
+    socket.nonBlocking = request.nonBlocking;
+    return { value: 0 };
+  }
+  if (socket.listening !== null) return { errno: 'EINVAL' };
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  if (connection === undefined || socket.control.tags.has('in progress')) return { value: 0, option: 0 };
+  const { sendBuffer, receiveBuffer, tcb } = connection;
+  switch (request.request) {
+    case 'SIOCINQ':
+      return { value: 0, option: readable(receiveBuffer) };
+    case 'SIOCOUTQ':
+      // The FIN counts as an octet until it is acknowledged.
+      return { value: 0, option: held(sendBuffer) + (finWaits(connection) ? 1 : 0) };
+    case 'SIOCOUTQNSD':
+      return {
+        value: 0,
+        option:
+          Math.max(0, sendBuffer.end - offsetOf(connection, tcb.snd.nxt)) + (unsentFin(connection) ? 1 : 0),
+      };
+  }
+}
+
+type Connection = Parameters<typeof finSent>[0];
+const unsentFin = (connection: Connection): boolean => connection.finOffset !== null && !finSent(connection);
+const finWaits = (connection: Connection): boolean =>
+  connection.finOffset !== null && offsetOf(connection, connection.tcb.snd.una) <= connection.finOffset;

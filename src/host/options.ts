@@ -1,0 +1,305 @@
+/**
+ * The socket options, one table: how each is read, what setting it changes and which values Linux refuses
+ * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
+ */
+import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
+import type { Connection } from '../tcp/connection.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Errno } from './errno.ts';
+import type { Socket } from './socket.ts';
+import { tcpInfo } from './tcp-info.ts';
+
+export interface Linger {
+  readonly l_onoff: number;
+  readonly l_linger: number;
+}
+export interface Timeval {
+  readonly tv_sec: number;
+  readonly tv_usec: number;
+}
+/** A number in the option's own unit, a name, or a struct with C's field names. */
+export type OptionValue = number | string | Linger | Timeval | Readonly<Record<string, number>>;
+
+export type OptionLevel = 'SOL_SOCKET' | 'IPPROTO_TCP' | 'IPPROTO_IP' | 'IPPROTO_IPV6';
+
+interface Option {
+  readonly level: OptionLevel;
+  /** Least and most of a number; others are EINVAL. */
+  readonly range?: readonly [least: number, most: number];
+  /** What the option is when nobody has set it, or what it is now. */
+  read(socket: Socket, connection: Connection | undefined, now: Instant): OptionValue;
+  /** What a value that passed the range does; absent where the option can only be read. */
+  write?(socket: Socket, value: OptionValue): Errno | null;
+}
+
+const everyNumber = [-(2 ** 31), 2 ** 31 - 1] as const;
+const notNegative = [0, 2 ** 31 - 1] as const;
+
+/** An option that is remembered as it was set, and is `initially` this. */
+const remembered = (
+  level: OptionLevel,
+  name: string,
+  initially: OptionValue,
+  range: Option['range'] = everyNumber,
+): Option => ({
+  level,
+  range,
+  read: (socket) => socket.options[name] ?? initially,
+  write: (socket, value) => {
+    socket.options = { ...socket.options, [name]: value };
+    return null;
+  },
+});
+
+/** A remembered option that is on or off. */
+const remembersSwitch = (level: OptionLevel, name: string, initially = 0): Option => {
+  const option = remembered(level, name, initially);
+  return { ...option, write: (socket, value) => option.write?.(socket, value === 0 ? 0 : 1) ?? null };
+};
+
+/** A remembered option whose value Linux changes before it keeps it. */
+const adjusted = (
+  level: OptionLevel,
+  name: string,
+  initially: number,
+  adjust: (value: number) => number,
+): Option => {
+  const option = remembered(level, name, initially);
+  return { ...option, write: (socket, value) => option.write?.(socket, adjust(Number(value))) ?? null };
+};
+
+/** An option that is a tunable of the socket's TCP, in its own unit. */
+const tunable = (
+  level: OptionLevel,
+  read: (tunables: Tunables) => number,
+  write: (value: number, tunables: Tunables) => Partial<Tunables>,
+  range: Option['range'] = everyNumber,
+): Option => ({
+  level,
+  range,
+  read: ({ tunables }) => read(tunables),
+  write: (socket, value) => {
+    socket.tunables = { ...socket.tunables, ...write(Number(value), socket.tunables) };
+    return null;
+  },
+});
+
+const constant = (read: Option['read']): Option => ({ level: 'SOL_SOCKET', read });
+
+/** What TCP_MAXSEG gives before there is a connection, and what it may be. */
+const defaultMss = 536;
+const smallestMss = 88;
+const largestMss = 32_767;
+/** TCP_FIN_TIMEOUT_MAX, seconds. */
+const longestFinWait2 = 120;
+
+const unlimited = 2 ** 31 - 1;
+const defaultTtl = 64;
+
+/** Seconds, rounded up to when a SYN,ACK is sent again: 1, 3, 7, … */
+function untilRetransmission(seconds: number): number {
+  let until = 0;
+  for (let wait = 1; until < seconds; wait = Math.min(2 * wait, 120)) until += wait;
+  return until;
+}
+
+/** struct tcp_info's own names. */
+const prefixed = (info: Readonly<Record<string, number>>): OptionValue =>
+  Object.fromEntries(Object.entries(info).map(([name, value]) => [`tcpi_${name}`, value]));
+
+const bit = (on: boolean): number => (on ? 1 : 0);
+/** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
+const overhead = 2;
+/** Linux gives no less (SOCK_MIN_RCVBUF and SOCK_MIN_SNDBUF, halved); another stack a single octet. */
+const smallestBuffer = { receiveBuffer: 1_152, sendBuffer: 2_304 } as const;
+/** net.core.rmem_max and wmem_max. */
+const largestBuffer = 212_992;
+const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
+  tunable(
+    'SOL_SOCKET',
+    (tunables) => overhead * tunables[name],
+    // A negative size is a huge one to Linux, which gives the most that it permits.
+    (value, { windowByMemory }) => {
+      const least = windowByMemory ? smallestBuffer[name] : 1;
+      return { [name]: value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer) };
+    },
+  );
+
+const timeout = (name: string): Option => ({
+  ...remembered('SOL_SOCKET', name, { tv_sec: 0, tv_usec: 0 }),
+  write: (socket, value) => {
+    const { tv_sec, tv_usec } = value as Timeval;
+    if (!(tv_usec >= 0 && tv_usec < second)) return 'EDOM';
+    socket.options = { ...socket.options, [name]: { tv_sec, tv_usec } };
+    return null;
+  },
+});
+
+export const options = {
+  SO_REUSEADDR: {
+    level: 'SOL_SOCKET',
+    range: everyNumber,
+    read: ({ reuseAddress }) => bit(reuseAddress),
+    write: (socket, value) => {
+      socket.reuseAddress = value !== 0;
+      return null;
+    },
+  },
+  SO_REUSEPORT: remembersSwitch('SOL_SOCKET', 'SO_REUSEPORT'),
+  SO_BROADCAST: remembersSwitch('SOL_SOCKET', 'SO_BROADCAST'),
+  SO_DONTROUTE: remembersSwitch('SOL_SOCKET', 'SO_DONTROUTE'),
+  SO_OOBINLINE: remembersSwitch('SOL_SOCKET', 'SO_OOBINLINE'),
+  SO_PRIORITY: remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
+  SO_MARK: remembered('SOL_SOCKET', 'SO_MARK', 0),
+  SO_KEEPALIVE: tunable(
+    'SOL_SOCKET',
+    ({ keepAlive }) => bit(keepAlive),
+    (value) => ({ keepAlive: value !== 0 }),
+  ),
+  SO_SNDBUF: buffer('sendBuffer'),
+  SO_RCVBUF: buffer('receiveBuffer'),
+  SO_SNDBUFFORCE: buffer('sendBuffer'),
+  SO_RCVBUFFORCE: buffer('receiveBuffer'),
+  SO_SNDLOWAT: constant(() => 1),
+  SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', 1, (value) => (value < 0 ? unlimited : value || 1)),
+  SO_LINGER: {
+    ...remembered('SOL_SOCKET', 'SO_LINGER', { l_onoff: 0, l_linger: 0 }),
+    write: (socket, value) => {
+      const { l_onoff, l_linger } = value as Linger;
+      socket.options = { ...socket.options, SO_LINGER: { l_onoff: bit(l_onoff !== 0), l_linger } };
+      return null;
+    },
+  },
+  SO_RCVTIMEO: timeout('SO_RCVTIMEO'),
+  SO_SNDTIMEO: timeout('SO_SNDTIMEO'),
+  SO_TYPE: constant(() => 1),
+  SO_DOMAIN: constant(() => 2),
+  SO_PROTOCOL: constant(() => 6),
+  SO_ACCEPTCONN: constant(({ listening }) => bit(listening !== null)),
+  /** Told once: `calls/getsockopt.ts` forgets it then. */
+  SO_ERROR: constant(() => 0),
+  TCP_NODELAY: tunable(
+    'IPPROTO_TCP',
+    ({ nagle }) => bit(!nagle),
+    (value) => ({ nagle: value === 0 }),
+  ),
+  TCP_KEEPIDLE: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveIdle }) => Math.floor(keepAliveIdle / second),
+    (value) => ({ keepAliveIdle: value * second }),
+    [1, 32_767],
+  ),
+  TCP_KEEPINTVL: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveInterval }) => Math.floor(keepAliveInterval / second),
+    (value) => ({ keepAliveInterval: value * second }),
+    [1, 32_767],
+  ),
+  TCP_KEEPCNT: tunable(
+    'IPPROTO_TCP',
+    ({ keepAliveProbes }) => keepAliveProbes,
+    (value) => ({ keepAliveProbes: value }),
+    [1, 127],
+  ),
+  TCP_USER_TIMEOUT: tunable(
+    'IPPROTO_TCP',
+    ({ userTimeout }) => Math.floor(userTimeout / millisecond),
+    (value) => ({ userTimeout: value * millisecond }),
+    notNegative,
+  ),
+  TCP_CORK: tunable(
+    'IPPROTO_TCP',
+    ({ cork }) => bit(cork),
+    (value) => ({ cork: value !== 0 }),
+  ),
+  /** `calls/setsockopt.ts` tells it to the connection: it says how ACKs go on from now. */
+  TCP_QUICKACK: remembersSwitch('IPPROTO_TCP', 'TCP_QUICKACK', 1),
+  TCP_MAXSEG: {
+    level: 'IPPROTO_TCP',
+    read: ({ options: set, tunables }, connection) =>
+      connection?.tcb.snd.mss ?? (set.TCP_MAXSEG === undefined ? defaultMss : tunables.mss),
+    write: (socket, value) => {
+      const asked = Number(value);
+      if (asked !== 0 && (asked < smallestMss || asked > largestMss)) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_MAXSEG: asked };
+      if (asked > 0) socket.tunables = { ...socket.tunables, mss: Math.min(socket.tunables.mss, asked) };
+      return null;
+    },
+  },
+  TCP_SYNCNT: tunable(
+    'IPPROTO_TCP',
+    ({ synRetries }) => synRetries,
+    (value) => ({ synRetries: value }),
+    [1, 127],
+  ),
+  TCP_LINGER2: tunable(
+    'IPPROTO_TCP',
+    ({ finWait2 }) => Math.floor(finWait2 / second),
+    // Zero asks for the system's own time; a negative number lets FIN-WAIT-2 last no time at all.
+    (value) => (value === 0 ? {} : { finWait2: Math.max(-1, Math.min(value, longestFinWait2)) * second }),
+  ),
+  TCP_DEFER_ACCEPT: adjusted('IPPROTO_TCP', 'TCP_DEFER_ACCEPT', 0, untilRetransmission),
+  TCP_WINDOW_CLAMP: adjusted('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, (value) =>
+    value === 0 ? 0 : Math.max(value, smallestBuffer.receiveBuffer),
+  ),
+  TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
+  TCP_FASTOPEN: remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
+  TCP_THIN_LINEAR_TIMEOUTS: remembered('IPPROTO_TCP', 'TCP_THIN_LINEAR_TIMEOUTS', 0, [0, 1]),
+  TCP_SAVE_SYN: remembered('IPPROTO_TCP', 'TCP_SAVE_SYN', 0, [0, 2]),
+  TCP_CONGESTION: {
+    level: 'IPPROTO_TCP',
+    read: ({ tunables }) => (tunables.congestionControl === 'cubic' ? 'cubic' : 'reno'),
+    write: (socket, value) => {
+      if (value !== 'reno' && value !== 'cubic') return 'ENOENT';
+      socket.tunables = { ...socket.tunables, congestionControl: value };
+      return null;
+    },
+  },
+  TCP_INFO: {
+    level: 'IPPROTO_TCP',
+    read: (_, connection, now) => prefixed(connection === undefined ? {} : tcpInfo(connection, now)),
+  },
+  // The two bits of ECN are TCP's own.
+  IP_TOS: adjusted('IPPROTO_IP', 'IP_TOS', 0, (value) => value & 0xfc),
+  IP_TTL: {
+    ...remembered('IPPROTO_IP', 'IP_TTL', defaultTtl, [-1, 255]),
+    write: (socket, value) => {
+      if (value === 0) return 'EINVAL';
+      socket.options = { ...socket.options, IP_TTL: value === -1 ? defaultTtl : value };
+      return null;
+    },
+  },
+  IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
+  IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR'),
+  IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),
+} as const satisfies Record<string, Option>;
+
+export type SocketOption = keyof typeof options;
+
+export const optionOf = (name: SocketOption): Option => options[name];
+
+const held = (socket: Socket, name: SocketOption): OptionValue => optionOf(name).read(socket, undefined, 0);
+
+/** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
+export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
+  const { tv_sec, tv_usec } = held(socket, name) as Timeval;
+  if (tv_sec < 0) return 0;
+  return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
+}
+
+/** How many octets make a socket readable. */
+export const lowWaterOf = (socket: Socket): number => Number(held(socket, 'SO_RCVLOWAT'));
+
+/** How many times a SYN,ACK is sent again before TCP_DEFER_ACCEPT lets a bare ACK open the connection. */
+export function deferredRetries(socket: Socket): number {
+  const seconds = Number(held(socket, 'TCP_DEFER_ACCEPT'));
+  let retries = 0;
+  for (let until = 0; until < seconds; until += 2 ** (retries - 1)) retries += 1;
+  return retries;
+}
+
+/** How long close() waits for what is left, or null where it does not: zero resets the connection. */
+export function lingerOf(socket: Socket): Duration | null {
+  const { l_onoff, l_linger } = held(socket, 'SO_LINGER') as Linger;
+  return l_onoff === 0 ? null : l_linger * second;
+}

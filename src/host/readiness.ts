@@ -1,0 +1,104 @@
+/**
+ * What select(), poll() and epoll find of a descriptor: one question for all three, answered as Linux's tcp_poll does.
+ * Nothing waits here; a thread that waits asks again whenever something has moved.
+ */
+import { permits, socketControl } from '../fsm/control.ts';
+import { readable } from '../tcp/receive-buffer.ts';
+import { held, room } from '../tcp/send-buffer.ts';
+import type { Host } from './host.ts';
+import { lowWaterOf } from './options.ts';
+import type { Socket } from './socket.ts';
+
+/** poll(2); those of epoll(7) have an E before their names. */
+export type Readiness =
+  | 'POLLIN'
+  | 'POLLRDNORM'
+  | 'POLLOUT'
+  | 'POLLWRNORM'
+  | 'POLLPRI'
+  | 'POLLERR'
+  | 'POLLHUP'
+  | 'POLLRDHUP'
+  | 'POLLNVAL';
+
+/** Told whether they were asked for or not. */
+const unasked: readonly Readiness[] = ['POLLERR', 'POLLHUP', 'POLLNVAL'];
+
+/** What is ready of what was asked for. */
+export function readinessOf(host: Host, fd: number, asked: readonly Readiness[]): readonly Readiness[] {
+  const id = host.descriptors.get(fd);
+  const socket = id === undefined ? undefined : host.sockets.get(id);
+  if (socket === undefined) {
+    const epoll = id === undefined ? undefined : host.epolls.get(id);
+    if (epoll === undefined) return ['POLLNVAL'];
+    return asked.includes('POLLIN') && epoll.some((interest) => isDue(host, interest)) ? ['POLLIN'] : [];
+  }
+  return ready(host, socket).filter((one) => asked.includes(one) || unasked.includes(one));
+}
+
+function ready(host: Host, socket: Socket): readonly Readiness[] {
+  if (socket.listening !== null) return socket.listening.ready.length > 0 ? ['POLLIN', 'POLLRDNORM'] : [];
+  const { tags } = socket.control;
+  if (tags.has('in progress')) return [];
+  const found: Readiness[] = [];
+  const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  const gone = connection === undefined || permits(connection.control, 'void');
+  const over = gone || permits(connection.control, 'waits');
+  const reads = tags.has('reads') && !over;
+  // A socket that may still call has no end of file to read, whatever came of an earlier call that was told.
+  const hadConnection = connection !== undefined && (socket.calling || !mayCall(socket));
+  const waiting = connection === undefined ? 0 : readable(connection.receiveBuffer);
+  if (waiting >= lowWaterOf(socket) || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
+  if (over || !tags.has('writes') || hasRoom(connection)) found.push('POLLOUT', 'POLLWRNORM');
+  if (socket.error !== null) found.push('POLLERR');
+  if (over || !(reads || tags.has('writes'))) found.push('POLLHUP');
+  if (hadConnection && !reads) found.push('POLLRDHUP');
+  return found;
+}
+
+const mayCall = ({ control }: Socket): boolean =>
+  socketControl.accepts(control, 'connect()') &&
+  socketControl.step(control, 'connect()').actions.includes('OPEN active');
+
+/** Linux calls a socket writable while a third of its buffer is free. */
+const hasRoom = ({ sendBuffer }: { readonly sendBuffer: Parameters<typeof room>[0] }): boolean =>
+  room(sendBuffer) * 2 >= held(sendBuffer);
+
+/** One descriptor in an epoll instance's interest list. */
+export interface Interest {
+  readonly fd: number;
+  readonly socket: number;
+  readonly events: readonly Readiness[];
+  readonly edge: boolean;
+  readonly oneShot: boolean;
+  /** An edge came that nobody has been told of; without EPOLLET always. */
+  readonly armed: boolean;
+  /** What the last look found, and how many octets had come: what rises from there is an edge. */
+  readonly seen: readonly Readiness[];
+  readonly mark: number;
+}
+
+/** Whether epoll_wait() has something to tell of it. */
+export const isDue = (host: Host, interest: Interest): boolean =>
+  interest.armed &&
+  host.descriptors.get(interest.fd) === interest.socket &&
+  readinessOf(host, interest.fd, interest.events).length > 0;
+
+/** Octets, connections and errors that have come: it grows with everything that wakes an edge-triggered waiter. */
+export function markOf(host: Host, id: number): number {
+  const socket = host.sockets.get(id);
+  const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
+  return (connection?.receiveBuffer.next ?? 0) + (socket?.listening?.arrived ?? 0);
+}
+
+/** After every event: what has risen since the last look arms the edge-triggered interests. */
+export function noticeEdges(host: Host): void {
+  for (const interests of host.epolls.values())
+    for (const [at, interest] of interests.entries()) {
+      if (!interest.edge) continue;
+      const seen = readinessOf(host, interest.fd, interest.events);
+      const mark = markOf(host, interest.socket);
+      const rose = mark > interest.mark || seen.some((one) => !interest.seen.includes(one));
+      interests[at] = { ...interest, armed: interest.armed || rose, seen, mark };
+    }
+}

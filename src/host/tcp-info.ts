@@ -1,0 +1,89 @@
+/** A connection in the words of Linux's `struct tcp_info` (linux/tcp.h), without the prefix tcpi_. */
+import { type Instant, millisecond, never } from '../base/time.ts';
+import { permits } from '../fsm/control.ts';
+import { linuxNumber } from '../fsm/linux-names.ts';
+import type { Connection } from '../tcp/connection.ts';
+import { held } from '../tcp/send-buffer.ts';
+import { flightSize, hasUnsent } from '../tcp/streams.ts';
+
+/** enum tcp_ca_state */
+const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
+/** TCPI_OPT_… */
+const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
+/** TCP_INFINITE_SSTHRESH */
+const infinite = 0x7fffffff;
+const headers = 40;
+/** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
+const firstSpace = 10;
+const timestampsLength = 12;
+/** A quarter of TCP_TIMEOUT_INIT: there is no sample yet. */
+const firstRttvar = 250 * millisecond;
+
+/** Windows and flights are in segments, times in microseconds, but for those since the last events: milliseconds. */
+export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<string, number>> {
+  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory, receiveBuffer } = connection;
+  const since = (then: Instant): number => Math.floor((now - then) / millisecond);
+  const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
+  const counted = tunables.recovery === 'RACK';
+  return {
+    state: linuxNumber(connection.control.name),
+    ca_state: caStateOf(connection),
+    retransmits: timeoutsOf(connection),
+    probes: connection.probes,
+    backoff: rtt.backoffs,
+    options: optionsOf(connection),
+    snd_wscale: agreed.sendScale,
+    rcv_wscale: agreed.receiveScale,
+    rto: rtt.rto,
+    ato: tunables.quickAcks ? pace.ato : tunables.delayedAck,
+    snd_mss: tcb.snd.mss,
+    rcv_mss: pace.rcvMss,
+    unacked: counted ? rack.queue.length : Math.ceil(flightSize(connection) / tcb.snd.mss),
+    sacked: rack.sacked,
+    lost: rack.lost,
+    retrans: rack.again,
+    fackets: 0,
+    last_data_sent: since(connection.sentAt),
+    last_ack_sent: 0,
+    last_data_recv: since(pace.receivedAt),
+    last_ack_recv: since(connection.heardAt),
+    pmtu: tunables.mss + headers,
+    rcv_ssthresh: memory.threshold,
+    rtt: rtt.srtt ?? 0,
+    rttvar: rttvarOf(connection),
+    snd_ssthresh: congestion.ssthresh === never ? infinite : Math.floor(congestion.ssthresh / tcb.snd.mss),
+    snd_cwnd: Math.floor(congestion.cwnd / tcb.snd.mss),
+    advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
+    reordering: rack.reordering,
+    rcv_rtt: 0,
+    rcv_space: Math.min(receiveBuffer.capacity, firstSpace * tunables.mss),
+    total_retrans: rack.totalAgain,
+    notsent_bytes: Math.max(0, unsent),
+    min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,
+    delivered: rack.delivered,
+    snd_wnd: tcb.snd.wnd,
+  };
+}
+
+/** Linux keeps four times the deviation. */
+function rttvarOf({ rtt, tunables }: Connection): number {
+  if (rtt.srtt === null) return firstRttvar;
+  return tunables.rttEstimator === 'Linux' ? Math.floor(rtt.deviation / 4) : rtt.rttvar;
+}
+
+/** Since SND.UNA last moved; the back-off stays until a round trip is measured. */
+const timeoutsOf = ({ rack, rtt, tunables, control }: Connection): number =>
+  tunables.recovery === 'RACK' && permits(control, 'synchronized') ? rack.timeouts : rtt.backoffs;
+
+function optionsOf({ agreed, ecn }: Connection): number {
+  const spoken = { ...agreed, ecn: ecn.agreed };
+  const names = Object.keys(optionBits) as (keyof typeof optionBits)[];
+  return names.reduce((bits, name) => bits | (spoken[name] ? optionBits[name] : 0), 0);
+}
+
+function caStateOf({ congestion, rtt, rack, tunables }: Connection): number {
+  if (tunables.recovery === 'RACK') return caStates[rack.phase];
+  if (rtt.backoffs > 0) return caStates.loss;
+  if (congestion.recovering) return caStates.recovery;
+  return congestion.duplicateAcks > 0 ? caStates.disorder : caStates.open;
+}

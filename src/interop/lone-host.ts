@@ -1,0 +1,97 @@
+/**
+ * One host without a network: whoever holds it gives it the time, calls and datagrams, and takes what comes out. The
+ * headless endpoint and the packetdrill runner drive the same one. It keeps no log: it may live long.
+ */
+import { type Log, type Moment, noLog, numberDatagram } from '../base/log.ts';
+import type { Octets } from '../base/octets.ts';
+import type { Instant } from '../base/time.ts';
+import { copyHost, createHost, type Host } from '../host/host.ts';
+import type { Return, Syscall } from '../host/syscall.ts';
+import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
+import type { Connection } from '../tcp/connection.ts';
+import type { Tunables } from '../tcp/tunables.ts';
+import type { Address } from '../wire/address.ts';
+
+export interface LoneHost {
+  readonly host: Host;
+  readonly log: Log;
+  now: Instant;
+}
+
+/** What came out of the host, and when. */
+export type Happening =
+  | { readonly what: 'packet'; readonly at: Instant; readonly octets: Octets }
+  | { readonly what: 'return'; readonly at: Instant; readonly thread: string; readonly result: Return }
+  | { readonly what: 'blocked'; readonly at: Instant; readonly thread: string };
+
+export interface Birth {
+  readonly now: Instant;
+  readonly address: Address;
+  readonly tunables: Tunables;
+  readonly seed: number;
+}
+
+/** The log's two places are taken; a host alone is one of them. */
+const name = 'client';
+
+export const createLoneHost = ({ now, address, tunables, seed }: Birth): LoneHost => ({
+  host: createHost({ name, address, neighbours: [everywhere(address)], tunables, fixedIss: null, seed }),
+  log: noLog(),
+  now,
+});
+
+/** A default route leads to whoever is not on its own network. */
+const everywhere = (address: Address): string => (address.includes(':') ? '::/0' : '0.0.0.0/0');
+
+export const copyLoneHost = ({ host, log, now }: LoneHost): LoneHost => ({
+  host: copyHost(host),
+  log: { ...log },
+  now,
+});
+
+/** When the host next acts by itself; `never` when nothing is due. */
+export const nextDeadline = ({ host }: LoneHost): Instant => nextTimeout(host);
+
+/** Lets time pass: everything due up to and including `until` happens. */
+export function advance(lone: LoneHost, until: Instant): readonly Happening[] {
+  const happened: Happening[] = [];
+  for (let due = nextDeadline(lone); due <= until; due = nextDeadline(lone)) {
+    lone.now = Math.max(lone.now, due);
+    timePasses(lone.host, moment(lone));
+    happened.push(...drain(lone));
+  }
+  lone.now = Math.max(lone.now, until);
+  return happened;
+}
+
+/** A thread, which waits in no call, makes one now. */
+export function call(lone: LoneHost, thread: string, request: Syscall): readonly Happening[] {
+  syscall(lone.host, thread, 'program', request, moment(lone));
+  const happened = drain(lone);
+  return waits(lone, thread) ? [...happened, { what: 'blocked', at: lone.now, thread }] : happened;
+}
+
+export const waits = ({ host }: LoneHost, thread: string): boolean => isWaiting(host, thread);
+
+/** The connection behind a descriptor. */
+export function connectionAt({ host }: LoneHost, fd: number): Connection | undefined {
+  const socket = host.sockets.get(host.descriptors.get(fd) ?? -1);
+  return socket?.connection == null ? undefined : host.connections.get(socket.connection);
+}
+
+/** A datagram arrives now. */
+export function arrive(lone: LoneHost, octets: Octets): readonly Happening[] {
+  datagramArrives(lone.host, numberDatagram(lone.log), octets, moment(lone));
+  return drain(lone);
+}
+
+const moment = ({ log, now }: LoneHost): Moment => ({ log, now, place: name, cause: null });
+
+function drain({ host, now }: LoneHost): readonly Happening[] {
+  return [
+    ...host.outbox.splice(0).map(({ octets }): Happening => ({ what: 'packet', at: now, octets })),
+    ...host.returns
+      .splice(0)
+      .map((result): Happening => ({ what: 'return', at: now, thread: result.thread, result })),
+  ];
+}

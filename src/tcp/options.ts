@@ -1,0 +1,85 @@
+/** Which options a segment carries (RFC 7323, RFC 2018): what a SYN offers, and what two SYNs have agreed on. */
+import type { Instant } from '../base/time.ts';
+import { ACK, has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
+import { sackRoom } from '../wire/tcp-options.ts';
+import type { Connection } from './connection.ts';
+import { reportedBlocks } from './sack-blocks.ts';
+import { timestampsOf } from './timestamps.ts';
+import type { Tunables } from './tunables.ts';
+
+export interface Agreed {
+  sack: boolean;
+  timestamps: boolean;
+  windowScaling: boolean;
+  /** By how many bits windows are shifted: the peer's and ours. */
+  sendScale: number;
+  receiveScale: number;
+}
+
+/** RFC 7323 section 2.3. */
+const largestScale = 14;
+const timestampsLength = 12;
+
+/** What a SYN of ours offers, before the peer has said anything. */
+export const offered = (tunables: Tunables): Agreed => ({
+  sack: tunables.sack,
+  timestamps: tunables.timestamps,
+  windowScaling: tunables.windowScaling,
+  sendScale: 0,
+  receiveScale: tunables.windowScaling ? scaleFor(tunables) : 0,
+});
+
+/** The smallest scale with which the largest buffer can be told. */
+function scaleFor({ largestReceiveBuffer, receiveBuffer }: Tunables): number {
+  let scale = 0;
+  for (let space = Math.max(largestReceiveBuffer, receiveBuffer); space > 0xffff && scale < largestScale; )
+    [space, scale] = [Math.floor(space / 2), scale + 1];
+  return scale;
+}
+
+/** The peer's SYN: what it does not offer is off. */
+export function agree({ agreed, clock }: Connection, { options }: Segment): void {
+  agreed.sack = agreed.sack && options.sackPermitted === true;
+  agreed.timestamps = agreed.timestamps && options.timestamps !== undefined;
+  agreed.windowScaling = agreed.windowScaling && options.windowScale !== undefined;
+  agreed.sendScale = agreed.windowScaling ? Math.min(options.windowScale ?? 0, largestScale) : 0;
+  if (!agreed.windowScaling) agreed.receiveScale = 0;
+  if (agreed.timestamps) clock.recent = options.timestamps?.value ?? 0;
+}
+
+/** SND.WND as the segment tells it: the window of a SYN is never scaled (RFC 7323 section 2.2). */
+export const windowOf = ({ agreed }: Connection, seg: Segment): number =>
+  has(seg, SYN) ? seg.wnd : seg.wnd * 2 ** agreed.sendScale;
+
+const none: TcpOptions = {};
+
+/** The options of a segment with these control bits. A RST carries the timestamps alone. */
+export function optionsFor(connection: Connection, control: number, now: Instant): TcpOptions {
+  const { agreed } = connection;
+  if (control & SYN) return synOptions(connection, (control & ACK) !== 0, now);
+  if (!agreed.timestamps && !agreed.sack) return none;
+  const sack =
+    agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : null;
+  if (sack === null && !agreed.timestamps) return none;
+  return {
+    ...(agreed.timestamps ? { timestamps: timestampsOf(connection, now) } : {}),
+    ...(sack === null ? {} : { sack }),
+  };
+}
+
+function synOptions(connection: Connection, answers: boolean, now: Instant): TcpOptions {
+  const { agreed, tunables } = connection;
+  return {
+    mss: tunables.mss,
+    ...(agreed.timestamps
+      ? {
+          timestamps: answers ? timestampsOf(connection, now) : { ...timestampsOf(connection, now), echo: 0 },
+        }
+      : {}),
+    ...(agreed.sack ? { sackPermitted: true } : {}),
+    ...(agreed.windowScaling ? { windowScale: agreed.receiveScale } : {}),
+  };
+}
+
+/** Octets of options in every segment with text: they count against the peer's MSS (MUST-16). */
+export const fixedOptions = ({ agreed }: Connection): number => (agreed.timestamps ? timestampsLength : 0);

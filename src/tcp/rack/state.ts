@@ -1,0 +1,161 @@
+/**
+ * The scoreboard: each segment that is out, and what acknowledgements have said about it, with the variables of RACK-TLP
+ * (RFC 8985), PRR (RFC 9937) and of undoing a reduction that was not deserved (RFC 5682, RFC 3522). Plain data.
+ * Positions are stream offsets; a FIN takes one.
+ */
+import { type Instant, never } from '../../base/time.ts';
+import type { Tunables } from '../tunables.ts';
+
+/** A segment on its way. */
+export interface Sent {
+  readonly from: number;
+  readonly to: number;
+  readonly fin: boolean;
+  readonly push: boolean;
+  /** When it left last. */
+  sentAt: Instant;
+  sacked: boolean;
+  lost: boolean;
+  /** Sent again, and that copy is neither acknowledged nor lost. */
+  again: boolean;
+  everAgain: boolean;
+}
+
+/** Where recovery stands, in Linux's words. */
+export type Phase = 'open' | 'disorder' | 'cwr' | 'recovery' | 'loss';
+
+export interface RackState {
+  /** In order; the first holds SND.UNA. */
+  queue: Sent[];
+  /** How many of them are sacked, lost, sent again. Without SACK `sacked` counts duplicate ACKs. */
+  sacked: number;
+  lost: number;
+  again: number;
+  phase: Phase;
+  /** What must be acknowledged to leave the phase. */
+  highSeq: number;
+
+  /** PRR: cwnd before the reduction, segments delivered and sent since, in segments. */
+  priorCwnd: number;
+  prrDelivered: number;
+  prrOut: number;
+
+  /** Where the reduction that may be undone began; −1 for none. */
+  undoMarker: number;
+  /** How many copies might still prove needless; −1 for unknown. */
+  undoCopies: number;
+  /** Octets; 0 for none. */
+  priorSsthresh: number;
+  /** When the first copy of this episode left; null for none. */
+  resentAt: Instant | null;
+  frto: boolean;
+
+  /** The segment sent last among those delivered: its time, its end and its round trip. */
+  deliveredSentAt: Instant;
+  deliveredEnd: number;
+  deliveredRtt: number;
+  advanced: boolean;
+  reordered: boolean;
+  reorderingSteps: number;
+  reorderingPersists: number;
+  sawDsack: boolean;
+  /** Segments delivered in all, and when the reordering window last grew. */
+  delivered: number;
+  grewAtDelivered: number;
+  /** Duplicates that tell a loss: more once reordering was seen. */
+  reordering: number;
+  minimumRtt: number;
+  minimumRttAt: Instant;
+
+  /** SND.NXT when the tail loss probe left; −1 when none is out. */
+  probeHigh: number;
+  probeAgain: boolean;
+
+  /** Whether cwnd, not the program, holds back what is sent: only then it grows. */
+  cwndLimited: boolean;
+  mostOut: number;
+  usageEnd: number;
+  cwndUsed: number;
+  cwndUsedAt: Instant;
+
+  /** End of the last segment shorter than the MSS (Minshall); −1 for none. */
+  shortEnd: number;
+  /** What must leave with PSH. */
+  pushedEnd: number;
+  /** Time-outs since SND.UNA last moved. */
+  timeouts: number;
+  totalAgain: number;
+  /** When the first probe of a closed window left; null for none. */
+  probingSince: Instant | null;
+}
+
+export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => ({
+  queue: [],
+  sacked: 0,
+  lost: 0,
+  again: 0,
+  phase: 'open',
+  highSeq: 0,
+  priorCwnd: 0,
+  prrDelivered: 0,
+  prrOut: 0,
+  undoMarker: -1,
+  undoCopies: -1,
+  priorSsthresh: 0,
+  resentAt: null,
+  frto: false,
+  deliveredSentAt: 0,
+  deliveredEnd: 0,
+  deliveredRtt: 0,
+  advanced: false,
+  reordered: false,
+  reorderingSteps: 1,
+  reorderingPersists: 0,
+  sawDsack: false,
+  delivered: 0,
+  grewAtDelivered: 0,
+  reordering: duplicateAckThreshold,
+  minimumRtt: never,
+  minimumRttAt: 0,
+  probeHigh: -1,
+  probeAgain: false,
+  cwndLimited: false,
+  mostOut: 0,
+  usageEnd: 0,
+  cwndUsed: 0,
+  cwndUsedAt: 0,
+  shortEnd: -1,
+  pushedEnd: 0,
+  timeouts: 0,
+  totalAgain: 0,
+  probingSince: null,
+});
+
+export const copyRack = (rack: RackState): RackState => ({
+  ...rack,
+  queue: rack.queue.map((sent) => ({ ...sent })),
+});
+
+/** Segments that are in the network, as far as can be told: RFC 6675’s pipe. */
+export const inFlight = ({ queue, sacked, lost, again }: RackState): number =>
+  queue.length - sacked - lost + again;
+
+/** The network has lost it, as far as can be told: what was sent of it is out no more. */
+export function markLost(rack: RackState, sent: Sent): void {
+  if (sent.sacked) return;
+  if (sent.lost) {
+    if (sent.again) {
+      sent.again = false;
+      rack.again -= 1;
+    }
+    return;
+  }
+  sent.lost = true;
+  rack.lost += 1;
+}
+
+/** Nothing is taken for lost any more. */
+export function forgetLosses(rack: RackState): void {
+  for (const sent of rack.queue) sent.lost = false;
+  rack.lost = 0;
+}

@@ -1,0 +1,57 @@
+/**
+ * One timer at a time, as in Linux: the RTO (RFC 6298), or until then the tail loss probe (RFC 8985 section 7), RACK's
+ * reordering timer, or the probe of a closed window.
+ */
+import type { Moment } from '../../base/log.ts';
+import type { Duration } from '../../base/time.ts';
+import type { Connection } from '../connection.ts';
+import { isRunning } from '../timers.ts';
+import { start, stop } from '../timing.ts';
+
+type SendTimer = 'retransmission' | 'lossProbe' | 'reordering' | 'persist';
+const exclusive: readonly SendTimer[] = ['retransmission', 'lossProbe', 'reordering', 'persist'];
+
+/** Two ticks of Linux's clock: no timer is shorter. */
+export const shortestTimeout: Duration = 2_000;
+
+export function arm(connection: Connection, timer: SendTimer, length: Duration, moment: Moment): void {
+  for (const other of exclusive) if (other !== timer) stop(connection, other, moment);
+  start(connection, timer, Math.max(1, length), moment);
+}
+
+/** What is left of the RTO of the oldest segment. */
+function untilRto({ rack, rtt }: Connection, now: number): Duration {
+  const [head] = rack.queue;
+  return head === undefined ? rtt.rto : head.sentAt + rtt.rto - now;
+}
+
+/** The RTO runs for what is out; where another timer has run meanwhile, its time counts. */
+export function rearm(connection: Connection, moment: Moment): void {
+  const { rack, rtt, timers } = connection;
+  if (rack.queue.length === 0) {
+    for (const timer of ['retransmission', 'lossProbe', 'reordering'] as const)
+      stop(connection, timer, moment);
+    return;
+  }
+  const others = isRunning(timers, 'lossProbe') || isRunning(timers, 'reordering');
+  arm(connection, 'retransmission', others ? Math.max(1, untilRto(connection, moment.now)) : rtt.rto, moment);
+}
+
+/** After an ACK: the tail loss probe where it may be used, else the RTO. */
+export function setTimer(connection: Connection, moment: Moment): void {
+  if (!scheduleProbe(connection, true, moment)) rearm(connection, moment);
+}
+
+/** RFC 8985 section 7.2: after two round trips of silence the last segment is sent again, unless the RTO is sooner. */
+export function scheduleProbe(connection: Connection, advancing: boolean, moment: Moment): boolean {
+  const { rack, rtt, agreed, tunables } = connection;
+  if (!tunables.tailLossProbe || !agreed.sack || rack.queue.length === 0) return false;
+  if (rack.phase !== 'open' && rack.phase !== 'cwr') return false;
+  let wait = tunables.initialRto;
+  if (rtt.srtt !== null)
+    wait = 2 * rtt.srtt + (rack.queue.length === 1 ? tunables.minimumRto : shortestTimeout);
+  const rto = advancing ? rtt.rto : untilRto(connection, moment.now);
+  if (rto > 0) wait = Math.min(wait, rto);
+  arm(connection, 'lossProbe', wait, moment);
+  return true;
+}

@@ -1,0 +1,32 @@
+/** Eff.snd.MSS (RFC 9293 section 3.7.1, MUST-16): what the peer takes, less the options that the next segment carries. */
+import type { Connection } from './connection.ts';
+import { fixedOptions } from './options.ts';
+import { blockOctets } from './sack-blocks.ts';
+import type { Tunables } from './tunables.ts';
+
+/** What RFC 9293 section 3.7.1 assumes when the peer names no maximum segment size. */
+export const defaultMss = 536;
+/** Linux refuses to be made to send crumbs. */
+const smallest = 48;
+const smallestBound = 48;
+
+/** The largest text of a segment when it carries only what every segment carries. */
+export function agreeMss(connection: Connection, offered: number | undefined): void {
+  const { tcb, tunables } = connection;
+  const peers = Math.min(offered || defaultMss, tunables.mss) - fixedOptions(connection);
+  tcb.snd.mss = Math.max(tunables.halfWindowSegments ? smallest : 1, peers);
+}
+
+/** A segment larger than half of the largest window would have to wait for it to empty. */
+export function boundToWindow({ tcb, tunables }: Connection): void {
+  if (!tunables.halfWindowSegments || tcb.snd.maxWnd === 0) return;
+  const cut = tcb.snd.maxWnd > defaultMss ? Math.floor(tcb.snd.maxWnd / 2) : tcb.snd.maxWnd;
+  if (tcb.snd.mss > cut) tcb.snd.mss = Math.max(cut, smallestBound);
+}
+
+export const sendMss = (connection: Connection): number =>
+  Math.max(1, connection.tcb.snd.mss - blockOctets(connection));
+
+/** FreeBSD gives a buffer a whole number of segments. */
+export const wholeSegments = (octets: number, { wholeSegmentBuffer, mss }: Tunables): number =>
+  wholeSegmentBuffer ? Math.ceil(octets / mss) * mss : octets;

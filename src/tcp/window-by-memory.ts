@@ -1,0 +1,126 @@
+/**
+ * The receive window as Linux offers it: it follows the memory that buffers take, of which octets are only a part, grows
+ * as octets prove that they fill their buffers, and its edge is rounded up to the scale (__tcp_select_window()).
+ * The RFC's own way stands in `window.ts`.
+ */
+import { diff } from '../wire/seq.ts';
+import type { Connection } from './connection.ts';
+import { fixedOptions } from './options.ts';
+import { bufferMemory } from './receive-buffer.ts';
+import type { Tunables } from './tunables.ts';
+
+export interface WindowMemory {
+  /** No window is larger. */
+  clamp: number;
+  /** What the window may be now: it begins small and grows (rcv_ssthresh). */
+  threshold: number;
+  /** Octets of data in 256 octets of memory. */
+  ratio: number;
+}
+
+/** A buffer is taken to be half book-keeping until segments have shown how it is. */
+const usualRatio = 128;
+const ratioScale = 256;
+const overhead = 2;
+/** The window field. */
+const largestUnscaled = 65_535;
+
+const memoryFor = ({ receiveBuffer }: { readonly receiveBuffer: { readonly capacity: number } }): number =>
+  overhead * receiveBuffer.capacity;
+const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
+
+/** The window of our SYN: whole segments, as many as the buffer takes. */
+export function firstWindow(connection: Connection): number {
+  const { tunables, receiveBuffer } = connection;
+  const space = receiveBuffer.capacity;
+  // Only who answers a SYN knows that every segment will carry timestamps.
+  const segment = tunables.mss - (connection.answers ? fixedOptions(connection) : 0);
+  return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
+}
+
+export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
+  clamp: receiveBuffer,
+  threshold: receiveBuffer,
+  ratio: usualRatio,
+});
+
+/** The handshake is over: a segment's room is kept free. */
+export function beginMemory({ memory, tunables, receiveBuffer, tcb }: Connection): void {
+  const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
+  memory.clamp = full > 2 * tunables.mss ? Math.max(2 * tunables.mss, full - tunables.mss) : full;
+  memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
+}
+
+/** What the peer may still send: from RCV.NXT to the edge that it was told. */
+export const receiveWindow = ({ tcb }: Connection): number => Math.max(0, diff(tcb.rcv.edge, tcb.rcv.nxt));
+
+/** The window that an ACK would offer now, were edges free to move. */
+export function nextWindow(connection: Connection): number {
+  const { memory, receiveBuffer, pace, agreed, tcb } = connection;
+  const allowed = dataIn(memoryFor(connection), memory.ratio);
+  const full = Math.min(allowed, memory.clamp);
+  const segment = Math.min(pace.rcvMss, full);
+  const unit = 2 ** agreed.receiveScale;
+  let free = Math.max(0, dataIn(memoryFor(connection) - receiveBuffer.memory, memory.ratio));
+  if (free < Math.floor(full / 2)) {
+    pace.quick = 0;
+    free -= free % unit;
+    if (free < Math.floor(allowed / 16) || free < segment) return 0;
+  }
+  free = Math.min(free, memory.threshold);
+  if (agreed.receiveScale > 0) return Math.ceil(free / unit) * unit;
+  const told = diff(tcb.rcv.edge, tcb.rcv.wup);
+  if (told <= free - segment || told > free) return free - (free % segment);
+  if (segment === full && free > told + Math.floor(full / 2)) return free;
+  return told;
+}
+
+/** The window for the next segment, octets: its right edge never moves left (SHLD-14). */
+export function chooseWindow(connection: Connection): number {
+  const unit = 2 ** connection.agreed.receiveScale;
+  const current = receiveWindow(connection);
+  const next = nextWindow(connection);
+  const window = next < current ? Math.ceil(current / unit) * unit : next;
+  return Math.min(window, largestUnscaled * unit);
+}
+
+/** A segment larger than any before shows how much of its memory a buffer's octets are. */
+export function measureRatio(connection: Connection, length: number): void {
+  const { memory } = connection;
+  const ratio = Math.max(1, Math.floor((length * ratioScale) / bufferMemory(length)));
+  if (ratio === memory.ratio) return;
+  memory.ratio = ratio;
+  const clamp = dataIn(memoryFor(connection), ratio);
+  if (clamp < memory.clamp) memory.threshold = Math.min(memory.threshold, clamp);
+  else {
+    const { tcb } = connection;
+    memory.threshold = Math.max(memory.threshold, Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), clamp));
+  }
+  memory.clamp = clamp;
+}
+
+/** Octets that come in good buffers let the window grow (tcp_grow_window()). */
+export function growWindow(connection: Connection, length: number): void {
+  const { memory, receiveBuffer, tunables, pace } = connection;
+  if (length < 128) return;
+  const free = dataIn(memoryFor(connection) - receiveBuffer.memory, memory.ratio);
+  const room = Math.min(memory.clamp, free) - memory.threshold;
+  if (room <= 0) return;
+  const pays = dataIn(bufferMemory(length), memory.ratio) <= length;
+  const step = pays ? 2 * tunables.mss : slowStep(connection, length);
+  if (step === 0) return;
+  memory.threshold += Math.min(room, Math.max(step, 2 * length));
+  pace.quick = Math.max(pace.quick, 1);
+}
+
+/** Buffers that are mostly empty let it grow only while it is small. */
+function slowStep({ memory, pace, receiveBuffer }: Connection, length: number): number {
+  let cost = dataIn(bufferMemory(length), memory.ratio) / 2;
+  let window = dataIn(memoryFor({ receiveBuffer }), memory.ratio) / 2;
+  while (memory.threshold <= window) {
+    if (cost <= length) return 2 * pace.rcvMss;
+    cost /= 2;
+    window /= 2;
+  }
+  return 0;
+}

@@ -1,0 +1,122 @@
+/**
+ * A script that any host can be put through: calls and packets at their times, in words that do not depend on what the
+ * host chooses. Descriptors have names; sequence numbers count from each end's SYN; the peer echoes what it has seen.
+ */
+
+/** Counted from the sender's SYN, whose number is 0. */
+export interface PeerPacket {
+  /** The peer's port names the connection. */
+  readonly peer: number;
+  /** As tcpdump writes them, `.` is ACK: `S.`, `P.`, `F.`, `R`; E and W are ECE and CWR, U is URG. */
+  readonly flags: string;
+  readonly seq: number;
+  /** Absent: the acknowledgement number is 0 and there is no `.` in the flags. */
+  readonly ack?: number;
+  readonly length?: number;
+  readonly window?: number;
+  readonly urgent?: number;
+  readonly mss?: number;
+  readonly windowScale?: number;
+  readonly sackPermitted?: boolean;
+  readonly sack?: readonly (readonly [left: number, right: number])[];
+  /** The peer's clock, and how far back the echo lies: 0 echoes the newest value that the host has sent. */
+  readonly timestamp?: { readonly value: number; readonly back: number };
+  /** The two bits of ECN in the IP header. */
+  readonly ecn?: number;
+  /** Where the packet goes, when the host has not called from a port of its choice. */
+  readonly to?: number;
+}
+
+export type Argument = unknown;
+
+/** Times in milliseconds from the host's birth. */
+export type Step =
+  | {
+      readonly at: number;
+      readonly call: string;
+      readonly args: readonly Argument[];
+      readonly thread: string;
+      /** The name of the descriptor that comes back. */
+      readonly as?: string;
+    }
+  | { readonly at: number; readonly packet: PeerPacket }
+  | { readonly at: number; readonly info: string };
+
+export interface Script {
+  readonly name: string;
+  readonly config: Readonly<Record<string, number | string>>;
+  readonly steps: readonly Step[];
+  /** When nothing more is waited for. */
+  readonly end: number;
+}
+
+export const host = '192.168.0.1';
+export const peerAddress = '192.0.2.1';
+export const servicePort = 8080;
+
+/** Builds a script: time goes on by a step that no jitter of a busy machine bridges. */
+export class Writing {
+  readonly steps: Step[] = [];
+  now = 10;
+  private calls = 0;
+
+  readonly name: string;
+  readonly config: Script['config'];
+  readonly gap: number;
+
+  constructor(name: string, config: Script['config'] = {}, gap = 30) {
+    this.name = name;
+    this.config = config;
+    this.gap = gap;
+  }
+
+  wait(milliseconds: number): this {
+    this.now += milliseconds - this.gap;
+    return this;
+  }
+
+  call(call: string, ...args: readonly Argument[]): this {
+    return this.step({ at: this.now, call, args, thread: 'main' });
+  }
+
+  /** A call that may wait: it has a thread of its own. */
+  aside(call: string, ...args: readonly Argument[]): this {
+    return this.step({ at: this.now, call, args, thread: `t${++this.calls}` });
+  }
+
+  /** A call that gives a descriptor. */
+  opens(as: string, call: string, ...args: readonly Argument[]): this {
+    return this.step({ at: this.now, call, args, thread: 'main', as });
+  }
+
+  packet(packet: PeerPacket): this {
+    return this.step({ at: this.now, packet });
+  }
+
+  info(fd = 's'): this {
+    return this.step({ at: this.now, info: fd });
+  }
+
+  private step(step: Step): this {
+    this.steps.push(step);
+    this.now += this.gap;
+    return this;
+  }
+
+  done(rest = 300): Script {
+    return { name: this.name, config: this.config, steps: this.steps, end: this.now + rest };
+  }
+}
+
+/** A step as a line to read. */
+export function stepText(step: Step): string {
+  const at = `${step.at} ms`.padStart(9);
+  if ('info' in step) return `${at}  info ${step.info}`;
+  if ('call' in step) {
+    const result = step.as === undefined ? '' : `${step.as} = `;
+    return `${at}  ${result}${step.call}(${step.args.map((one) => JSON.stringify(one)).join(', ')})${step.thread === 'main' ? '' : ` in ${step.thread}`}`;
+  }
+  const { peer, flags, seq, ack, length = 0, ...more } = step.packet;
+  const acks = ack === undefined ? '' : ` ack ${ack}`;
+  return `${at}  < ${peer} ${flags} ${seq}:${seq + length}(${length})${acks} ${JSON.stringify(more)}`;
+}

@@ -1,0 +1,54 @@
+/** Selective acknowledgements that a receiver makes (RFC 2018 section 4, RFC 2883). */
+import { test } from 'vitest';
+import { ack, data, given, sack } from './given.ts';
+
+const established = () => given('ESTABLISHED', { profile: 'linux', options: { sackPermitted: true } });
+
+test('octets ahead of a hole are told at once, the newest block first', () => {
+  const host = established();
+  host.arrives(data({ seq: 2_000, length: 100 }));
+  host.sends(ack({ ack: 1_000, options: { sack: sack([2_000, 2_100]) } }));
+  host.arrives(data({ seq: 3_000, length: 100 }));
+  host.sends(ack({ options: { sack: sack([3_000, 3_100], [2_000, 2_100]) } }));
+  host.arrives(data({ seq: 2_100, length: 900 }));
+  host.sends(ack({ options: { sack: sack([2_000, 3_100]) } }));
+});
+
+test('no more than four blocks are told, and a filled hole takes its block away', () => {
+  const host = established();
+  for (const seq of [2_000, 3_000, 4_000, 5_000, 6_000]) host.arrives(data({ seq, length: 10 }));
+  host.flush();
+  host.arrives(data({ seq: 1_000, length: 1_000 }));
+  const left = sack([6_000, 6_010], [5_000, 5_010], [4_000, 4_010], [3_000, 3_010]);
+  host.sends(ack({ ack: 2_010, options: { sack: left } }));
+});
+
+test('octets that came twice are told once, in front (RFC 2883 4)', () => {
+  const host = established();
+  host.arrives(data({ length: 100 }));
+  host.flush();
+  host.arrives(data({ seq: 1_000, length: 100 }));
+  host.sends(ack({ ack: 1_100, options: { sack: sack([1_000, 1_100]) } }));
+  host.arrives(data({ seq: 1_100, length: 10 }));
+  host.sends(ack({ ack: 1_110, options: { sack: undefined } as never }));
+});
+
+test('what waits ahead of a hole and comes again is told inside its block (RFC 2883 4.2)', () => {
+  const host = established();
+  host.arrives(data({ seq: 2_000, length: 300 }));
+  host.flush();
+  host.arrives(data({ seq: 2_100, length: 100 }));
+  host.sends(ack({ options: { sack: sack([2_100, 2_200], [2_000, 2_300]) } }));
+});
+
+test('without tcp_dsack duplicates are acknowledged in silence', () => {
+  const host = given('ESTABLISHED', {
+    profile: 'linux',
+    options: { sackPermitted: true },
+    tunables: { dsack: false },
+  });
+  host.arrives(data({ length: 100 }));
+  host.flush();
+  host.arrives(data({ seq: 1_000, length: 100 }));
+  host.sends(ack({ ack: 1_100, options: { sack: undefined } as never }));
+});
