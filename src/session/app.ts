@@ -3,6 +3,7 @@ import { createActor } from 'xstate';
 import { enterHome, enterRun, followHistory } from './address.ts';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';
+import { laterEditing } from './later-editing.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { playbackMachine } from './playback.ts';
@@ -20,7 +21,7 @@ const clock: Clock & Turns = {
   reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
-export const lab = createLab(() => localStorage, clock);
+export const lab = createLab(() => localStorage, laterEditing, clock);
 export const views = viewsOf(lab);
 export const player = createActor(
   playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),

@@ -1,9 +1,10 @@
 /** What a person does to branches themselves: begins, names and deletes one. */
 import { cursorOf } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
-import { branchHere, heirOf, nameOf, renamed, without } from './desk.ts';
+import { nameOf } from './desk.ts';
+import { branchHere, heirOf, renamed, without } from './desk-changes.ts';
+import { editNotices } from './edit-notices.ts';
 import type { LabActions } from './lab.ts';
-import { notices } from './notices.ts';
 
 /** A longer name is cut. */
 const longestName = 60;
@@ -28,13 +29,13 @@ export const branching = (bench: Bench): Branching => ({
     const branch = desk.branches[index];
     if (branch === undefined) return;
     if (desk.branches.length === 1) {
-      bench.tell(notices.onlyBranch());
+      bench.tell(editNotices.onlyBranch());
       return;
     }
     const { now } = bench.timeline().world;
     const current = index === desk.current ? heirOf(desk, index) : desk.current;
     bench.change(without({ ...desk, current }, index));
-    bench.tell(notices.deleted(nameOf(branch)));
+    bench.tell(editNotices.deleted(nameOf(branch)));
     if (current !== desk.current)
       bench.go({ to: 'time', at: Math.min(now, desk.branches[current]?.until ?? now) });
   },

@@ -1,4 +1,4 @@
-/** What a person does to the run: calls, interventions on segments, settings of the network; and taking it back. */
+/** What a person does to the run: calls, interventions on segments, settings of the network. */
 import { present } from '../base/assert.ts';
 import { hour } from '../base/time.ts';
 import type { DatagramId } from '../base/trace.ts';
@@ -9,12 +9,13 @@ import type { Action } from '../sim/command.ts';
 import type { Bench } from './bench.ts';
 import { readCall } from './call-form.ts';
 import { describe } from './describe.ts';
-import { currentBranch, nameOf, withAction } from './desk.ts';
+import { currentBranch, nameOf } from './desk.ts';
+import { withAction, withoutRule } from './desk-changes.ts';
+import { editNotices } from './edit-notices.ts';
 import { datagramOf, reach } from './intervene.ts';
 import type { LabActions } from './lab.ts';
 import { beginDrag, clamp, dragBefore, withPreset, withSetting } from './network.ts';
-import { notices } from './notices.ts';
-import { rulesOf, withoutRule } from './rules.ts';
+import { rulesOf } from './rules.ts';
 import { idleThread } from './threads.ts';
 
 const longestDelay = 24 * hour;
@@ -30,8 +31,6 @@ type Edit = Pick<
   | 'removeRule'
   | 'setNetwork'
   | 'choosePreset'
-  | 'undo'
-  | 'dismissNotice'
 >;
 
 export function edit(bench: Bench): Edit {
@@ -40,7 +39,7 @@ export function edit(bench: Bench): Edit {
     bench.stop();
     const met = reach(bench.timeline(), datagram);
     if ('not' in met) {
-      bench.tell(notices.unreachable(met.not));
+      bench.tell(editNotices.unreachable(met.not));
       return;
     }
     const fault = faultOn(met.segment);
@@ -51,15 +50,16 @@ export function edit(bench: Bench): Edit {
     const left = present(next.branches[bench.desk().current], 'a branch is left behind');
     const reason = made.flights.get(datagram)?.flight.reason ?? null;
     bench.change(next, now);
-    if (fault.do !== 'duplicate' && reason !== null && reason !== 'rule') bench.tell(notices.lostAnyway());
-    else if (met.isPast) bench.tell(notices.metInPast(describe(action), made.now, nameOf(left)));
+    if (fault.do !== 'duplicate' && reason !== null && reason !== 'rule')
+      bench.tell(editNotices.lostAnyway());
+    else if (met.isPast) bench.tell(editNotices.metInPast(describe(action), made.now, nameOf(left)));
   }
 
   return {
     call(host, call, fields) {
       const request = readCall(call, fields);
       if (!request.ok) {
-        bench.tell(notices.badCall(call, request.error));
+        bench.tell(editNotices.badCall(call, request.error));
         return;
       }
       bench.stop();
@@ -82,7 +82,7 @@ export function edit(bench: Bench): Edit {
       else {
         bench.change(withAction(bench.desk(), bench.timeline(), { do: 'rule', rule }));
         if (bench.store.getState().notice === null)
-          bench.tell(notices.ruleMade(describe({ do: 'rule', rule })));
+          bench.tell(editNotices.ruleMade(describe({ do: 'rule', rule })));
       }
     },
     removeRule(command) {
@@ -98,7 +98,7 @@ export function edit(bench: Bench): Edit {
           ? { to: 'time', at: world.now }
           : { to: 'cursor', cursor: { steps: world.steps - 1, at: world.now } },
       );
-      bench.tell(notices.ruleRemoved(rule.text, rule.status === 'acted'));
+      bench.tell(editNotices.ruleRemoved(rule.text, rule.status === 'acted'));
     },
     setNetwork(direction, setting, value) {
       bench.stop();
@@ -116,7 +116,5 @@ export function edit(bench: Bench): Edit {
       const next = withPreset(bench.desk(), preset);
       if (next !== bench.desk()) bench.change(next);
     },
-    undo: bench.undo,
-    dismissNotice: () => bench.tell(null),
   };
 }

@@ -9,8 +9,8 @@ import { hashInParts } from '../sim/hash.ts';
 import { type Cursor, cursorOf, type Timeline } from '../sim/timeline.ts';
 import type { Source } from './desk.ts';
 import type { Notice } from './lab.ts';
+import { linkNotices } from './link-notices.ts';
 import { slice, type Turns } from './long-run.ts';
-import { notices } from './notices.ts';
 
 /** `#1:…`, or a sentence that says why not. */
 export async function linkOf(
@@ -58,8 +58,8 @@ const opened = ({ scenario, recording, ...rest }: Shared, from: Source['from']):
 /** What the person must know about the run at the link's moment, if anything. */
 export async function compare(link: Link, { world }: Timeline, turns: Turns): Promise<Notice | null> {
   const same = (await hashOf(world.log, turns)) === link.hash;
-  if (link.engine !== engineRevision) return notices.otherEngine(link.engine, engineRevision, same);
-  return same ? null : notices.differs();
+  if (link.engine !== engineRevision) return linkNotices.otherEngine(link.engine, engineRevision, same);
+  return same ? null : linkNotices.differs();
 }
 
 const known = new WeakMap<Log['entries'], { readonly length: number; readonly hash: string }>();

@@ -1,22 +1,12 @@
-/** The link's settings as the page shows and changes them; a drag is one command, however often it reports. */
+/** The link's settings as a person changes them; a drag is one command, however often it reports. */
 import { type HostName, hostNames } from '../base/trace.ts';
-import { type Preset, presetOf } from '../network/presets.ts';
+import type { Preset } from '../network/presets.ts';
 import { linkSettings, settingRanges } from '../network/settings.ts';
 import type { Action } from '../sim/command.ts';
 import { cursorOf, type Timeline } from '../sim/timeline.ts';
-import type { World } from '../sim/world.ts';
-import { currentBranch, type Desk, withAction } from './desk.ts';
-import type { LabState, NetworkSetting } from './lab.ts';
-
-export function networkOf({ links }: World): Pick<LabState, 'network' | 'preset' | 'symmetric'> {
-  const client = links.client.settings;
-  const server = links.server.settings;
-  return {
-    network: { client, server },
-    preset: presetOf({ client, server })?.id ?? null,
-    symmetric: linkSettings.every((name) => client[name] === server[name]),
-  };
-}
+import { currentBranch, type Desk } from './desk.ts';
+import { withAction } from './desk-changes.ts';
+import type { NetworkSetting } from './lab.ts';
 
 /** Within the setting's range, whole where it must be. */
 export function clamp(setting: NetworkSetting, value: number): number {

@@ -9,6 +9,7 @@ import type { LabActions } from './lab.ts';
 import type { Link } from './links.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
+import { onDemand } from './on-demand.ts';
 
 type Opening = Pick<
   LabActions,
@@ -24,6 +25,7 @@ type Opening = Pick<
 >;
 
 type Links = typeof import('./links.ts');
+const part = onDemand(() => import('./links.ts'));
 
 export function opening(bench: Bench, turns: Turns): Opening {
   /** What the person has asked for last: a link that comes late does not take its place. */
@@ -38,7 +40,7 @@ export function opening(bench: Bench, turns: Turns): Opening {
 
   /** Validation and decompression weigh as much as all scenarios: they come when a link does. */
   async function links() {
-    const module = await import('./links.ts').catch(() => null);
+    const module = await part.get().catch(() => null);
     if (module === null) bench.tell(notices.notFetched());
     return module;
   }

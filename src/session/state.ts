@@ -1,8 +1,10 @@
 /** What the page shows of a desk: computed afresh whenever the person or the playback has moved something. */
+import { presetOf } from '../network/presets.ts';
+import { linkSettings } from '../network/settings.ts';
 import { hasNext } from '../sim/timeline.ts';
+import type { World } from '../sim/world.ts';
 import { currentBranch, type Desk, editsText, nameOf } from './desk.ts';
 import type { BranchView, LabState } from './lab.ts';
-import { networkOf } from './network.ts';
 import { type RuleView, rulesOf } from './rules.ts';
 
 type NetworkState = Pick<LabState, 'network' | 'preset' | 'symmetric' | 'rules'>;
@@ -47,6 +49,16 @@ export function networkState(desk: Desk, shown: NetworkState | null): NetworkSta
   const same = shown?.network.client === client.settings && shown.network.server === server.settings;
   const { network, preset, symmetric } = same ? shown : networkOf(world);
   return { network, preset, symmetric, rules };
+}
+
+function networkOf({ links }: World): Omit<NetworkState, 'rules'> {
+  const client = links.client.settings;
+  const server = links.server.settings;
+  return {
+    network: { client, server },
+    preset: presetOf({ client, server })?.id ?? null,
+    symmetric: linkSettings.every((name) => client[name] === server[name]),
+  };
 }
 
 const sameRules = (a: readonly RuleView[], b: readonly RuleView[]): boolean =>

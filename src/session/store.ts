@@ -5,9 +5,8 @@ import { empty } from '../scenario/library/empty.ts';
 import type { Command } from '../sim/command.ts';
 import { nextAt } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
-import { createBench } from './bench.ts';
-import { branching } from './branching.ts';
-import { edit } from './edit.ts';
+import { type Bench, createBench } from './bench.ts';
+import type { Editing } from './editing.ts';
 import type { LabActions, LabState } from './lab.ts';
 import { oneSlice, type Turns } from './long-run.ts';
 import { notices } from './notices.ts';
@@ -33,7 +32,11 @@ export interface Outlook {
   readonly flying: boolean;
 }
 
-export function createLab(storage: () => Store, turns: Turns = oneSlice): Lab {
+export function createLab(
+  storage: () => Store,
+  editing: (bench: Bench) => Editing,
+  turns: Turns = oneSlice,
+): Lab {
   const bench = createBench(sourceOf(empty), rememberedTheme(storage), turns);
   const { store, timeline } = bench;
   return {
@@ -41,8 +44,9 @@ export function createLab(storage: () => Store, turns: Turns = oneSlice): Lab {
     actions: {
       ...opening(bench, turns),
       ...travel(bench),
-      ...edit(bench),
-      ...branching(bench),
+      ...editing(bench),
+      undo: bench.undo,
+      dismissNotice: () => bench.tell(null),
       select: (selection) => store.setState({ selection }),
       showTab: (tab) => store.setState({ tab }),
       setTheme(theme) {

@@ -1,6 +1,7 @@
 /** A lab for tests: small verbs, and storage that forgets. */
 import type { HostName } from '../../src/base/trace.ts';
 import type { CallName } from '../../src/projection/views.ts';
+import { editing } from '../../src/session/editing.ts';
 import type { Turns } from '../../src/session/long-run.ts';
 import { createLab, type Lab } from '../../src/session/store.ts';
 import { logHash } from '../../src/sim/hash.ts';
@@ -14,7 +15,7 @@ export function memory() {
 }
 
 export function given(scenario = 'empty', turns?: Turns) {
-  const lab = createLab(memory, turns);
+  const lab = createLab(memory, editing, turns);
   lab.actions.openScenario(scenario);
   return hands(lab);
 }

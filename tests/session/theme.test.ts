@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
+import { editing } from '../../src/session/editing.ts';
 import { createLab } from '../../src/session/store.ts';
 import { memory } from './given.ts';
 
 test('the theme is remembered', () => {
   const storage = memory();
-  createLab(() => storage).actions.setTheme('dark');
-  expect(createLab(() => storage).store.getState().theme).toBe('dark');
+  createLab(() => storage, editing).actions.setTheme('dark');
+  expect(createLab(() => storage, editing).store.getState().theme).toBe('dark');
 });
 
 test('a browser that keeps nothing is no error', () => {
   const lab = createLab(() => {
     throw new DOMException('refused', 'SecurityError');
-  });
+  }, editing);
   expect(lab.store.getState().theme).toBe('system');
   lab.actions.setTheme('light');
   expect(lab.store.getState()).toMatchObject({

@@ -1,0 +1,30 @@
+/** What the page says of a change to the run. */
+import type { Instant } from '../base/time.ts';
+import { clock, done, wrong } from './notices.ts';
+
+export const editNotices = {
+  metInPast: (what: string, at: Instant, from: string) =>
+    done(
+      `New branch from ${clock(at)}`,
+      `There it was sent, and the rule “${what}” acts. The run without it stays in the branch “${from}”.`,
+      'undo',
+    ),
+  lostAnyway: () =>
+    done(
+      'The network loses this segment by chance',
+      'Nothing else can befall it; a copy of it may arrive.',
+      'undo',
+    ),
+  ruleMade: (what: string) =>
+    done('The network has one more rule', `It waits for its segment: ${what}.`, 'undo'),
+  ruleRemoved: (what: string, acted: boolean) =>
+    done(
+      `Without the rule “${what}”`,
+      acted ? 'It had acted: this is a new branch, on which all else was done as before.' : '',
+      'undo',
+    ),
+  deleted: (name: string) => done(`Branch “${name}” deleted`, '', 'undo'),
+  onlyBranch: () => wrong('This branch stays', 'It is the only one: there would be no run to show.'),
+  badCall: (call: string, sentence: string) => wrong(`${call}() was not called`, sentence),
+  unreachable: (sentence: string) => wrong('Nothing to act on', sentence),
+} as const;

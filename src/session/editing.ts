@@ -1,0 +1,9 @@
+/** All that changes a recording or its branches. Going about in one is `travel.ts`. */
+import type { Bench } from './bench.ts';
+import { branching } from './branching.ts';
+import { edit } from './edit.ts';
+import type { LabActions } from './lab.ts';
+
+export type Editing = Pick<LabActions, keyof ReturnType<typeof edit> | keyof ReturnType<typeof branching>>;
+
+export const editing = (bench: Bench): Editing => ({ ...edit(bench), ...branching(bench) });
