@@ -109,9 +109,9 @@ export interface Tunables {
 
 /** Every value of a profile; what a stack does not say is as the RFC has it. */
 export function profileTunables(profile: ProfileName): Tunables {
-  const values = Object.entries(profileTable).map(([name, { values }]) => [
+  const values = Object.entries(profileTable).map(([name, row]) => [
     name,
-    (values as { readonly [profile in ProfileName]?: unknown })[profile] ?? values.rfc9293,
+    (row as { readonly [profile in ProfileName]?: unknown })[profile] ?? row.rfc9293,
   ]);
   return Object.fromEntries(values) as unknown as Tunables;
 }
