@@ -1,6 +1,7 @@
 import '../styles/diagram.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHost } from '../../session/hooks.ts';
+import { useLayout } from '../parts/layout.ts';
 import { Arcs } from './Arcs.tsx';
 import { arcPairs, isSame, type Picked } from './arc-pairs.ts';
 import { BothHosts } from './BothHosts.tsx';
@@ -27,15 +28,24 @@ export function DiagramTab() {
 }
 
 function Ways() {
-  const views = [useHost('client').diagram, useHost('server').diagram];
+  const [client, server] = [useHost('client').diagram, useHost('server').diagram];
+  const views = [client, server];
+  const phone = useLayout() === 'phone';
   const [picked, setPicked] = useState<Picked | null>(null);
   const pairs = arcPairs(views);
   const pair = pairs.find((one) => isSame(one, picked));
+  const picture = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the hosts are is what moves the picture.
+  useEffect(() => {
+    if (!phone) return;
+    picture.current?.querySelector('.nd-on')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [phone, client.current, server.current]);
   return (
     <div className="dia">
-      <div className="dia-p">
+      {/* On a phone it scrolls, so the keyboard must reach it. */}
+      <section className="dia-p" ref={picture} aria-label="diagram" tabIndex={phone ? 0 : undefined}>
         <BothHosts views={views} pairs={pairs} picked={picked} onPick={setPicked} />
-      </div>
+      </section>
       <div className="dia-s">
         {pair && <WayThere key={`${pair.from} ${pair.to}`} pair={pair} onClose={() => setPicked(null)} />}
         <Arcs views={views} pairs={pairs} picked={picked} onPick={setPicked} />

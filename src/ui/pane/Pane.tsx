@@ -1,56 +1,9 @@
-import { type ComponentType, useId } from 'react';
-import { actions, useLab, useLogLength, usePacketRows } from '../../session/hooks.ts';
+import { useId } from 'react';
+import { actions, useLab } from '../../session/hooks.ts';
 import type { TabName } from '../../session/lab.ts';
-import { useLists } from '../../session/lists.ts';
-import { count } from '../parts/format.ts';
-import { later } from '../parts/Later.tsx';
 import { ListTools } from './ListTools.tsx';
-import { PacketList } from './PacketList.tsx';
+import { listTabs } from './list-tabs.tsx';
 import { Tabs } from './Tabs.tsx';
-
-const CaptureTab = later(async () => (await import('./TextTabs.tsx')).CaptureTab);
-const TcpdumpTab = later(async () => (await import('./TextTabs.tsx')).TcpdumpTab);
-const SsTab = later(async () => (await import('./TextTabs.tsx')).SsTab);
-const StraceTab = later(async () => (await import('./TextTabs.tsx')).StraceTab);
-const LogTab = later(async () => (await import('./LogList.tsx')).LogTab);
-const ChartsTab = later(async () => (await import('../charts/ChartsTab.tsx')).ChartsTab);
-const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
-
-interface PaneTab {
-  readonly name: TabName;
-  readonly label: string;
-  /** How much there is, beside the label. */
-  readonly Note?: ComponentType;
-  readonly Content: ComponentType;
-}
-
-/** What every run begins with needs nothing fetched. */
-function PacketsTab() {
-  const rows = usePacketRows();
-  const plain = useLists(({ vantage, filter }) => vantage === 'wire' && filter.trim() === '');
-  return plain ? <PacketList rows={rows} /> : <CaptureTab />;
-}
-
-/** In the order of their keys. */
-const tabs: readonly PaneTab[] = [
-  {
-    name: 'packets',
-    label: 'Packets',
-    Note: () => count(usePacketRows().length),
-    Content: PacketsTab,
-  },
-  { name: 'tcpdump', label: 'tcpdump', Content: TcpdumpTab },
-  { name: 'ss', label: 'ss', Content: SsTab },
-  { name: 'strace', label: 'strace', Content: StraceTab },
-  { name: 'charts', label: 'Charts', Content: ChartsTab },
-  { name: 'diagram', label: 'Diagram', Content: DiagramTab },
-  {
-    name: 'log',
-    label: 'Log',
-    Note: () => count(useLogLength()),
-    Content: LogTab,
-  },
-];
 
 /** The run as its tools show it, a tab at a time. */
 export function Pane() {
@@ -64,12 +17,12 @@ export function Pane() {
           panel={panel}
           current={shown}
           onShow={actions.showTab}
-          tabs={tabs.map(({ name, label, Note }) => ({ name, label, note: Note && <Note /> }))}
+          tabs={listTabs.map(({ name, label, Note }) => ({ name, label, note: Note && <Note /> }))}
         />
         <ListTools tab={shown} />
       </div>
       <div className="tabp" id={panel} role="tabpanel" aria-labelledby={`${panel}-${shown}`}>
-        {tabs.map(({ name, Content }) => name === shown && <Content key={name} />)}
+        {listTabs.map(({ name, Content }) => name === shown && <Content key={name} />)}
       </div>
     </div>
   );

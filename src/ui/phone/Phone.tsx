@@ -1,5 +1,4 @@
 import '../styles/phone.css';
-import { useState } from 'react';
 import { hostNames } from '../../base/trace.ts';
 import { LadderArea } from '../lab/LadderArea.tsx';
 import { ScenarioMenu } from '../lab/ScenarioMenu.tsx';
@@ -8,11 +7,12 @@ import { ShareButton } from '../share/Share.tsx';
 import { PhoneHost } from './PhoneHost.tsx';
 import { PhoneMenu } from './PhoneMenu.tsx';
 import { PhoneTransport } from './PhoneTransport.tsx';
-import { Sheet, type SheetTab } from './Sheet.tsx';
+import { Sheet } from './Sheet.tsx';
+import { useSheetTab } from './use-sheet-tab.ts';
 
 /** The lab in the hand: two life-lines, a sheet with the rest, transport under the thumb. */
 export function Phone() {
-  const [tab, setTab] = useState<SheetTab>('why');
+  const [tab, setTab] = useSheetTab();
   return (
     <div className="phone">
       <header className="ph-bar">

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import { useExplanation } from '../../session/explain-hooks.ts';
-import { useHost, usePacketRows } from '../../session/hooks.ts';
+import { useHost } from '../../session/hooks.ts';
+import type { TabName } from '../../session/lab.ts';
 import { Caption } from '../dock/Caption.tsx';
 import { AppColumn } from '../host/AppColumn.tsx';
 import { SocketTable } from '../host/SocketTable.tsx';
@@ -10,12 +11,12 @@ import { Header } from '../inspector/Header.tsx';
 import { InspectorHead } from '../inspector/Inspector.tsx';
 import { Why } from '../inspector/Why.tsx';
 import { NetworkStrip } from '../network/NetworkStrip.tsx';
-import { LogTab } from '../pane/LogList.tsx';
-import { PacketList } from '../pane/PacketList.tsx';
+import { ListTools } from '../pane/ListTools.tsx';
+import { listTabs } from '../pane/list-tabs.tsx';
 import { Tabs } from '../pane/Tabs.tsx';
 import { useSheet } from './use-sheet.ts';
 
-export type SheetTab = 'why' | 'bytes' | HostName | 'network' | 'packets' | 'log';
+export type SheetTab = 'why' | 'bytes' | HostName | 'network' | TabName;
 
 interface Props {
   readonly tab: SheetTab;
@@ -26,6 +27,9 @@ interface Props {
 export function Sheet({ tab, onShow }: Props) {
   const { size, setSize, handle, style } = useSheet();
   const panel = useId();
+  useEffect(() => {
+    document.getElementById(`${panel}-${tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [panel, tab]);
   return (
     <section className={`sheet sheet-${size}`} style={style} aria-label="details">
       <button type="button" className="grab" aria-label={`Resize panel, now ${size}`} {...handle} />
@@ -36,7 +40,8 @@ export function Sheet({ tab, onShow }: Props) {
         current={tab}
         onShow={(name) => {
           onShow(name);
-          if (size === 'peek') setSize('half');
+          if (isPicture(name)) setSize('full');
+          else if (size === 'peek') setSize('half');
         }}
         tabs={[
           { name: 'why', label: 'Why' },
@@ -44,8 +49,7 @@ export function Sheet({ tab, onShow }: Props) {
           { name: 'client', label: 'Client' },
           { name: 'server', label: 'Server' },
           { name: 'network', label: 'Network' },
-          { name: 'packets', label: 'Packets' },
-          { name: 'log', label: 'Log' },
+          ...listTabs.map(({ name, label }) => ({ name, label })),
         ]}
       />
       <div className="ph-panel" id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`}>
@@ -54,6 +58,9 @@ export function Sheet({ tab, onShow }: Props) {
     </section>
   );
 }
+
+/** Half a sheet is too low for it. */
+const isPicture = (tab: SheetTab): boolean => tab === 'charts' || tab === 'diagram';
 
 function Panel({ tab }: { tab: SheetTab }) {
   switch (tab) {
@@ -66,10 +73,8 @@ function Panel({ tab }: { tab: SheetTab }) {
       return <Host key={tab} host={tab} />;
     case 'network':
       return <NetworkStrip />;
-    case 'packets':
-      return <Packets />;
-    case 'log':
-      return <LogTab />;
+    default:
+      return <List key={tab} tab={tab} />;
   }
 }
 
@@ -102,6 +107,17 @@ function Host({ host }: { host: HostName }) {
   );
 }
 
-function Packets() {
-  return <PacketList rows={usePacketRows()} />;
+function List({ tab }: { tab: TabName }) {
+  const list = listTabs.find(({ name }) => name === tab);
+  if (list === undefined) return null;
+  const { label, Content } = list;
+  return (
+    <div className="ph-list">
+      <h2 className="sr">{label}</h2>
+      <ListTools tab={tab} />
+      <div className="tabp">
+        <Content />
+      </div>
+    </div>
+  );
 }

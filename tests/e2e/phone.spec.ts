@@ -1,0 +1,53 @@
+/** The lab in the hand: the sheet has every list that the wide page has. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+const tab = (page: Page, name: string): Locator =>
+  page.getByRole('tablist', { name: 'details' }).getByRole('tab', { name, exact: true });
+
+test('a filter set on a wide window is seen, and can be changed, in the hand', async ({ page, lab }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await lab.openScenario('Half-close');
+  await lab.runToEnd();
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('SYN');
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const list of ['Log', 'Packets']) {
+    await tab(page, list).tap();
+    await expect(page.getByRole('searchbox', { name: 'Filter' })).toHaveValue('SYN');
+  }
+  await expect(lab.packets).toHaveCount(2);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('');
+  await expect.poll(() => lab.packets.count()).toBeGreaterThan(2);
+});
+
+test('the sheet has each list of the wide page, none wider than the window', async ({ page, lab }) => {
+  test.slow();
+  await lab.openScenario('Half-close');
+  for (const key of ['End', 'Home', '.', '.', '.', '.', '.', '.', '.', '.', '.', '.', '.'])
+    await lab.keys(key);
+  for (const name of [
+    'Why',
+    'Client',
+    'Network',
+    'Packets',
+    'tcpdump',
+    'ss',
+    'strace',
+    'Charts',
+    'Diagram',
+    'Log',
+  ]) {
+    await tab(page, name).tap();
+    await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
+    await expect(tab(page, name)).toBeInViewport({ ratio: 0.9 });
+    await expect(page.getByRole('tabpanel', { name }).locator('> *').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(390);
+  }
+  await lab.keys('2');
+  await expect(tab(page, 'tcpdump')).toHaveAttribute('aria-selected', 'true');
+});
