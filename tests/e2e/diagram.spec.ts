@@ -42,3 +42,13 @@ test('gives the machine as Mermaid text at once, and Mermaid’s picture when it
   await lab.press('Sequence of segments');
   await expect(page.getByRole('textbox', { name: /^Sequence/ })).toHaveValue(/Note over client: SYN-SENT/);
 });
+
+test('Mermaid’s picture opens where a host is', async ({ lab, page }) => {
+  await lab.openScenario('Four-way close');
+  await lab.runToEnd();
+  await lab.press('Step back');
+  await page.getByRole('tab', { name: 'Diagram' }).click();
+  await lab.press('Mermaid');
+  const picture = page.getByRole('region', { name: 'Mermaid picture' });
+  await expect.poll(() => picture.evaluate((view) => view.scrollTop), { timeout: 20_000 }).toBeGreaterThan(0);
+});

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useLab, usePlayback } from '../../session/hooks.ts';
 import type { ThemeName } from '../../session/lab.ts';
 import { type MermaidKind, useMermaidText } from '../../session/mermaid-hooks.ts';
-import { useMermaidPicture } from './mermaid-picture.ts';
+import { type Point, useMermaidPicture } from './mermaid-picture.ts';
 
 const kinds: readonly (readonly [kind: MermaidKind, label: string])[] = [
   ['tcp', 'TCP machine'],
@@ -68,7 +68,11 @@ export function Mermaid() {
       <section className="mmd-p" aria-label="Mermaid picture" tabIndex={0}>
         {status[picture.status] !== '' && <p className="quiet">{status[picture.status]}</p>}
         {picture.image !== null && (
-          <img src={picture.image} alt={`${label}, drawn by Mermaid from the text beside it`} />
+          <img
+            src={picture.image}
+            alt={`${label}, drawn by Mermaid from the text beside it`}
+            onLoad={({ currentTarget }) => picture.lit && bringIntoView(currentTarget, picture.lit)}
+          />
         )}
       </section>
       <iframe
@@ -81,6 +85,16 @@ export function Mermaid() {
       />
     </div>
   );
+}
+
+/** A point of the image comes to the middle of what scrolls it, unless it is in view. */
+function bringIntoView(image: HTMLImageElement, at: Point): void {
+  const view = image.parentElement;
+  if (view === null) return;
+  const [x, y] = [image.offsetLeft - view.offsetLeft + at.x * image.width, at.y * image.height];
+  const outside = (point: number, from: number, size: number) => point < from || point > from + size;
+  if (outside(x, view.scrollLeft, view.clientWidth)) view.scrollLeft = x - view.clientWidth / 2;
+  if (outside(y, view.scrollTop, view.clientHeight)) view.scrollTop = y - view.clientHeight / 2;
 }
 
 /** Where the browser keeps the clipboard to itself, the text lies ready for Ctrl+C. */

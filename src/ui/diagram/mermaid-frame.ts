@@ -3,7 +3,7 @@
  * works in a frame of its own, whose policy permits just that, and hands its picture over as text.
  */
 import mermaid from 'mermaid';
-import type { DrawnPicture, PictureWish } from './mermaid-picture.ts';
+import type { DrawnPicture, PictureWish, Point } from './mermaid-picture.ts';
 
 let count = 0;
 
@@ -21,10 +21,25 @@ async function draw({ text, dark }: PictureWish): Promise<string> {
   return (await mermaid.render(`picture${count}`, text)).svg;
 }
 
+/** Where a state stands in which a host is. Only a picture in a page can be measured. */
+function litIn(svg: string): Point | null {
+  const page = document.createElement('div');
+  page.innerHTML = svg;
+  document.body.append(page);
+  const whole = page.firstElementChild?.getBoundingClientRect();
+  const lit = page.querySelector('.node:is(.client, .server, .both)')?.getBoundingClientRect();
+  page.remove();
+  if (whole === undefined || lit === undefined) return null;
+  return {
+    x: (lit.x + lit.width / 2 - whole.x) / whole.width,
+    y: (lit.y + lit.height / 2 - whole.y) / whole.height,
+  };
+}
+
 window.addEventListener('message', async ({ data, origin, source }: MessageEvent<PictureWish>) => {
   if (origin !== window.location.origin || source !== window.parent) return;
   const svg = await draw(data).catch(() => null);
-  const answer: DrawnPicture = { of: data.text, dark: data.dark, svg };
+  const answer: DrawnPicture = { of: data.text, dark: data.dark, svg, lit: svg === null ? null : litIn(svg) };
   window.parent.postMessage(answer, origin);
 });
 window.parent.postMessage('ready', window.location.origin);

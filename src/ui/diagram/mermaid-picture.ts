@@ -5,17 +5,25 @@ export interface PictureWish {
   readonly text: string;
   readonly dark: boolean;
 }
+/** In parts of a picture's width and height. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 /** What the frame made of a wish; null where Mermaid could not draw it. */
 export interface DrawnPicture {
   readonly of: string;
   readonly dark: boolean;
   readonly svg: string | null;
+  /** The middle of a state in which a host is, where there is one. */
+  readonly lit: Point | null;
 }
 
 const asImage = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 export interface Picture {
   readonly image: string | null;
+  readonly lit: Point | null;
   readonly status: 'held' | 'drawing' | 'drawn' | 'failed';
 }
 
@@ -50,6 +58,7 @@ export function useMermaidPicture(
   });
   return {
     image: drawn?.svg ? asImage(drawn.svg) : null,
+    lit: drawn?.lit ?? null,
     status: !current ? (held ? 'held' : 'drawing') : drawn.svg === null ? 'failed' : 'drawn',
   };
 }
