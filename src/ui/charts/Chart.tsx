@@ -79,7 +79,7 @@ export function Chart({ view, host, axis, now, pointed, marked }: Props) {
               <g key={tick}>
                 <line className="ch-g" x1={plot.left} x2={plot.right} y1={plot.y(tick)} y2={plot.y(tick)} />
                 <text className="ch-a" x={plot.left - 5} y={plot.y(tick) + 3.5} textAnchor="end">
-                  {tickLabel(view.unit, tick)}
+                  {tickLabel(view.unit, tick, plot.step)}
                 </text>
               </g>
             ))}

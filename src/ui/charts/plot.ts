@@ -16,6 +16,8 @@ export interface Plot {
   y(value: number): number;
   timeAt(x: number): Instant;
   readonly ticks: readonly number[];
+  /** From one tick to the next. */
+  readonly step: number;
 }
 
 const margin = { left: 36, right: 10, top: 10, bottom: 17 };
@@ -89,14 +91,21 @@ export function plotOf({ most, least }: ChartView, axis: TimeAxis, width: number
     y: (value) => bottom - ((value - low) / (high - low)) * tall,
     timeAt: (x) => Math.max(0, Math.round(axis.timeAt((x - margin.left) / across))),
     ticks,
+    step,
   };
 }
 
-/** `16k`, `800`, `1.2M`; times are given in milliseconds. */
-export function tickLabel(unit: ChartView['unit'], value: number): string {
+/** `16k`, `800`, `1.2M`, with as many decimals as tell ticks apart that lie a step from each other; times are in milliseconds. */
+export function tickLabel(unit: ChartView['unit'], value: number, step: number): string {
   if (unit === 'time') return String(Number((value / 1_000).toFixed(1)));
-  if (Math.abs(value) >= 1_000_000) return `${Number((value / 1_000_000).toFixed(2))}M`;
-  return Math.abs(value) >= 1_000 ? `${Number((value / 1_000).toFixed(2))}k` : String(value);
+  if (Math.abs(value) >= 1_000_000) return `${shortened(value, 1_000_000, step)}M`;
+  return Math.abs(value) >= 1_000 ? `${shortened(value, 1_000, step)}k` : String(value);
+}
+
+function shortened(value: number, by: number, step: number): number {
+  let decimals = 2;
+  while (step * 10 ** decimals < by) decimals += 1;
+  return Number((value / by).toFixed(decimals));
 }
 
 /** Labels at these heights, pushed apart so that none lies on another. */
