@@ -31,3 +31,14 @@ test('each direction has its own settings', async ({ page, lab }) => {
   await lab.keys('Escape');
   await expect(lab.network('loss')).toHaveAttribute('aria-valuetext', /0 · 2 %/);
 });
+
+test('a cell without rules is no wider than its neighbours', async ({ page, lab }) => {
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await lab.openEmpty();
+    const [loss, reorder] = await Promise.all(
+      ['loss', 'reorder'].map((name) => lab.network(name).boundingBox()),
+    );
+    expect((loss?.width ?? 0) / (reorder?.width ?? 1), `${width}`).toBeLessThan(1.1);
+  }
+});
