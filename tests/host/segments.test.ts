@@ -1,5 +1,7 @@
 /** Which connection a segment finds, and what answers where there is none (RFC 9293 sections 3.5.2, 3.10.7.1). */
+
 import { describe, expect, test } from 'vitest';
+import { profileTunables } from '../../src/tcp/tunables.ts';
 import { decodePacket } from '../../src/wire/datagram.ts';
 import { ACK, FIN, RST, SYN } from '../../src/wire/segment.ts';
 import { seqNo, toNumber } from '../../src/wire/seq.ts';
@@ -128,6 +130,45 @@ test('a SYN for a connection in TIME-WAIT is challenged, and its sender resets n
   hosts.settles();
   hosts.arrivesFrom(addresses.client, 'server', { sourcePort: 49_152, control: SYN, seq: seqNo(9_000_000) });
   hosts.hasSent('server', 'ACK');
+});
+
+describe('a SYN out of TIME-WAIT, with Linux', () => {
+  const linux = profileTunables('linux');
+  const rcvNxt = 1_002;
+
+  test('opens a new connection where its number lies beyond the old ones (MAY-2)', () => {
+    const hosts = new TwoHosts({ ...linux, timestamps: false });
+    waits(hosts);
+    hosts.arrivesFrom(addresses.client, 'server', again(rcvNxt + 1)).hasSent('server', 'SYN,ACK');
+  });
+  test('is only acknowledged where its number is an old one', () => {
+    const hosts = new TwoHosts({ ...linux, timestamps: false });
+    waits(hosts);
+    hosts.arrivesFrom(addresses.client, 'server', again(rcvNxt - 1)).hasSent('server', 'ACK');
+  });
+  test('opens one with an old number where its timestamp is newer (SHLD-4, RFC 6191)', () => {
+    for (const [value, answer] of [
+      [2 ** 31 - 1, 'SYN,ACK'],
+      [1, 'ACK'],
+    ] as const) {
+      const hosts = new TwoHosts({ ...linux, timestamps: true });
+      waits(hosts);
+      const options = { timestamps: { value, echo: 0 } };
+      hosts
+        .arrivesFrom(addresses.client, 'server', { ...again(rcvNxt - 1), options })
+        .hasSent('server', answer);
+    }
+  });
+
+  /** The server closes first, and stands in TIME-WAIT. */
+  function waits(hosts: TwoHosts): void {
+    const { client, server } = hosts.connected();
+    hosts.calls('server', { call: 'close', fd: server });
+    hosts.settles();
+    hosts.calls('client', { call: 'close', fd: client });
+    hosts.settles().timePasses(1_000);
+  }
+  const again = (seq: number) => ({ sourcePort: 49_152, control: SYN, seq: seqNo(seq) });
 });
 
 test('octets after close() are answered with RST (SHLD-3)', () => {

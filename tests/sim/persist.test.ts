@@ -10,7 +10,7 @@ const loss = (at: number, value: number): Command => ({
   action: { do: 'set', direction: 'client', setting: 'loss', value },
 });
 
-test('a lost probe among answered ones does not end the connection', () => {
+test('a receiver may keep its window closed, and a lost probe among answered ones does not end the connection (MAY-8)', () => {
   const timeline = runOut(
     world({
       client: [

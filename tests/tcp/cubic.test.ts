@@ -30,7 +30,7 @@ function rounds(controller: typeof cubic, count: number, cwnd: number, lastMax: 
   return seen;
 }
 
-test('the window comes back to W_max, rests there, and goes beyond (4.2)', () => {
+test('the window comes back to W_max, rests there, and goes beyond (4.2, MAY-18)', () => {
   const curve = rounds(cubic, 120, 70, 100);
   const near = curve.filter((cwnd) => cwnd >= 97 && cwnd <= 103).length;
   expect(curve[5]).toBeGreaterThan(75);

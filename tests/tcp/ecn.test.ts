@@ -14,7 +14,7 @@ function agreed() {
   return host;
 }
 
-test('a SYN of Linux does not ask, and answers who asks (6.1.1)', () => {
+test('a SYN of Linux does not ask, and answers who asks (6.1.1, SHLD-8)', () => {
   const host = given('CLOSED', { profile: 'linux' });
   host.calls('open', 'active');
   host.sends(bits(SYN));

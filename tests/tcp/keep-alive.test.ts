@@ -15,10 +15,10 @@ test('waits two hours unless the program says otherwise (MUST-28)', () => {
   const host = given('ESTABLISHED', { sndNxt: 5_000, tunables: { keepAlive: true } });
   host.timePasses(7_199_999).sendsNothing().timePasses(1).sends(probe);
 });
-test('probes with the octet before SND.NXT and no text, after the interval (MUST-27, SHLD-12)', () => {
+test('probes with the octet before SND.NXT and no text, not even the octet of MAY-6, after the interval (MUST-27, SHLD-12)', () => {
   alive().timePasses(59_999).sendsNothing().timePasses(1).sends(probe).sendsNothing();
 });
-test('can be switched on an open connection, and off (MUST-24)', () => {
+test('can be switched on an open connection, and off (MUST-24, MAY-5)', () => {
   const host = given('ESTABLISHED');
   host
     .sets(on)

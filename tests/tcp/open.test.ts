@@ -167,6 +167,11 @@ test('a lost SYN,ACK goes again', () => {
     .sends(synAck({ seq: 4_999, ack: 1_000, mss: 1460 }))
     .isIn('SYN-RECEIVED');
 });
+test('a SYN carries the MSS option also where it is the default of 536 (MAY-3)', () => {
+  const host = given('CLOSED', { tunables: { mss: 536 } });
+  host.calls('open', 'active');
+  host.sends(syn({ mss: 536 }));
+});
 test('a RST carries no MSS', () => {
   const host = given('ESTABLISHED');
   host.calls('abort');

@@ -11,6 +11,11 @@ test('a SYN of RFC 9293’s own carries the MSS alone (SHLD-5)', () => {
   host.sends(syn({ options: { mss: 1_460 } }));
 });
 
+test('options in a segment of text are taken, or passed over where they were not agreed (MUST-5)', () => {
+  const host = given('ESTABLISHED');
+  host.arrives(data({ text: 'x', options: { timestamps: { value: 7, echo: 9 } } })).reads('x');
+});
+
 test('a SYN of Linux offers SACK, timestamps and a scale for its largest buffer (MUST-14)', () => {
   const host = given('CLOSED', { profile: 'linux' });
   host.calls('open', 'active');

@@ -24,6 +24,13 @@ describe.each(places)('near $rcvNxt', (at) => {
         .reads('hello world')
         .expects(beyond(at.rcvNxt, 11));
     });
+    test('acknowledges all that filling a hole sets free with one ACK (MUST-58, MUST-59)', () => {
+      const host = given(state, at);
+      for (const offset of [5, 10, 15])
+        host.arrives(data({ seq: beyond(at.rcvNxt, offset), text: 'later' })).sends(ack(at.rcvNxt));
+      host.arrives(data({ seq: at.rcvNxt, text: 'first' }));
+      host.sends(ack(beyond(at.rcvNxt, 20))).sendsNothing();
+    });
     test('acknowledges text behind a hole at once, with what it expects (RFC 5681 4.2, MAY-13)', () => {
       const host = given(state, at);
       for (let i = 1; i <= 3; i++)
@@ -119,7 +126,7 @@ test('the window’s right edge never moves left, whatever comes and is read (SH
   );
 });
 
-describe('after close() nobody reads (SHLD-3, 3.6.1)', () => {
+describe('after close() nobody reads (SHLD-3, MAY-1, 3.6.1)', () => {
   test.each(['FIN-WAIT-1', 'FIN-WAIT-2'] as const)('text for %s is answered with RST', (state) => {
     const host = given(state, { sndNxt: 5_000 });
     host.connection.deaf = true;

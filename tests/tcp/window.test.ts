@@ -33,7 +33,7 @@ describe.each(places)('near $sndNxt', (at) => {
       .sendsNothing();
   });
 
-  test('resends what a window that has closed and opened a little does not hold (SHLD-16)', () => {
+  test('resends what a window that has closed and opened a little does not hold (SHLD-16, MAY-7)', () => {
     const host = given('ESTABLISHED', { ...at, wnd: 3_000 });
     host.calls('send', 1_000);
     host
@@ -42,7 +42,7 @@ describe.each(places)('near $sndNxt', (at) => {
       .timePasses(1_000);
     host.forgetsWhatItSent().arrives(ack({ ack: at.sndNxt, wnd: 100 }));
     host.runs('persist', false).runs('retransmission').timePasses(2_000);
-    host.sends(data({ seq: at.sndNxt }));
+    host.sends(data({ seq: at.sndNxt, length: 1_000 })).sendsNothing();
   });
 
   test('probes a window that has shrunk to zero, and goes on when it opens (MUST-35)', () => {
