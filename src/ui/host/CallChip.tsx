@@ -2,8 +2,10 @@ import { useId } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import type { CallOffer } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
+import { later } from '../parts/Later.tsx';
 import { Popover } from '../parts/Popover.tsx';
-import { CallForm } from './CallForm.tsx';
+
+const CallForm = later(async () => (await import('./CallForm.tsx')).CallForm);
 
 /**
  * One call: made at once, or after its arguments; or not possible now. It stays the same button throughout, so that who

@@ -2,6 +2,8 @@ import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import type { CallField, CallOffer } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
+import { useFocusFirst } from '../parts/focus-first.ts';
+import '../styles/call-form.css';
 
 interface Props {
   readonly host: HostName;
@@ -11,6 +13,7 @@ interface Props {
 
 /** The arguments of one call. Enter makes it. */
 export function CallForm({ host, offer, onDone }: Props) {
+  const root = useFocusFirst<HTMLFormElement>();
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
@@ -19,7 +22,7 @@ export function CallForm({ host, offer, onDone }: Props) {
     actions.call(host, offer.call, fields);
   }
   return (
-    <form className="call-form" onSubmit={submit} onKeyDown={callOnEnter}>
+    <form ref={root} className="call-form" onSubmit={submit} onKeyDown={callOnEnter}>
       <p>
         <b className="mono">{offer.call}()</b> on the {host}
       </p>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { HostName } from '../../base/trace.ts';
+import { later } from '../parts/Later.tsx';
 import type { Layout } from '../parts/layout.ts';
 import { HostColumns } from './HostColumns.tsx';
-import { HostTabs } from './HostTabs.tsx';
 import { NetworkColumn } from './NetworkColumn.tsx';
+
+const HostTabs = later(async () => (await import('./HostTabs.tsx')).HostTabs);
 
 /** Client, network, server. With less room a host's columns become tabs, then one host shows at a time. */
 export function Stage({ layout }: { readonly layout: Exclude<Layout, 'phone'> }) {

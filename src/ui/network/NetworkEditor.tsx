@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { focusFirst } from '../parts/focus-first.ts';
+import { useState } from 'react';
+import { useFocusFirst } from '../parts/focus-first.ts';
 import { Directions } from './Directions.tsx';
 import { Presets } from './Presets.tsx';
 import { Rules } from './Rules.tsx';
@@ -8,12 +8,8 @@ const howTo = 'Drag a value, turn the wheel over it, use the arrow keys, or type
 
 /** The whole network: presets, each direction with every setting, and the rules. */
 export function NetworkEditor({ onDone }: { readonly onDone: () => void }) {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useFocusFirst<HTMLDivElement>();
   const [title, setTitle] = useState('');
-  // It is fetched when it is opened: there was nothing to focus yet.
-  useEffect(() => {
-    if (root.current) focusFirst(root.current);
-  }, []);
   return (
     <div ref={root} className="ways">
       <Presets onDone={onDone} />

@@ -1,6 +1,7 @@
 import { actions, useLab } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { RuleForm } from './RuleForm.tsx';
+import '../styles/network-editor.css';
 
 const statusText = { waits: 'waits', acted: 'has acted', missed: 'came too late' } as const;
 

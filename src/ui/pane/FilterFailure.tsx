@@ -1,4 +1,5 @@
 import type { Filtered } from '../../session/text-hooks.ts';
+import '../styles/lists.css';
 
 const examples = ['SYN-SENT', 'SYN,ACK', '[S.]', 'lost', 'seq 1461', 'port 80', '#12', 'client not ACK'];
 

@@ -4,6 +4,7 @@ import { useFiltered } from '../../session/text-hooks.ts';
 import { clockText } from '../parts/format.ts';
 import { FilterFailure } from './FilterFailure.tsx';
 import { type CellsProps, RowTable } from './RowTable.tsx';
+import '../styles/lists.css';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
 export function LogTab() {

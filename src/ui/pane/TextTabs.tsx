@@ -6,6 +6,7 @@ import { HostMark } from '../parts/HostMark.tsx';
 import { FilterFailure } from './FilterFailure.tsx';
 import { PacketList, packetText } from './PacketList.tsx';
 import { type CellsProps, RowTable } from './RowTable.tsx';
+import '../styles/lists.css';
 
 /** The packet list from another vantage, or through a filter. */
 export function CaptureTab() {

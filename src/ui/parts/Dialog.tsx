@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { focusFirst } from './focus-first.ts';
 import { Icon } from './Icon.tsx';
+import '../styles/dialogs.css';
 
 interface Props {
   readonly title: string;

@@ -1,5 +1,6 @@
 import { durationText } from '../parts/format.ts';
 import type { ArrowDrag } from './use-arrow-drag.ts';
+import '../styles/delay-preview.css';
 
 /** Where a dragged arrow would arrive, and how much later. */
 export function DelayPreview({ drag }: { readonly drag: ArrowDrag }) {

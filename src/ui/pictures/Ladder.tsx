@@ -3,10 +3,10 @@ import { useMemo, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DatagramId, EntryId } from '../../base/trace.ts';
 import type { ArrowView, LadderView } from '../../projection/views.ts';
+import { later } from '../parts/Later.tsx';
 import { Axis, FoldMark } from './Axis.tsx';
 import type { ArrowShape } from './arrow-shape.ts';
 import { axisTicks } from './axis-ticks.ts';
-import { DelayPreview } from './DelayPreview.tsx';
 import { Gutter } from './Gutter.tsx';
 import type { Point } from './geometry.ts';
 import { gutterLayout } from './gutter-layout.ts';
@@ -44,6 +44,8 @@ export interface LadderProps {
   /** Device pixels for a drawing unit. */
   readonly pixels: number;
 }
+
+const DelayPreview = later(async () => (await import('./DelayPreview.tsx')).DelayPreview);
 
 /** What is this far out of sight is not drawn, pixels. */
 const margin = 40;

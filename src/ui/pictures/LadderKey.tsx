@@ -1,5 +1,6 @@
 /** What the shapes on the ladder mean: one specimen each. */
 import type { ReactNode } from 'react';
+import '../styles/ladder-key.css';
 
 export function Specimens() {
   return (
