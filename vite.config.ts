@@ -22,6 +22,9 @@ const policyInBuiltPage: Plugin = {
 const ofThePage =
   /^(?!.*node_modules).*[\\/]src[\\/](?!.*mermaid-frame)|[\\/](react|react-dom|scheduler|xstate|zustand)[\\/]/;
 
+/** Menus, forms, dialogs and lists: small, and never far from each other. The charts, the diagram and the phone are on their own. */
+const openedLater = /[\\/]src[\\/]ui[\\/](?!charts|diagram|phone|styles)/;
+
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path of any static file server.
   base: './',
@@ -37,8 +40,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'both', test: 'preload-helper', priority: 1 },
-            { name: 'page', tags: ['$initial'], test: ofThePage },
+            { name: 'both', test: 'preload-helper', priority: 2 },
+            { name: 'page', tags: ['$initial'], test: ofThePage, priority: 1 },
+            { name: 'more', test: openedLater },
           ],
         },
       },
