@@ -6,6 +6,7 @@ import type { LabActions } from './lab.ts';
 import { laterEditing } from './later-editing.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
+import { panelsOf } from './panels.ts';
 import { playbackMachine } from './playback.ts';
 import { createLab } from './store.ts';
 import { turn } from './turn.ts';
@@ -26,6 +27,9 @@ export const views = viewsOf(lab);
 export const player = createActor(
   playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),
 ).start();
+const isPlaying = (): boolean => player.getSnapshot().matches('playing');
+export const panels = panelsOf(lab, isPlaying);
+player.subscribe(() => isPlaying() || panels.catchUp());
 
 /** Playing ends when the person takes the run into their own hands. */
 function pausing<Inputs extends unknown[], Value>(
@@ -72,7 +76,7 @@ export function play(): void {
 }
 
 export function toggle(): void {
-  if (player.getSnapshot().matches('playing')) player.send({ type: 'pause' });
+  if (isPlaying()) player.send({ type: 'pause' });
   else play();
 }
 

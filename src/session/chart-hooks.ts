@@ -1,5 +1,4 @@
 /** What the charts ask for; fetched with them. */
-import { useShallow } from 'zustand/react/shallow';
 import type { Instant } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
 import {
@@ -10,12 +9,12 @@ import {
   readingsAt,
 } from '../projection/chart-views.ts';
 import { lab } from './app.ts';
-import { useHost, useLab } from './hooks.ts';
+import { useEvents, useHost } from './hooks.ts';
 
 /** The charts of a host as sender over a stretch of time. */
 export function useCharts(host: HostName, { from, to, columns }: ChartStretch): readonly ChartView[] {
   const { connection } = useHost(host);
-  useLab(useShallow(({ generation, steps }) => [generation, steps]));
+  useEvents('list');
   return chartViews(lab.world().log, host, connection, { from, to, columns });
 }
 

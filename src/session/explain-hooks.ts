@@ -14,12 +14,12 @@ const rows = kept(event, () => logRows(lab.world().log));
 
 /** Why the selected entry is there; null without a selection, or before it has happened. */
 export function useExplanation(): Explanation | null {
-  useEvents();
+  useEvents('list');
   const selection = useLab((state) => state.selection);
   return selection === null ? null : explanationOf(selection);
 }
 
 export function useLogRows(): Rows<LogRow> {
-  useEvents();
+  useEvents('list');
   return rows();
 }

@@ -1,16 +1,16 @@
 /** What components ask for. Each hook draws again only when its own value has changed. */
 import { useSelector } from '@xstate/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
 import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import { library } from '../scenario/library.ts';
-import { lab, play, player, toggle, views } from './app.ts';
+import { lab, panels, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
+import type { Panel } from './panels.ts';
 import { thumbOf } from './thumbs.ts';
 
 export { segmentKinds } from '../network/name.ts';
@@ -19,41 +19,53 @@ export { actions } from './app.ts';
 
 export const useLab = <Value>(select: (state: LabState) => Value): Value => useStore(lab.store, select);
 
-/** Draws again when an event has happened or been taken back, … */
-export const useEvents = (): void => {
-  useLab(useShallow(({ generation, steps }) => [generation, steps]));
+/** Draws a panel again when an event has happened or been taken back, … */
+export const useEvents = (panel: Panel): void => {
+  useSyncExternalStore(panels.subscribe, () => panels.shown(panel).event);
 };
 /** … and also when only the clock has moved. */
-const useMoment = (): void => {
-  useLab(useShallow(({ generation, steps, now }) => [generation, steps, now]));
-};
+export const useMoment = (panel: Panel): string =>
+  useSyncExternalStore(panels.subscribe, () => panels.shown(panel).moment);
 
 /** A host as of the last event. */
 export function useHost(host: HostName): HostView {
-  useEvents();
+  useEvents(host);
   return views.host(host);
 }
 
 /** What of a host moves with the clock. */
 export function useHostClock(host: HostName): HostClock {
-  useMoment();
+  useMoment(host);
   return views.hostClock(host);
 }
 
 /** What of the ladder lies between two moments: of segments that are a grain of time apart one stands for all but `whole`. */
 export function useLadder(from: Instant, to: Instant, grain: Duration, whole: EntryId | null): LadderView {
-  useEvents();
+  useEvents('ladder');
+  useEffect(() => panels.setGrain(grain), [grain]);
   return views.ladder(from, to, grain, whole);
 }
 
+/** The present, as the ladder shows it. */
+export function useLadderNow(): Instant {
+  useMoment('ladder');
+  return panels.shown('ladder').at;
+}
+
 export function usePacketRows(): Rows<PacketRow> {
-  useEvents();
+  useEvents('list');
   return views.packets();
+}
+
+/** Whether any segment has been sent. */
+export function useAnySegment(): boolean {
+  useEvents('ladder');
+  return views.packets().length > 0;
 }
 
 /** How many entries the log has. */
 export function useLogLength(): number {
-  useEvents();
+  useEvents('list');
   return lab.world().log.length;
 }
 
@@ -61,19 +73,25 @@ const nothing: ReadonlySet<EntryId> = new Set();
 
 /** The entries that the selected one comes from and leads to. */
 export function useRelated(): ReadonlySet<EntryId> {
-  useEvents();
   const selection = useLab((state) => state.selection);
+  useSyncExternalStore(panels.subscribe, () => (selection === null ? '' : panels.shown('list').event));
   return selection === null ? nothing : views.related(selection);
 }
 
 export function useTicks(): readonly TickView[] {
-  useEvents();
+  useEvents('scrubber');
   return views.ticks();
 }
 
 export function useNarration(): Narration {
-  useEvents();
+  useEvents('caption');
   return views.narration();
+}
+
+/** The present and the end of what has been run, on the scrubber. */
+export function useReach(): Pick<LabState, 'now' | 'recordedUntil'> {
+  useMoment('scrubber');
+  return lab.store.getState();
 }
 
 export interface Playback {

@@ -1,8 +1,7 @@
 /** The Mermaid texts of the run; fetched with their view. */
-import { useShallow } from 'zustand/react/shallow';
 import { machineText, sequenceText, socketPosition } from '../projection/mermaid-text.ts';
 import { lab } from './app.ts';
-import { useHost, useLab } from './hooks.ts';
+import { useEvents, useHost } from './hooks.ts';
 
 export type MermaidKind = 'tcp' | 'socket' | 'sequence';
 export interface MermaidText {
@@ -17,7 +16,7 @@ const mostLines = 200;
 export function useMermaidText(kind: MermaidKind): MermaidText {
   const client = useHost('client');
   const server = useHost('server');
-  useLab(useShallow(({ generation, steps }) => [generation, steps]));
+  useEvents('list');
   const world = lab.world();
   if (kind === 'tcp')
     return { text: machineText('tcp', { client: client.state, server: server.state }), note: '' };

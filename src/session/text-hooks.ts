@@ -1,6 +1,5 @@
 /** The run in the words of other tools, and lists through a filter. Fetched with the tabs that show them. */
 import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { EntryId } from '../base/trace.ts';
 import { ssLines } from '../interop/ss.ts';
 import { straceLines } from '../interop/strace.ts';
@@ -13,7 +12,7 @@ import { packetRows } from '../projection/packet-rows.ts';
 import type { Rows } from '../projection/rows.ts';
 import type { PacketRow } from '../projection/views.ts';
 import { lab } from './app.ts';
-import { useEvents, useLab } from './hooks.ts';
+import { useEvents, useMoment } from './hooks.ts';
 import { useLists, type Vantage } from './lists.ts';
 import { eventOf, kept } from './views.ts';
 
@@ -28,23 +27,23 @@ const tcpdump = kept(event, (vantage: Vantage) => tcpdumpLines(log(), vantage));
 const strace = kept(event, (vantage: Vantage) => straceLines(log(), traced(vantage)));
 
 export function useCapture(): Rows<PacketRow> {
-  useEvents();
+  useEvents('list');
   return packets(useLists((state) => state.vantage));
 }
 
 export function useTcpdump(): Rows<TextLine> {
-  useEvents();
+  useEvents('list');
   return tcpdump(useLists((state) => state.vantage));
 }
 
 export function useStrace(): Rows<TextLine> {
-  useEvents();
+  useEvents('list');
   return strace(useLists((state) => state.vantage));
 }
 
 /** Its timers change with the clock. */
 export function useSs(): Rows<TextLine> {
-  const moment = useLab(useShallow(({ generation, steps, now }) => [generation, steps, now]));
+  const moment = useMoment('list');
   const vantage = useLists((state) => state.vantage);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world changes in place; the moment says when.
   return useMemo(() => ssLines(lab.world(), traced(vantage)), [moment, vantage]);

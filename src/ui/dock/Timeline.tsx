@@ -1,12 +1,11 @@
-import { actions, useLab, useTicks } from '../../session/hooks.ts';
+import { actions, useLab, useReach, useTicks } from '../../session/hooks.ts';
 import { Scrubber } from '../pictures/Scrubber.tsx';
 import { branchMenuId } from './BranchMenu.tsx';
 
 /** The scrubber over the whole branch. */
 export function Timeline() {
   const ticks = useTicks();
-  const now = useLab((state) => state.now);
-  const recordedUntil = useLab((state) => state.recordedUntil);
+  const { now, recordedUntil } = useReach();
   const branches = useLab((state) => state.branches);
   const selected = useLab((state) => state.selection);
   return (

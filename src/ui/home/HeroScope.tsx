@@ -15,15 +15,7 @@ export function HeroScope() {
         <span className="end mono">{clockText(now)} ms</span>
       </div>
       <div className="lad-area">
-        <LadderPanel
-          useView={() => view}
-          now={now}
-          selected={null}
-          related={none}
-          onSelect={() => {}}
-          clientName="Client"
-          serverName="Server"
-        />
+        <LadderPanel useView={() => view} now={now} selected={null} related={none} onSelect={() => {}} />
       </div>
       <p className="ft">The client is connected. The server will be, when this ACK arrives.</p>
     </section>

@@ -1,22 +1,21 @@
 import {
   actions,
+  useAnySegment,
   useHost,
   useLab,
   useLadder,
+  useLadderNow,
   useNarration,
-  usePacketRows,
   useRelated,
 } from '../../session/hooks.ts';
 import { LadderPanel } from '../pictures/LadderPanel.tsx';
 
 /** The ladder up to now, or what to do to see one. */
 export function LadderArea({ narrow = false }: { readonly narrow?: boolean }) {
-  const now = useLab((state) => state.now);
+  const now = useLadderNow();
   const selected = useLab((state) => state.selection);
   const related = useRelated();
-  const packets = usePacketRows();
-  const clientName = useHost('client').title;
-  const serverName = useHost('server').title;
+  const anySegment = useAnySegment();
   return (
     <div className="lad-area">
       <LadderPanel
@@ -27,10 +26,8 @@ export function LadderArea({ narrow = false }: { readonly narrow?: boolean }) {
         onSelect={actions.select}
         onDelay={actions.delay}
         narrow={narrow}
-        clientName={clientName}
-        serverName={serverName}
       />
-      {packets.length === 0 && <NoSegments />}
+      {!anySegment && <NoSegments />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { actions, useLab, usePlayback, useTicks } from '../../session/hooks.ts';
+import { actions, useLab, usePlayback, useReach, useTicks } from '../../session/hooks.ts';
 import { Clock } from '../dock/Clock.tsx';
 import { LongRun } from '../dock/LongRun.tsx';
 import { clockText } from '../parts/format.ts';
@@ -45,8 +45,7 @@ export function PhoneTransport() {
 /** A plain range over the whole branch, with the ticks of both hosts. */
 function PhoneScrubber() {
   const ticks = useTicks();
-  const now = useLab((state) => state.now);
-  const until = useLab((state) => state.recordedUntil);
+  const { now, recordedUntil: until } = useReach();
   const end = Math.max(until, now, 1);
   const left = (at: number) => ({ left: `${(100 * at) / end}%` });
   return (

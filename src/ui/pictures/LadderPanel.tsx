@@ -1,5 +1,5 @@
 /** The ladder in its panel: chooses the stretch of time, follows the present, zooms, scrolls back. */
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
@@ -28,8 +28,6 @@ export interface LadderPanelProps {
   readonly onSelect: (entry: EntryId | null) => void;
   readonly onDelay?: LadderProps['onDelay'];
   readonly narrow?: boolean;
-  readonly clientName: string;
-  readonly serverName: string;
 }
 
 export function LadderPanel(props: LadderPanelProps) {
@@ -42,7 +40,7 @@ export function LadderPanel(props: LadderPanelProps) {
 }
 
 function Sized(props: LadderPanelProps & { readonly size: Size }) {
-  const { useView, now, selected, related, onSelect, narrow = false, size, clientName, serverName } = props;
+  const { useView, now, selected, related, onSelect, narrow = false, size } = props;
   const { width, height } = size;
   const [automatic, setAutomatic] = useState(usualStep);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -61,8 +59,8 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   if (current !== window) setWindow(current);
   if (held !== null && held.now !== now) setHeld(null);
 
-  // What departs and arrives within the same pixel is one arrow.
-  const view = useView(current.from, current.to, step / lineHeight, selected);
+  // What departs and arrives within the breadth of a line is one arrow.
+  const view = useView(current.from, current.to, (2 * step) / lineHeight, selected);
   const scale = scaleOf(view, current, now, height, step);
   const follows = followingTop(scale, now, height);
   const aim = aimed !== null && windowStep === step ? scale.at(aimed) - height / 2 : null;
@@ -75,7 +73,10 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
     setAimed(null);
     setHeld({ top, now });
   }
-  const suited = suitableStep(view.arrows, height, automatic);
+  const suited = useMemo(
+    () => suitableStep(view.arrows, height, automatic),
+    [view.arrows, height, automatic],
+  );
   if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
 
   const scrollTo = (to: number): boolean => {
@@ -124,7 +125,6 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         step={step}
         chosen={chosen !== null}
         away={held !== null}
-        names={`${clientName} on the left, ${serverName} on the right`}
         onFiner={zoom.finer}
         onCoarser={zoom.coarser}
         onSuit={zoom.suit}

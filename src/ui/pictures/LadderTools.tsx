@@ -1,5 +1,5 @@
 /** Zoom and key, over the ladder's upper edge. */
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { Duration } from '../../base/time.ts';
 import { later } from '../parts/Later.tsx';
 import { spanText } from './time-text.ts';
@@ -12,15 +12,19 @@ interface LadderToolsProps {
   readonly chosen: boolean;
   /** The picture does not show the present. */
   readonly away: boolean;
-  readonly names: string;
   readonly onFiner: () => void;
   readonly onCoarser: () => void;
   readonly onSuit: () => void;
   readonly onNow: () => void;
 }
 
-export function LadderTools(props: LadderToolsProps) {
-  const { step, chosen, away, names, onFiner, onCoarser, onSuit, onNow } = props;
+/** What its buttons do changes with the step alone. */
+export const LadderTools = memo(Tools, (before, after) =>
+  (['step', 'chosen', 'away'] as const).every((name) => before[name] === after[name]),
+);
+
+function Tools(props: LadderToolsProps) {
+  const { step, chosen, away, onFiner, onCoarser, onSuit, onNow } = props;
   const key = useId();
   const [open, setOpen] = useState(false);
   return (
@@ -68,7 +72,7 @@ export function LadderTools(props: LadderToolsProps) {
         aria-label="Key to the ladder"
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
       >
-        <p className="quiet">{names}. Time runs downwards.</p>
+        <p className="quiet">Client on the left, server on the right. Time runs downwards.</p>
         {open && <Specimens />}
       </div>
     </>
