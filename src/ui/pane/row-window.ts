@@ -35,27 +35,35 @@ export function useRowWindow(
     if (element === null) return;
     const row = rowInPixels();
     const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - row;
-    setView({ top: element.scrollTop, height: element.clientHeight - head * row, row, atEnd });
+    const height = element.clientHeight - head * row;
+    setView((before) =>
+      // At the end it is the length that says where the window stands.
+      before.atEnd && atEnd && before.height === height && before.row === row
+        ? before
+        : { top: element.scrollTop, height, row, atEnd },
+    );
+  });
+  const follow = useEffectEvent(() => {
+    const element = scroller.current;
+    if (element && view.atEnd) element.scrollTop = element.scrollHeight;
   });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const changed = () => measure();
-    const observer = new ResizeObserver(changed);
+    // The browser tells of the content's new height once it has laid the page out: following it costs no layout of its own.
+    const observer = new ResizeObserver((entries) => {
+      follow();
+      if (entries.some(({ target }) => target === element)) measure();
+    });
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     element.addEventListener('scroll', changed, { passive: true });
     return () => {
       observer.disconnect();
       element.removeEventListener('scroll', changed);
     };
   }, [scroller]);
-
-  const follow = useEffectEvent(() => {
-    const element = scroller.current;
-    if (element && view.atEnd) element.scrollTop = element.scrollHeight;
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what moves the end.
-  useLayoutEffect(() => follow(), [length]);
 
   const reveal = useEffectEvent(() => {
     const element = scroller.current;
