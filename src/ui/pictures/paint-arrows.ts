@@ -12,6 +12,8 @@ const dotted = [1.5, 4];
 const dottedPeriod = 5.5;
 /** Heads of one host that stand closer than this are one blot: every other is left out. Pixels. */
 const headsApart = 2.5;
+/** Of ways still to go that lie closer than this only one is dotted: dots among dots show no course. Pixels. */
+const waysApart = 6;
 
 /** Lies along an arrow: `along` pixels from its tail, `off` to the right of its course. */
 export interface Course {
@@ -52,6 +54,7 @@ export function paintArrows(
   const heads = { client: new Path2D(), server: new Path2D() };
   const rings: Ring[] = [];
   const lastHead: Record<HostName, number> = { client: Number.NaN, server: Number.NaN };
+  const lastWay: Record<HostName, number> = { client: Number.NaN, server: Number.NaN };
   for (const shape of shapes) {
     const { arrow } = shape;
     const course = courseOf(shape);
@@ -62,10 +65,11 @@ export function paintArrows(
         : course.length - inset
       : Math.min(course.length - inset, flownTo(shape, course, nowAt));
     addLine(strokes, shape, course, end, ink);
-    if (!over) addRest(strokes, shape, course, end, ink);
-    const plain = arrow.shape === 'data' || arrow.shape === 'ack';
-    const crowded = plain && Math.abs(shape.line.b.y - lastHead[arrow.from]) < headsApart;
-    if (over && arrow.fate !== 'lost' && !crowded) {
+    if (!over && !(plainAmong(lastWay, shape) < waysApart)) {
+      addRest(strokes, shape, course, end, ink);
+      lastWay[arrow.from] = shape.line.b.y;
+    }
+    if (over && arrow.fate !== 'lost' && !(plainAmong(lastHead, shape) < headsApart)) {
       addHead(marks, heads[arrow.from], shape, course, ink);
       lastHead[arrow.from] = shape.line.b.y;
     }
@@ -79,6 +83,10 @@ export function paintArrows(
   marks.drawOn(canvas);
   for (const ring of rings) paintRing(canvas, ring, ink);
 }
+
+/** How far an ordinary segment arrives from the last one, pixels; no number where it is alone or marked. */
+const plainAmong = (last: Record<HostName, number>, { arrow, line }: ArrowShape): number =>
+  arrow.shape === 'data' || arrow.shape === 'ack' ? Math.abs(line.b.y - last[arrow.from]) : Number.NaN;
 
 const lineOf = ({ arrow }: ArrowShape, ink: Ink): Stroke => ({
   colour: ink[arrow.from],
