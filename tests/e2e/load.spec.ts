@@ -14,3 +14,21 @@ test('scripts and styles until the handshake has run weigh at most 190 kB', asyn
   const files = await fetched();
   expect(total(files)).toBeLessThanOrEqual(most);
 });
+
+test('once the first run has come to rest, the rest of the page is fetched, and a connection is needed no more', async ({
+  page,
+  context,
+  lab,
+}) => {
+  await lab.openHome();
+  await lab.press('Run the handshake');
+  await lab.expectStates('ESTABLISHED');
+  await page.waitForResponse(/links-/);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /^Branch 1 of 1/ }).click();
+  await expect(page.getByRole('menuitemradio', { name: /^1: main/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await lab.press('Share');
+  await expect(page.getByRole('dialog', { name: 'Share this run' })).toBeVisible();
+});

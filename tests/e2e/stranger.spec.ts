@@ -163,8 +163,9 @@ test('a connection that is gone costs a part of the page, not the run', async ({
   await lab.openScenario('Four-way close');
   await lab.runToEnd();
   await context.setOffline(true);
-  await lab.keys('ArrowUp');
-  await expect(lab.inspector).toContainText('could not be fetched');
+  const charts = page.getByRole('tabpanel', { name: 'Charts' });
+  await lab.keys('5');
+  await expect(charts).toContainText('could not be fetched');
   await lab.press('Share');
   await expect(lab.notice).toContainText('could not be fetched');
   await lab.press('To start');
@@ -172,6 +173,8 @@ test('a connection that is gone costs a part of the page, not the run', async ({
   await expect(lab.clock).toBeVisible();
 
   await context.setOffline(false);
+  await charts.getByRole('button', { name: 'Try again' }).click();
+  await expect(charts).not.toContainText('could not be fetched');
   await lab.press('Share');
   await expect(page.getByRole('dialog', { name: 'Share this run' })).toBeVisible();
   // The browser itself reports what it could not fetch.

@@ -9,12 +9,14 @@ import { usePresenting } from '../present/present.ts';
 import { Stage } from './Stage.tsx';
 import { Title } from './Title.tsx';
 import { TopBar } from './TopBar.tsx';
+import { usePrefetch } from './use-prefetch.ts';
 
 const Phone = later(async () => (await import('../phone/Phone.tsx')).Phone);
 
 export function Lab() {
   const layout = useLayout();
   const presenting = usePresenting();
+  usePrefetch();
   // The diagram takes the stage: its two ways need the room.
   const whole = useLab((state) => state.tab === 'diagram') && !presenting;
   return (
