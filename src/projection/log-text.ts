@@ -6,7 +6,7 @@ import { deedOf, flagsOf } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { capital, clock, count, exact, milliseconds, range } from './words.ts';
+import { capital, clock, count, exact, milliseconds, octetsAt } from './words.ts';
 
 export function factText(journal: Journal, entry: Entry): string {
   switch (entry.kind) {
@@ -23,7 +23,7 @@ export function factText(journal: Journal, entry: Entry): string {
     case 'state':
       return `${entry.from} → ${entry.to} on ${entry.event}`;
     case 'socket':
-      return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${entry.from} to ${entry.to} on ${entry.event}`;
+      return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${positionText(entry.from)} to ${positionText(entry.to)} on ${entry.event}`;
     case 'rule':
       return `The rule “${entry.rule}” ${entry.holds ? 'holds' : 'does not hold'}`;
     case 'timer':
@@ -39,7 +39,7 @@ export function factText(journal: Journal, entry: Entry): string {
     case 'network rule':
       return `A rule for the network: ${entry.what}`;
     case 'setting':
-      return `The network from the ${entry.direction}: ${entry.name} is now ${settingText(entry)}`;
+      return `The network from the ${entry.direction}: ${settingNames[entry.name] ?? entry.name} is now ${settingText(entry)}`;
     default:
       return datagramText(journal, entry);
   }
@@ -115,16 +115,29 @@ function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
 const threshold = (octets: number): string => (Number.isFinite(octets) ? count(octets) : '∞');
 
 function textText({ from, to, order }: EntryOf<'text'>): string {
-  const octets = range(from + 1, to + 1);
-  if (order === 'in order') return `${capital(octets)} came in order`;
+  const octets = capital(octetsAt(from + 1, to + 1));
+  if (order === 'in order') return `${octets} came in order`;
   return order === 'ahead'
-    ? `${octets} came ahead of a hole and are kept aside`
+    ? `${octets} came ahead of a hole and ${to - from === 1 ? 'is' : 'are'} kept aside`
     : `${octets} had been here before`;
 }
 
 function settingText({ name, value }: EntryOf<'setting'>): string {
   if (name === 'delay' || name === 'jitter') return exact(value);
   if (name === 'rate') return value === 0 ? 'without limit' : `${count(value)} bit/s`;
-  if (name === 'limit') return `${count(value)} datagrams`;
-  return name === 'gap' ? `one in ${count(value)}` : `${value} %`;
+  if (name === 'limit') return value === 1 ? '1 datagram' : `${count(value)} datagrams`;
+  if (name === 'gap') return value === 0 ? 'none' : `one in ${count(value)}`;
+  return `${value} %`;
 }
+
+/** netem's words, where they are not the setting's own name. */
+const settingNames: Readonly<Record<string, string>> = {
+  goodToBad: 'gemodel p',
+  badToGood: 'gemodel r',
+  lossInBad: 'gemodel 1−h',
+  lossInGood: 'gemodel 1−k',
+};
+
+/** `connected (receiving ended, sending open)`, of the socket machine's `connected {receiving.ended, sending.open}` */
+const positionText = (position: string): string =>
+  position.replace('{', '(').replace('}', ')').replaceAll('.', ' ');

@@ -1,7 +1,7 @@
 /** What a datagram is called in a sentence. */
 import { ACK, FIN, has, RST, SYN } from '../wire/segment.ts';
 import type { Journey } from './journey.ts';
-import { count, list, octets, range } from './words.ts';
+import { count, list, octets, octetsAt } from './words.ts';
 
 /** A noun, and whether a verb after it has an s: `octets 1–1,460 reach`, `the SYN reaches`. */
 export interface Noun {
@@ -17,9 +17,9 @@ export function nounOf({ packet: { seg }, sent, seq, ack, isCopy, analysis }: Jo
   const again = sent.purpose === 'resent' ? 'resent ' : '';
   if (has(seg, SYN)) return one(`the ${again}SYN${has(seg, ACK) ? ' ACK' : ''}`);
   if (seg.text.length > 0) {
-    const text = `${again === '' ? '' : 'the resent '}octets ${range(seq, seq + seg.text.length)}`;
+    const text = `${again === '' ? '' : 'the resent '}${octetsAt(seq, seq + seg.text.length)}`;
     const whole = has(seg, FIN) ? `${text} with the FIN` : text;
-    return isCopy ? one(whole) : { text: whole, plural: true };
+    return isCopy ? one(whole) : { text: whole, plural: seg.text.length > 1 };
   }
   if (has(seg, FIN)) return one(`the ${again}FIN`);
   return one(analysis.duplicate > 0 ? `duplicate ACK ${count(ack)}` : `ACK ${count(ack)}`);
@@ -37,7 +37,7 @@ export function sendsText(journeys: readonly Journey[]): string | null {
   let from = 0;
   let to = 0;
   const flush = (): void => {
-    if (to > from) parts.push(`octets ${range(from, to)}`);
+    if (to > from) parts.push(octetsAt(from, to));
     from = to = 0;
   };
   for (const { packet, seq, ack } of journeys) {

@@ -112,8 +112,11 @@ export const worksOut = (entry: EntryOf<'rule'>, condition: string): boolean | n
 function partsOf(journal: Journal, entry: EntryOf<'rule'>, condition: string): ConditionView['parts'] {
   const parts: { text: string; value: boolean }[] = [];
   let plain = '';
+  let before = '';
   for (const word of condition.split(' ')) {
-    plain += plain === '' && parts.length === 0 ? word : ` ${word}`;
+    const joined = before === '' || before.endsWith('(') || word === ',' || word === ')';
+    plain += joined ? word : ` ${word}`;
+    before = word;
     const value = entry.values[word];
     if (value === undefined) continue;
     parts.push(

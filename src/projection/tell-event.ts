@@ -112,7 +112,7 @@ function plainText(journal: Journal, first: Entry, entries: readonly Entry[], ha
   const discard = entries.find((entry) => entry.kind === 'discard');
   if (arrived === null) return factText(journal, first);
   if (discard?.kind === 'discard')
-    return `${reaches(arrived, host)} damaged and is thrown away: ${discard.why}`;
+    return `${reaches(arrived, host)} damaged and ${nounOf(arrived).plural ? 'are' : 'is'} thrown away: ${discard.why}`;
   const answer = sendsText(sent);
   const acknowledges = answer === null ? '' : `, which answers ${answer}`;
   if (text?.kind !== 'text') return `${reaches(arrived, host)}${acknowledges}`;

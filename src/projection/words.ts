@@ -31,6 +31,10 @@ export const octets = (length: number): string => (length === 1 ? '1 octet' : `$
 export const range = (from: number, to: number): string =>
   to - from <= 1 ? count(from) : `${count(from)}–${count(to - 1)}`;
 
+/** `octets 2,921–4,380`, `octet 17` */
+export const octetsAt = (from: number, to: number): string =>
+  `${to - from <= 1 ? 'octet' : 'octets'} ${range(from, to)}`;
+
 /** `Client` */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
