@@ -50,5 +50,7 @@ test('Mermaid’s picture opens where a host is', async ({ lab, page }) => {
   await page.getByRole('tab', { name: 'Diagram' }).click();
   await lab.press('Mermaid');
   const picture = page.getByRole('region', { name: 'Mermaid picture' });
-  await expect.poll(() => picture.evaluate((view) => view.scrollTop), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(() => picture.evaluate((view) => view.scrollLeft), { timeout: 20_000 })
+    .toBeGreaterThan(0);
 });

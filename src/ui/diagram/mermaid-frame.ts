@@ -21,13 +21,15 @@ async function draw({ text, dark }: PictureWish): Promise<string> {
   return (await mermaid.render(`picture${count}`, text)).svg;
 }
 
-/** Where a state stands in which a host is. Only a picture in a page can be measured. */
+/** Where the client's state stands, or the server's where it has none. Only a picture in a page can be measured. */
 function litIn(svg: string): Point | null {
   const page = document.createElement('div');
   page.innerHTML = svg;
   document.body.append(page);
   const whole = page.firstElementChild?.getBoundingClientRect();
-  const lit = page.querySelector('.node:is(.client, .server, .both)')?.getBoundingClientRect();
+  const lit = (
+    page.querySelector('.node:is(.client, .both)') ?? page.querySelector('.node.server')
+  )?.getBoundingClientRect();
   page.remove();
   if (whole === undefined || lit === undefined) return null;
   return {
