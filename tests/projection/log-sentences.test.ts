@@ -1,7 +1,6 @@
 /** What the log and the narration say, read as a person reads it: in the library's runs and in worlds of any kind. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Kind } from '../../src/base/trace.ts';
 import { logRows } from '../../src/projection/log-rows.ts';
 import { narrate } from '../../src/projection/narrate.ts';
 import { findScenario, library } from '../../src/scenario/library.ts';
@@ -27,7 +26,7 @@ const faults: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The sentences of a run, by the kind of their entries. */
-function* sentences(timeline: Timeline): Generator<readonly [kind: Kind | 'told', text: string]> {
+function* sentences(timeline: Timeline): Generator<readonly [kind: string, text: string]> {
   for (let steps = 0; steps < most && stepForward(timeline); steps++) {
     const { now, next } = narrate(timeline.world, timeline.recording.commands);
     yield ['told', now];
