@@ -23,8 +23,8 @@ test('once the first run has come to rest, the rest of the page is fetched, and 
   await lab.openHome();
   await lab.press('Run the handshake');
   await lab.expectStates('ESTABLISHED');
-  await page.waitForResponse(/links-/);
-  await page.waitForLoadState('networkidle');
+  // The phone's page is the last of it, the script and the style sheet at once.
+  await Promise.all([page.waitForResponse(/Phone-.*js/), page.waitForResponse(/Phone-.*css/)]);
   await context.setOffline(true);
   await page.getByRole('button', { name: /^Branch 1 of 1/ }).click();
   await expect(page.getByRole('menuitemradio', { name: /^1: main/ })).toBeFocused();
