@@ -1,5 +1,5 @@
 /** The ladder in its panel: chooses the stretch of time, follows the present, zooms, scrolls back. */
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
@@ -19,6 +19,9 @@ import {
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
 import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from './zoom.ts';
+
+/** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
+const mostRounds = 10;
 
 export interface LadderPanelProps {
   readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;
@@ -59,16 +62,20 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   if (current !== window) setWindow(current);
   if (held !== null && held.now !== now) setHeld(null);
 
-  // What departs and arrives within the breadth of a line is one arrow.
-  const view = useView(current.from, current.to, (2 * step) / lineHeight, selected);
+  // What departs and arrives within the same pixel is one arrow.
+  const view = useView(current.from, current.to, step / lineHeight, selected);
   const scale = scaleOf(view, current, now, height, step);
   const follows = followingTop(scale, now, height);
   const aim = aimed !== null && windowStep === step ? scale.at(aimed) - height / 2 : null;
   const kept = aim ?? (held !== null && held.now === now ? held.top : null);
   const top = kept === null ? follows : clampTop(kept, scale, now, height);
   const next = nextWindow(current, scale, top, height, now);
-  rounds.current = next === current ? 0 : rounds.current + 1;
-  if (next !== current && rounds.current < 20) setWindow(next);
+  const settles = rounds.current < mostRounds;
+  rounds.current += 1;
+  useLayoutEffect(() => {
+    rounds.current = 0;
+  });
+  if (next !== current && settles) setWindow(next);
   else if (aim !== null) {
     setAimed(null);
     setHeld({ top, now });
@@ -77,7 +84,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
     () => suitableStep(view.arrows, height, automatic),
     [view.arrows, height, automatic],
   );
-  if (suited !== automatic && rounds.current < 20) setAutomatic(suited);
+  if (suited !== automatic && settles) setAutomatic(suited);
 
   const scrollTo = (to: number): boolean => {
     const kept = clampTop(to, scale, now, height);
