@@ -73,6 +73,9 @@ export function useRowWindow(
     const top = wanted * row;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + row > element.scrollTop + height) element.scrollTop = top + row - height;
+    else return;
+    // From here on it is this row that is in view, not the end.
+    measure();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wanted row is what moves the window.
   useLayoutEffect(() => reveal(), [wanted]);
