@@ -75,7 +75,7 @@ test('dialogs and menus are accessible too', async ({ page, lab }) => {
   await expectAccessible(page);
   await lab.keys('Escape');
   await page.getByRole('button', { name: /^network/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Each direction' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'The network' })).toBeVisible();
   await expectAccessible(page);
   await lab.keys('Escape');
   await lab.press('Share');
@@ -156,3 +156,17 @@ for (const [from, to] of [
     await expectControlsInView(lab);
   });
 }
+
+test('a cause is a link in its sentence before any dialog has been open', async ({ lab }) => {
+  await lab.openScenario('Three-way handshake');
+  await lab.runToEnd();
+  await lab.keys('ArrowUp');
+  const cause = lab.inspector.getByRole('listitem').filter({ hasText: 'Cause' }).getByRole('button');
+  await expect(cause).toHaveCSS('border-top-width', '0px');
+});
+
+test('forced colours leave the ladder readable', async ({ page, lab }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await lab.openScenario('Three-way handshake');
+  await expect(page.locator('canvas').first()).toHaveCSS('forced-color-adjust', 'none');
+});
