@@ -51,3 +51,12 @@ test('the sheet has each list of the wide page, none wider than the window', asy
   await lab.keys('2');
   await expect(tab(page, 'tcpdump')).toHaveAttribute('aria-selected', 'true');
 });
+
+test('a low window keeps some of its ladder, as at twice the size of a laptop', async ({ page, lab }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await lab.openScenario('Half-close');
+  const sheet = await page.getByRole('region', { name: 'details' }).boundingBox();
+  const hosts = await lab.button('Show client').boundingBox();
+  const left = (sheet?.y ?? 0) - ((hosts?.y ?? 0) + (hosts?.height ?? 0));
+  expect(left).toBeGreaterThan(80);
+});

@@ -4,11 +4,11 @@ import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useS
 export const sheetSizes = ['peek', 'half', 'full'] as const;
 export type SheetSize = (typeof sheetSizes)[number];
 
-/** In rem; what is left of the window for `full` is what the bar, the hosts and the transport leave. */
+/** In rem, as in phone.css: `full` is what the bar, the hosts and the transport leave; `half` leaves a low window its ladder. */
 const heights: Readonly<Record<SheetSize, (window: number) => number>> = {
   peek: () => 6,
-  half: () => 15.75,
-  full: (window) => Math.max(15.75, window - 12.5),
+  half: (window) => Math.max(6, Math.min(15.75, 0.55 * window - 7)),
+  full: (window) => Math.max(6, window - 12.5),
 };
 /** A pointer that moved less has tapped, pixels. */
 const slack = 5;
