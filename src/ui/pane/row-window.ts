@@ -65,6 +65,9 @@ export function useRowWindow(
     };
   }, [scroller]);
 
+  // A list that opens stands at its end before it goes up to the row that is wanted.
+  useLayoutEffect(() => follow(), []);
+
   const reveal = useEffectEvent(() => {
     const element = scroller.current;
     if (element === null || wanted < 0) return;
