@@ -3,7 +3,7 @@ import { count } from '../parts/format.ts';
 
 interface Props {
   readonly view: HostView;
-  /** The peer's address stands below the local one. */
+  /** The peer's address stands below the local one; a listener's, which says nothing, is left out. */
   readonly narrow?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function SocketTable({ view, narrow = false }: Props) {
               <td className="n">{count(row.sendQueue)}</td>
               <td>
                 {row.local}
-                {narrow && (
+                {narrow && !row.listening && (
                   <>
                     <br />
                     {row.peer}
