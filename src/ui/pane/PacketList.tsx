@@ -52,7 +52,7 @@ function Cells({ row, selected }: CellsProps<PacketRow>) {
       <td className="r">{row.number}</td>
       <td className="tm">{row.time}</td>
       <td>
-        <span className="host">
+        <span className="from">
           <HostMark host={row.from} />
           {row.source}
         </span>
