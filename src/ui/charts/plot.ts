@@ -20,7 +20,7 @@ export interface Plot {
   readonly step: number;
 }
 
-const margin = { left: 36, right: 10, top: 10, bottom: 17 };
+const margin = { left: 40, right: 10, top: 10, bottom: 17 };
 
 /** The ladder's scale on its side, or all that has happened. */
 export interface TimeAxis {
