@@ -1,13 +1,34 @@
 /** What a person does so that an event happens in a state: the calls to make, the segments to let through or to hold up. */
 import { unreachable } from '../base/assert.ts';
 import type { HostName } from '../base/trace.ts';
+import { type Control, tcpControl } from '../fsm/control.ts';
 import type { TcpEvent } from '../fsm/tcp-machine.ts';
 
 /** No socket call does this; the user interface of RFC 9293 section 3.9.1 has it. */
 const onlyRfc = (call: string): string =>
   `${call} on a connection: the RFC’s own interface has it, the socket calls do not`;
 
-export function doByHand(state: string, event: TcpEvent, own: HostName, peer: HostName): string {
+/**
+ * Whether this needs more than the socket calls and the network give. A connection that has not been accepted has no
+ * descriptor: its SYN-RECEIVED, which alone a second SYN ends, cannot be closed.
+ */
+export function isOutOfHand(from: Control, event: TcpEvent): boolean {
+  switch (from.name) {
+    case 'LISTEN':
+      return event === 'OPEN active' || event === 'SEND' || event === 'ABORT';
+    case 'SYN-SENT':
+      return event === 'ABORT';
+    case 'SYN-RECEIVED':
+      return event === 'rcv SYN' || (event === 'CLOSE' && !isAccepted(from));
+    default:
+      return false;
+  }
+}
+
+const isAccepted = (control: Control): boolean => !tcpControl.accepts(control, 'rcv SYN');
+
+export function doByHand(from: Control, event: TcpEvent, own: HostName, peer: HostName): string {
+  const state = from.name;
   switch (event) {
     case 'OPEN passive':
       return `on the ${own} call socket(), bind() and listen()`;
@@ -26,9 +47,11 @@ export function doByHand(state: string, event: TcpEvent, own: HostName, peer: Ho
     case 'rcv SYN':
       return synArrives(state, own, peer);
     case 'rcv SYN,ACK':
-      return `have the ${peer} listen there, then let the SYN arrive and the SYN,ACK come back`;
+      return `have the ${peer} listen() there and accept(), then let the SYN arrive and the SYN,ACK come back`;
     case 'rcv ACK of SYN':
-      return `let the SYN,ACK of the ${own} arrive, and the ACK come back`;
+      return `let the SYN,ACK of the ${own} arrive, and the ACK come back${
+        isAccepted(from) ? '' : '; accept() gives its descriptor'
+      }`;
     case 'rcv FIN':
       return finArrives(state, own, peer);
     case 'rcv ACK of FIN':
@@ -50,7 +73,8 @@ function abort(state: string, own: HostName, peer: HostName): string {
   if (state === 'LISTEN' || state === 'SYN-SENT') return onlyRfc('ABORT');
   if (state === 'SYN-RECEIVED')
     return `on the ${own} call close() on the listening socket: it resets the children in its queue`;
-  return `have the ${peer} send() something before it finishes; on the ${own} do not read it, and call close()`;
+  const shut = state === 'ESTABLISHED' || state === 'CLOSE-WAIT' ? '' : ', having finished by shutdown()';
+  return `have the ${peer} send() something before it finishes; on the ${own} do not read it, and call close()${shut}`;
 }
 
 function synArrives(state: string, own: HostName, peer: HostName): string {

@@ -5,7 +5,7 @@ import { edges } from '../fsm/graph.ts';
 import { shortestWay } from '../fsm/shortest-way.ts';
 import { type TcpEvent, tcpMachine } from '../fsm/tcp-machine.ts';
 import type { World } from '../sim/world.ts';
-import { doByHand } from './by-hand.ts';
+import { doByHand, isOutOfHand } from './by-hand.ts';
 
 /** One event of a way, and what to do so that it happens. */
 export interface WayStep {
@@ -17,6 +17,7 @@ export interface WayStep {
 
 /** Of two ways of one length the usual one is told: the two ends take turns, and nothing ends by force. */
 const unusual: Readonly<Record<string, number>> = {
+  'rcv SYN': 1,
   'rcv FIN': 1,
   ABORT: 2,
   'rcv RST': 2,
@@ -35,13 +36,21 @@ export function positionOf(world: World, host: HostName, state: string): Control
   return state === 'LISTEN' ? tcpControl.step(tcpControl.initial, 'OPEN passive').to : tcpControl.initial;
 }
 
-/** Empty where no way leads along the arc. */
+/** The machine as far as a person gets by hand. */
+const byHand: typeof tcpControl = {
+  ...tcpControl,
+  accepts: (from, event) => tcpControl.accepts(from, event) && !isOutOfHand(from, event),
+};
+
+/** By hand where that leads along the arc, else as the RFC has it. Empty where no way does. */
 export function wayThere(start: Control, host: HostName, from: string, to: string): readonly WayStep[] {
-  const way = shortestWay(tcpControl, events, start, (leg) => leg.from.name === from && leg.to.name === to);
+  const along = (leg: { readonly from: Control; readonly to: Control }) =>
+    leg.from.name === from && leg.to.name === to;
+  const way = shortestWay(byHand, events, start, along) ?? shortestWay(tcpControl, events, start, along);
   return (way ?? []).map(({ from: before, event, to: after }) => ({
     from: before.name,
     event,
     to: after.name,
-    todo: doByHand(before.name, event, host, otherHost(host)),
+    todo: doByHand(before, event, host, otherHost(host)),
   }));
 }

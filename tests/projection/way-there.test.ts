@@ -20,6 +20,22 @@ test('prefers an orderly way to one that resets', () => {
   expect(way.map(({ event }) => event)).not.toContain('ABORT');
 });
 
+test('goes no way that the socket calls do not, where another leads there', () => {
+  const states = (from: string, to: string) =>
+    wayThere(tcpControl.initial, 'client', from, to).map((step) => step.to);
+  expect(states('FIN-WAIT-1', 'CLOSING')).toEqual(['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'CLOSING']);
+  expect(states('SYN-RECEIVED', 'FIN-WAIT-1')).toEqual(['SYN-SENT', 'SYN-RECEIVED', 'FIN-WAIT-1']);
+  expect(todo('SYN-RECEIVED', 'LISTEN').at(-1)).toContain('call shutdown()');
+  expect(todo('LISTEN', 'SYN-SENT').at(-1)).toContain('the socket calls do not');
+});
+
+test('has a connection accepted before it is closed', () => {
+  const listening = tcpControl.step(tcpControl.initial, 'OPEN passive').to;
+  const words = wayThere(listening, 'server', 'ESTABLISHED', 'FIN-WAIT-1').map((step) => step.todo);
+  expect(words.at(-2)).toContain('accept()');
+  expect(words.at(-1)).toContain('close()');
+});
+
 test('begins where the host stands', () => {
   const timeline = world(talk(100, 100));
   runTo(timeline, 'state', ({ place, to }) => place === 'client' && to === 'FIN-WAIT-1');
