@@ -6,6 +6,8 @@ export const errnos = {
   EINPROGRESS:
     'Operation now in progress: the descriptor does not block, and connect() goes on without the call.',
   EINVAL: 'Invalid argument: the call does not fit the state of the socket.',
+  EAFNOSUPPORT:
+    'Address family not supported by protocol: the address is IPv6 and the socket IPv4, or the other way round.',
   EADDRINUSE:
     'Address already in use: another socket, perhaps one in TIME-WAIT, holds this port. SO_REUSEADDR, set on both before bind(), permits it.',
   EADDRNOTAVAIL:
@@ -43,6 +45,7 @@ export const errnoNumber: Readonly<Record<Errno, number>> = {
   EDESTADDRREQ: 89,
   ENOPROTOOPT: 92,
   EOPNOTSUPP: 95,
+  EAFNOSUPPORT: 97,
   EADDRINUSE: 98,
   EADDRNOTAVAIL: 99,
   ENETUNREACH: 101,

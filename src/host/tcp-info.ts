@@ -4,6 +4,7 @@ import { permits } from '../fsm/control.ts';
 import { linuxNumber } from '../fsm/linux-names.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { held } from '../tcp/send-buffer.ts';
+import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
 
 /** enum tcp_ca_state */
@@ -12,7 +13,6 @@ const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const
 const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
-const headers = 40;
 /** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
 const firstSpace = 10;
 const timestampsLength = 12;
@@ -47,7 +47,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     last_ack_sent: 0,
     last_data_recv: since(pace.receivedAt),
     last_ack_recv: since(connection.heardAt),
-    pmtu: tunables.mss + headers,
+    pmtu: tunables.mss + headersTo(connection.remote.address),
     rcv_ssthresh: memory.threshold,
     rtt: rtt.srtt ?? 0,
     rttvar: rttvarOf(connection),

@@ -12,7 +12,7 @@ import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
 import { initialRtt } from './rtt.ts';
 import { emptySendBuffer } from './send-buffer.ts';
-import { defaultMss, wholeSegments } from './send-mss.ts';
+import { assumedMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
 import { initialMemory } from './window-by-memory.ts';
@@ -32,7 +32,7 @@ export function createConnection(
   { id, local, remote, iss, tunables, clockOffset = 0 }: Birth,
   control: Control = tcpControl.initial,
 ): Connection {
-  const mss = Math.min(defaultMss, tunables.mss);
+  const mss = Math.min(assumedMss(remote.address), tunables.mss);
   return {
     id,
     local,

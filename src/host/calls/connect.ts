@@ -5,7 +5,7 @@
 import type { Moment } from '../../base/log.ts';
 import { createConnection } from '../../tcp/create.ts';
 import { open } from '../../tcp/user-calls.ts';
-import type { Endpoint } from '../../wire/address.ts';
+import { type Endpoint, isIpv6 } from '../../wire/address.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
@@ -26,6 +26,7 @@ export function connect(
   if (socket.calling && !isAwaited(host, socket)) return ended(socket);
   const errno = refusal(socket, 'connect()');
   if (errno !== null) return { errno };
+  if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
   if (!host.neighbours.some((reached) => covers(reached, to.address))) return { errno: 'ENETUNREACH' };
   const port = socket.local?.port ?? ephemeralPort(host, to);
   if (port === null) return { errno: 'EADDRNOTAVAIL' };
