@@ -103,6 +103,10 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
     if (socketControl.accepts(socket.control, 'end of file')) takeSocket(socket, 'end of file', moment);
     return;
   }
+  if (signal === 'urgent') {
+    record(moment, { kind: 'signal', connection: connection.id, signal: 'SIGURG' });
+    return;
+  }
   socket.error = errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
@@ -110,7 +114,10 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
 }
 
 /** As Linux maps them: a RST after the peer's FIN is a broken pipe. */
-function errorOf(signal: Exclude<Signal, 'established' | 'closing'>, connection: Connection): Errno {
+function errorOf(
+  signal: Exclude<Signal, 'established' | 'closing' | 'urgent'>,
+  connection: Connection,
+): Errno {
   if (signal === 'refused') return 'ECONNREFUSED';
   if (signal === 'timed out') return 'ETIMEDOUT';
   return connection.peerFinOffset === null ? 'ECONNRESET' : 'EPIPE';

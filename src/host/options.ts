@@ -148,7 +148,11 @@ export const options = {
   SO_REUSEPORT: remembersSwitch('SOL_SOCKET', 'SO_REUSEPORT'),
   SO_BROADCAST: remembersSwitch('SOL_SOCKET', 'SO_BROADCAST'),
   SO_DONTROUTE: remembersSwitch('SOL_SOCKET', 'SO_DONTROUTE'),
-  SO_OOBINLINE: remembersSwitch('SOL_SOCKET', 'SO_OOBINLINE'),
+  SO_OOBINLINE: tunable(
+    'SOL_SOCKET',
+    ({ urgentInline }) => bit(urgentInline),
+    (value) => ({ urgentInline: value !== 0 }),
+  ),
   SO_PRIORITY: remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
   SO_MARK: remembered('SOL_SOCKET', 'SO_MARK', 0),
   SO_KEEPALIVE: tunable(

@@ -15,6 +15,7 @@ import { emptySendBuffer } from './send-buffer.ts';
 import { assumedMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
+import { notUrgent } from './urgent.ts';
 import { initialMemory } from './window-by-memory.ts';
 
 export interface Birth {
@@ -67,6 +68,7 @@ export function createConnection(
     answers: false,
     crossed: false,
     pushes: [],
+    urgent: notUrgent(),
     agreed: offered(tunables),
     ecn: noEcn(),
     clock: { offset: clockOffset, recent: 0, recentAt: null },

@@ -211,4 +211,18 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
     source: 'a RST follows the last keep-alive probe',
   },
   halfWindowSegments: { values: { rfc9293: false, linux: true }, source: 'Linux: tcp_bound_to_half_wnd()' },
+  ttl: {
+    values: { rfc9293: 64, windows: 128 },
+    source: 'RFC 9293 3.9.2 (MUST-49): configurable; RFC 1700: 64; Windows: DefaultTTL',
+  },
+  dscp: { values: { rfc9293: 0 }, source: 'RFC 9293 3.9.2 (MUST-48): the user’s choice; RFC 2474: 0' },
+  softErrorsAbort: {
+    values: { rfc9293: false, linux: true },
+    source: 'RFC 9293 3.9.2.2 (MUST-56): never; Linux: tcp_v4_err() in SYN-SENT',
+  },
+  urgentInline: { values: { rfc9293: false }, source: 'socket(7): SO_OOBINLINE is off by default' },
+  urgentAtPointer: {
+    values: { rfc9293: false },
+    source: 'RFC 9293 3.8.5: the octet after the urgent data; Linux: tcp_stdurg 0',
+  },
 };

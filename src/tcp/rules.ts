@@ -332,6 +332,10 @@ export const rules = {
     'The SYN came again, so our SYN,ACK was lost: it is sent again.',
     'SEG.SEQ + 1 = RCV.NXT',
   ),
+  'urgent pointer': text(
+    'RFC 9293 §3.10.7.4, sixth check',
+    'The peer has urgent data further ahead than was known: the program is told at once.',
+  ),
   'SYN reopens': text(
     'RFC 6191 §2',
     'A SYN that is newer than anything of the old connection: TIME-WAIT ends, a new connection begins.',

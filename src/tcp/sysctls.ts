@@ -80,7 +80,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_thin_linear_timeouts: nothing,
   tcp_workaround_signed_windows: nothing,
   tcp_shrink_window: nothing,
-  tcp_stdurg: nothing,
+  tcp_stdurg: (value) => ({ urgentAtPointer: on(value) }),
   tcp_notsent_lowat: nothing,
   tcp_migrate_req: nothing,
   tcp_mem: nothing,

@@ -15,6 +15,7 @@ import { take as takeOctets } from './receive-buffer.ts';
 import { report } from './report.ts';
 import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
+import { endRead, untilMark } from './urgent.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
 
 /** OPEN: an active one calls the remote endpoint, a passive one waits for calls. */
@@ -31,12 +32,16 @@ export function open(connection: Connection, how: 'active' | 'passive', moment: 
     );
 }
 
-/** SEND: takes what the buffer has room for and gives that number. A listener with a remote endpoint becomes a caller. */
-export function send(connection: Connection, octets: Octets, moment: Moment): number {
+/**
+ * SEND: takes what the buffer has room for and gives that number; with the URGENT flag, SND.UP moves behind it. A listener
+ * with a remote endpoint becomes a caller.
+ */
+export function send(connection: Connection, octets: Octets, moment: Moment, urgent = false): number {
   if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
   if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
   const before = connection.sendBuffer.end;
   const taken = give(connection.sendBuffer, octets);
+  if (urgent && taken > 0) connection.urgent.sendUp = connection.sendBuffer.end;
   if (connection.tunables.recovery === 'RACK') {
     if (taken > 0) markPush(connection, before, connection.sendBuffer.end);
     if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
@@ -46,9 +51,10 @@ export function send(connection: Connection, octets: Octets, moment: Moment): nu
   return taken;
 }
 
-/** RECEIVE: at most `most` octets, in order; empty when none are there. */
+/** RECEIVE: at most `most` octets, in order and not past an urgent one; empty when none are there. */
 export function receive(connection: Connection, most: number, moment: Moment): Octets {
-  const octets = takeOctets(connection.receiveBuffer, most);
+  const octets = takeOctets(connection.receiveBuffer, Math.min(most, untilMark(connection)));
+  endRead(connection);
   if (octets.length === 0) return noOctets;
   if (connection.tunables.quickAcks) {
     if (permits(connection.control, 'synchronized')) afterRead(connection, octets.length, moment);

@@ -87,7 +87,13 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
   },
   ioctl: ([fd, request, value]) => {
     const asked = request === 'FIONREAD' ? 'SIOCINQ' : request === 'TIOCOUTQ' ? 'SIOCOUTQ' : request;
-    const known = choice(asked, 'request', ['SIOCINQ', 'SIOCOUTQ', 'SIOCOUTQNSD', 'FIONBIO'] as const);
+    const known = choice(asked, 'request', [
+      'SIOCINQ',
+      'SIOCOUTQ',
+      'SIOCOUTQNSD',
+      'SIOCATMARK',
+      'FIONBIO',
+    ] as const);
     return known === 'FIONBIO'
       ? { call: 'ioctl', fd: descriptor(fd), request: known, nonBlocking: value !== 0 }
       : { call: 'ioctl', fd: descriptor(fd), request: known };
