@@ -48,11 +48,13 @@ function depart(
   moment: Moment,
   to?: string,
 ): void {
+  const { tunables } = connection ?? host;
   const octets = encodePacket({
     source: connection?.local.address ?? host.address,
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
-    ttl: 64,
+    ttl: tunables.ttl,
+    dscp: tunables.dscp,
     ecn: outgoing.ecn ?? 0,
     seg: outgoing.seg,
   });
@@ -107,7 +109,7 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
     record(moment, { kind: 'signal', connection: connection.id, signal: 'SIGURG' });
     return;
   }
-  socket.error = errorOf(signal, connection);
+  socket.error = (signal === 'timed out' ? socket.softError : null) ?? errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
   if (!socket.control.tags.has('has address')) socket.local = null;

@@ -19,6 +19,10 @@ export const isIpv6 = (address: Address): boolean => address.includes(':');
 export const isAny = (address: Address): boolean => address === anyAddress || address === anyIpv6;
 export const anyLike = (address: Address): Address => (isIpv6(address) ? anyIpv6 : anyAddress);
 
+/** Whether it names one host: neither none, nor all, nor a group (RFC 1122 section 3.2.1.3, RFC 4291 section 2.7). */
+export const isUnicast = (address: Address): boolean =>
+  !isAny(address) && (isIpv6(address) ? !address.startsWith('ff') : !/^(22[4-9]|23\d|255)\./.test(address));
+
 /** `10.0.0.2:80`, `[fd00::2]:80` (RFC 5952 section 6) */
 export const endpointText = ({ address, port }: Endpoint): string =>
   `${isIpv6(address) ? `[${address}]` : address}:${port === 0 ? '*' : port}`;

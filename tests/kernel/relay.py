@@ -48,6 +48,22 @@ def has_fin(datagram):
     return datagram[6] == 6 and datagram[40 + 13] & FIN != 0
 
 
+def checksum(octets):
+    total = sum(struct.unpack(f'!{len(octets) // 2}H', octets))
+    while total > 0xFFFF:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
+
+
+def too_big(datagram, mtu):
+    """What a router answers to an IPv4 datagram that may not be fragmented (RFC 1191 section 4)."""
+    quoted = datagram[: (datagram[0] & 15) * 4 + 8]
+    message = struct.pack('!BBHHH', 3, 4, 0, 0, mtu) + quoted
+    message = message[:2] + struct.pack('!H', checksum(message)) + message[4:]
+    header = struct.pack('!BBHHHBBH4s4s', 0x45, 0, 20 + len(message), 0, 0, 64, 1, 0, datagram[16:20], datagram[12:16])
+    return header[:10] + struct.pack('!H', checksum(header)) + header[12:] + message
+
+
 class Line:
     """One direction: what is put in comes out, in time, perhaps twice, perhaps never."""
 
@@ -98,6 +114,9 @@ def main():
     udp.setblocking(False)
 
     def to_kernel(datagram):
+        if 0 < given.narrow < len(datagram) and datagram[0] >> 4 == 4:
+            to_host(too_big(datagram, given.narrow))
+            return
         try:
             os.write(device, datagram)
         except OSError:

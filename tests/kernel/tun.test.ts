@@ -93,6 +93,10 @@ describe.skipIf(why !== null)('this kernel and our host', () => {
     expect(await host.tool('curl', '-gsSI', `${site}/none`)).toContain('405');
   });
 
+  test('a path that takes shorter datagrams only is found out, and 1 MB goes through it (RFC 1191)', async () => {
+    await echoes({ narrow: 700, caller: 'the kernel', octets: 1_000_000 });
+  });
+
   const losses = [0, 0.01, 0.05];
   const every = losses.flatMap((loss) =>
     callers.flatMap((caller) => families.map((family) => ({ loss, caller, family }))),
