@@ -104,13 +104,13 @@ function burst(connection: Connection, quota: number, mode: Mode, moment: Moment
   do {
     const size = Math.min(mss, from + length - at);
     const last = at + size === from + length;
-    // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more.
+    // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more. Urgent segments have a buffer each.
     transmit(
       connection,
       { from: at, length: size, fin: last && withFin },
       moment,
       'first',
-      last && count > 0,
+      last && count > 0 && !isUrgent(connection),
     );
     at += size;
     count += 1;
