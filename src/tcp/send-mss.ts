@@ -7,7 +7,7 @@ import type { Tunables } from './tunables.ts';
 
 /** What RFC 9293 section 3.7.1 assumes when the peer names no maximum segment size (MUST-15). */
 export const assumedMss = (peer: Address): number => (isIpv6(peer) ? 1_220 : defaultMss);
-export const defaultMss = 536;
+const defaultMss = 536;
 /** IP and TCP without options, towards this address. */
 export const headersTo = (peer: Address): number => (isIpv6(peer) ? 60 : 40);
 /** Linux refuses to be made to send crumbs. */

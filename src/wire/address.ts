@@ -12,7 +12,7 @@ export interface Endpoint {
 }
 
 export const anyAddress: Address = '0.0.0.0';
-export const anyIpv6: Address = '::';
+const anyIpv6: Address = '::';
 
 export const isIpv6 = (address: Address): boolean => address.includes(':');
 /** Every address of the family. */

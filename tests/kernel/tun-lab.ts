@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 export type Family = 'IPv4' | 'IPv6';
-export const addresses = {
+const addresses = {
   IPv4: { ours: '10.9.0.2', kernel: '10.9.0.1', prefix: 24 },
   IPv6: { ours: 'fd00:9::2', kernel: 'fd00:9::1', prefix: 64 },
 } as const;

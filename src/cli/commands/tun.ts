@@ -35,7 +35,7 @@ export const tun: Command = {
   -v, --verbose        a line for each datagram
 It tells of each connection and each error, and at the end (Control-C) of the sockets that are left.
 Without a scenario it serves echo (port 7), discard (9), chargen (19) and HTTP (80). A relay, as root:
-  socat UDP4:127.0.0.1:9001,bind=127.0.0.1:9000 TUN:10.9.0.1/24,up,iff-no-pi
+  socat UDP4-DATAGRAM:127.0.0.1:9001,bind=127.0.0.1:9000 TUN:10.9.0.1/24,up,iff-no-pi
   tcpscope tun --listen 127.0.0.1:9001 --peer 127.0.0.1:9000 --address 10.9.0.2
   curl http://10.9.0.2/
 `,
