@@ -16,6 +16,8 @@ const infinite = 0x7fffffff;
 /** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
 const firstSpace = 10;
 const timestampsLength = 12;
+/** TCP_CLOSE */
+const closedState = 7;
 /** A quarter of TCP_TIMEOUT_INIT: there is no sample yet. */
 const firstRttvar = 250 * millisecond;
 
@@ -26,7 +28,9 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
   const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
   const counted = tunables.recovery === 'RACK';
   return {
-    state: linuxNumber(connection.control.name),
+    // A connection in TIME-WAIT has left its socket behind, closed.
+    state:
+      permits(connection.control, 'waits') && counted ? closedState : linuxNumber(connection.control.name),
     ca_state: caStateOf(connection),
     retransmits: timeoutsOf(connection),
     probes: connection.probes,
@@ -38,7 +42,11 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     ato: tunables.quickAcks ? pace.ato : tunables.delayedAck,
     snd_mss: tcb.snd.mss,
     rcv_mss: pace.rcvMss,
-    unacked: counted ? rack.queue.length : Math.ceil(flightSize(connection) / tcb.snd.mss),
+    unacked: permits(connection.control, 'void')
+      ? 0
+      : counted
+        ? rack.queue.length
+        : Math.ceil(flightSize(connection) / tcb.snd.mss),
     sacked: rack.sacked,
     lost: rack.lost,
     retrans: rack.again,
@@ -56,7 +64,10 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
     rcv_rtt: 0,
-    rcv_space: Math.min(receiveBuffer.capacity, firstSpace * tunables.mss),
+    rcv_space: Math.min(
+      receiveBuffer.capacity,
+      firstSpace * (tunables.mss - (agreed.timestamps ? timestampsLength : 0)),
+    ),
     total_retrans: rack.totalAgain,
     notsent_bytes: Math.max(0, unsent),
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,

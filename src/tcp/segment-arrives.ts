@@ -20,6 +20,7 @@ import { synBit } from './checks/syn-bit.ts';
 import { urgentBit } from './checks/urgent-bit.ts';
 import type { Connection } from './connection.ts';
 import { marked } from './ecn.ts';
+import { isLeft } from './left.ts';
 import { output } from './output.ts';
 import { sendOwedAck } from './perform.ts';
 import { scheduleKeepAlive } from './user-calls.ts';
@@ -58,7 +59,7 @@ function process(connection: Connection, seg: Segment, moment: Moment): void {
     finBit(connection, seg, moment);
     return;
   }
-  if (permits(connection.control, 'waits') && connection.tunables.timeWaitReopens) {
+  if (isLeft(connection)) {
     inTimeWait(connection, seg, moment);
     return;
   }

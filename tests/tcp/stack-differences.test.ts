@@ -57,17 +57,16 @@ describe('TIME-WAIT', () => {
       .arrives(bits(FIN, { seq: 999 }))
       .sends(ack(1_000));
   });
-  test('Linux acknowledges again no more often than each half second', () => {
+  test('Linux answers what is bare and out of place no more often than each half second', () => {
     const host = given('TIME-WAIT', { profile: 'linux' });
-    host.arrives(fin({ seq: 999 })).sends(ack(1_000));
-    host
-      .timePasses(400)
-      .arrives(fin({ seq: 999 }))
-      .sendsNothing();
-    host
-      .timePasses(200)
-      .arrives(fin({ seq: 999 }))
-      .sends(ack(1_000));
+    const behind = ack({ seq: 999 });
+    host.arrives(behind).sends(ack(1_000));
+    host.timePasses(400).arrives(behind).sendsNothing();
+    host.timePasses(200).arrives(behind).sends(ack(1_000));
+  });
+  test('Linux always answers a FIN that comes again', () => {
+    const host = given('TIME-WAIT', { profile: 'linux' });
+    for (let i = 0; i < 3; i++) host.arrives(fin({ seq: 999 })).sends(ack(1_000));
   });
   test('a RST ends it with Linux, unless tcp_rfc1337 is set', () => {
     given('TIME-WAIT', { profile: 'linux' }).arrives(rst(1_000)).isIn('CLOSED');
@@ -212,5 +211,23 @@ describe('what came before', () => {
     given('ESTABLISHED', { profile: 'linux' })
       .arrives(bits(FIN, { seq: 90_000 }))
       .sendsNothing();
+  });
+});
+
+describe('what this machine’s kernel does', () => {
+  test('a RST beside RCV.NXT is challenged while only the SYN queue knows of the connection', () => {
+    given('SYN-RECEIVED', { profile: 'linux' }).arrives(rst(1_001)).sends(ack(1_000)).isIn('SYN-RECEIVED');
+  });
+  test('a FIN ahead of a hole that comes twice is reported twice (RFC 2883)', () => {
+    const host = given('ESTABLISHED', { profile: 'linux', tunables: { sack: true } });
+    host.arrives(fin({ seq: 1_100 })).sends(ack(1_000));
+    host.arrives(fin({ seq: 1_100 })).sends(ack(1_000));
+  });
+  test('closing, what acknowledges our FIN is looked at no further', () => {
+    const host = given('CLOSING', { profile: 'linux' });
+    host
+      .arrives(data({ seq: 950, length: 100 }))
+      .sendsNothing()
+      .isIn('TIME-WAIT');
   });
 });
