@@ -144,6 +144,7 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
     return;
   }
   if (child !== null && listening && isDeferred(child, connection, seg)) {
+    connection.deferredFor = deferredRetries(child);
     note(connection, moment, 'accept deferred', true);
     return;
   }
@@ -151,7 +152,7 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
   settle(host, connection, moment);
 }
 
-/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK has gone out so many times more. */
+/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK could have gone out so many times more. */
 function isDeferred(child: Socket, { rtt }: Connection, seg: Segment): boolean {
   const bare = has(seg, ACK) && !has(seg, RST | SYN | FIN) && seg.text.length === 0;
   return bare && rtt.backoffs < deferredRetries(child);

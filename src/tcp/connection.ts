@@ -116,6 +116,8 @@ export interface Connection {
   readonly challenges: { since: Instant; sent: number };
   /** When something out of the window was last answered: such answers are rationed. */
   answeredAt: Instant | null;
+  /** The ACK of our SYN,ACK has come and waits for octets (TCP_DEFER_ACCEPT): until so many time-outs have passed. */
+  deferredFor: number | null;
   /** We answered the peer's SYN; or both ends called at once. */
   answers: boolean;
   crossed: boolean;

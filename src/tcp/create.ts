@@ -65,6 +65,7 @@ export function createConnection(
     held: null,
     challenges: { since: 0, sent: 0 },
     answeredAt: null,
+    deferredFor: null,
     answers: false,
     crossed: false,
     pushes: [],

@@ -2,10 +2,11 @@
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
+import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
 import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
-import { emitAck } from './emit.ts';
+import { emit, emitAck, emitReset, seqInWindow } from './emit.ts';
 import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
@@ -84,15 +85,21 @@ export function close(connection: Connection, moment: Moment): boolean {
   return true;
 }
 
-/** The user has let go of a connection that CLOSE has finished: the peer's FIN is not waited for for ever. */
-export function abandon(connection: Connection, moment: Moment): void {
+/**
+ * The user has let go of a connection that CLOSE has finished: the peer's FIN is not waited for for ever. Where it is not
+ * waited for at all, a RST says so (TCP_LINGER2), in answer to the ACK of our FIN where that has just come.
+ */
+export function abandon(connection: Connection, moment: Moment, seg: Segment | null = null): void {
   const { tunables, control, rtt } = connection;
   connection.deaf = true;
   const waits =
     permits(control, 'receives') && permits(control, 'finishes') && !permits(control, 'transmits');
   if (!waits || tunables.finWait2 === 0) return;
   if (tunables.finWait2 < 0) {
-    take(connection, 'user timeout', note(connection, moment, 'FIN-WAIT-2 over', true));
+    const told = note(connection, moment, 'FIN-WAIT-2 over', true);
+    if (seg !== null) emitReset(connection, seg, segmentLength(seg), told);
+    else emit(connection, { seq: seqInWindow(connection), control: RST | ACK, purpose: 'reset' }, told);
+    take(connection, 'user timeout', told);
     return;
   }
   startUnlessRunning(connection, 'finWait2', Math.max(tunables.finWait2, Math.floor(3.5 * rtt.rto)), moment);

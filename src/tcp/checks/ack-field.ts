@@ -86,7 +86,7 @@ function finAcknowledged(
     tcpControl.accepts(control, 'rcv ACK of FIN')
   ) {
     take(connection, 'rcv ACK of FIN', note(connection, told, 'FIN acknowledged', true, values));
-    if (connection.deaf) abandon(connection, told);
+    if (connection.deaf) abandon(connection, told, seg);
   }
   // What remains of a connection without a socket looks at no more than a FIN, and at octets that nobody will read.
   const isSpent = !has(seg, FIN) && !gt(plus(seg.seq, seg.text.length), connection.tcb.rcv.nxt);
