@@ -218,11 +218,6 @@ describe('what this machine’s kernel does', () => {
   test('a RST beside RCV.NXT is challenged while only the SYN queue knows of the connection', () => {
     given('SYN-RECEIVED', { profile: 'linux' }).arrives(rst(1_001)).sends(ack(1_000)).isIn('SYN-RECEIVED');
   });
-  test('a FIN ahead of a hole that comes twice is reported twice (RFC 2883)', () => {
-    const host = given('ESTABLISHED', { profile: 'linux', tunables: { sack: true } });
-    host.arrives(fin({ seq: 1_100 })).sends(ack(1_000));
-    host.arrives(fin({ seq: 1_100 })).sends(ack(1_000));
-  });
   test('closing, what acknowledges our FIN is looked at no further', () => {
     const host = given('CLOSING', { profile: 'linux' });
     host
