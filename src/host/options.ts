@@ -137,7 +137,11 @@ const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
     // A negative size is a huge one to Linux, which gives the most that it permits.
     (value, { windowByMemory }) => {
       const least = windowByMemory ? smallestBuffer[name] : 1;
-      return { [name]: value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer) };
+      const size = value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer);
+      // A receive buffer that the program has set grows no more: the window's scale is for it alone.
+      return name === 'receiveBuffer'
+        ? { receiveBuffer: size, largestReceiveBuffer: size }
+        : { sendBuffer: size };
     },
   );
 
