@@ -30,6 +30,24 @@ describe('text on a SYN,ACK', () => {
   });
 });
 
+describe('octets ahead of a hole', () => {
+  test('let Linux’s window grow as octets in order do', () => {
+    const options = { sackPermitted: true, windowScale: 7 } as const;
+    const host = given('ESTABLISHED', {
+      rcvNxt: 1_000,
+      mss: 1_460,
+      options,
+      opened: 'passively',
+      profile: 'linux',
+    });
+    const windows = [1, 2, 3, 4].map((at) => {
+      host.arrives(data({ seq: 1_000 + at * 1_460, length: 1_460 }));
+      return host.flush()[0]?.wnd;
+    });
+    expect(windows).toEqual([66, 69, 72, 75]);
+  });
+});
+
 describe('FINs that cross', () => {
   test('RFC 9293 acknowledges the peer’s', () => {
     const host = given('FIN-WAIT-1', { sndNxt: 5_000 });
