@@ -4,8 +4,10 @@
  */
 import { expect, test } from 'vitest';
 import { KernelHost } from './endpoints.ts';
+import { octetsAhead } from './families/ahead.ts';
 import { randomLosing, randomReceiving, randomSending } from './families/flow.ts';
 import { everyState } from './families/states.ts';
+import { urgentData } from './families/urgent.ts';
 import { play } from './play.ts';
 import { stepText, Writing } from './script.ts';
 import { shortest, type Trial, trials } from './trial.ts';
@@ -21,7 +23,7 @@ const agreed =
   /^(established by calling|close-wait|fin-wait-2 by shutdown|last-ack by close) meets (SYN|RST|text|FIN)/;
 const scripts =
   asked === 'all'
-    ? [...everyState(), ...randomSending(), ...randomReceiving(), ...randomLosing()]
+    ? [...everyState(), ...urgentData(), ...octetsAhead(), ...randomSending(), ...randomReceiving(), ...randomLosing()]
     : everyState(['mss'])
         .filter(({ name }) => agreed.test(name))
         .slice(0, Number(asked));
@@ -30,9 +32,13 @@ test.skipIf(unable !== null)(
   `${scripts.length} scripts: the kernel and we do the same`,
   async () => {
     const found: Trial[] = [];
+    let compared = 0;
     await trials(scripts, (one) => {
+      if (one.compared) compared += 1;
       if (one.difference !== null) found.push(one);
     });
+    console.log(`${compared} of ${scripts.length} scripts compared in time`);
+    expect(compared, 'scripts compared').toBeGreaterThan(scripts.length / 2);
     const first = found[0] === undefined ? null : await shortest(found[0]);
     const told =
       first === null
