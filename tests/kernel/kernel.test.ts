@@ -23,7 +23,14 @@ const agreed =
   /^(established by calling|close-wait|fin-wait-2 by shutdown|last-ack by close) meets (SYN|RST|text|FIN)/;
 const scripts =
   asked === 'all'
-    ? [...everyState(), ...urgentData(), ...octetsAhead(), ...randomSending(), ...randomReceiving(), ...randomLosing()]
+    ? [
+        ...everyState(),
+        ...urgentData(),
+        ...octetsAhead(),
+        ...randomSending(),
+        ...randomReceiving(),
+        ...randomLosing(),
+      ]
     : everyState(['mss'])
         .filter(({ name }) => agreed.test(name))
         .slice(0, Number(asked));
