@@ -86,6 +86,8 @@ export type Fact =
       readonly holds: boolean;
       readonly values: Values;
     }
+  /** The system interrupts the program that holds this connection's socket: SIGURG tells of urgent data (tcp(7)). */
+  | { readonly kind: 'signal'; readonly connection: ConnectionId; readonly signal: 'SIGURG' }
   /** A timer started, stopped or fired. `due` is its deadline. */
   | {
       readonly kind: 'timer';

@@ -48,11 +48,13 @@ function depart(
   moment: Moment,
   to?: string,
 ): void {
+  const { tunables } = connection ?? host;
   const octets = encodePacket({
     source: connection?.local.address ?? host.address,
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
-    ttl: 64,
+    ttl: tunables.ttl,
+    dscp: tunables.dscp,
     ecn: outgoing.ecn ?? 0,
     seg: outgoing.seg,
   });
@@ -103,14 +105,21 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
     if (socketControl.accepts(socket.control, 'end of file')) takeSocket(socket, 'end of file', moment);
     return;
   }
-  socket.error = errorOf(signal, connection);
+  if (signal === 'urgent') {
+    record(moment, { kind: 'signal', connection: connection.id, signal: 'SIGURG' });
+    return;
+  }
+  socket.error = (signal === 'timed out' ? socket.softError : null) ?? errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
   if (!socket.control.tags.has('has address')) socket.local = null;
 }
 
 /** As Linux maps them: a RST after the peer's FIN is a broken pipe. */
-function errorOf(signal: Exclude<Signal, 'established' | 'closing'>, connection: Connection): Errno {
+function errorOf(
+  signal: Exclude<Signal, 'established' | 'closing' | 'urgent'>,
+  connection: Connection,
+): Errno {
   if (signal === 'refused') return 'ECONNREFUSED';
   if (signal === 'timed out') return 'ETIMEDOUT';
   return connection.peerFinOffset === null ? 'ECONNRESET' : 'EPIPE';

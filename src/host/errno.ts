@@ -6,6 +6,8 @@ export const errnos = {
   EINPROGRESS:
     'Operation now in progress: the descriptor does not block, and connect() goes on without the call.',
   EINVAL: 'Invalid argument: the call does not fit the state of the socket.',
+  EAFNOSUPPORT:
+    'Address family not supported by protocol: the address is IPv6 and the socket IPv4, or the other way round.',
   EADDRINUSE:
     'Address already in use: another socket, perhaps one in TIME-WAIT, holds this port. SO_REUSEADDR, set on both before bind(), permits it.',
   EADDRNOTAVAIL:
@@ -17,6 +19,11 @@ export const errnos = {
   ECONNREFUSED: 'Connection refused: nobody listens on that port, so the peer answered the SYN with RST.',
   ECONNRESET: 'Connection reset by peer: the peer sent RST.',
   ECONNABORTED: 'The connection was given up while connect() waited for it.',
+  EHOSTUNREACH: 'No route to host: the network said that it cannot reach the peer.',
+  EHOSTDOWN: 'Host is down: the network said that it does not know the peer.',
+  ENONET: 'Machine is not on the network: so the network said of the peer.',
+  EPROTO: 'Protocol error: a host on the way could not read the header of a datagram.',
+  EACCES: 'Permission denied: the network forbids the way to the peer.',
   ETIMEDOUT: 'Connection timed out: nothing was heard from the peer for too long.',
   ENETUNREACH: 'Network is unreachable: no host of this network has that address.',
   EOPNOTSUPP: 'Operation not supported on this socket.',
@@ -35,14 +42,18 @@ export const errnoNumber: Readonly<Record<Errno, number>> = {
   ENOENT: 2,
   EBADF: 9,
   EAGAIN: 11,
+  EACCES: 13,
   EEXIST: 17,
   EINVAL: 22,
   EPIPE: 32,
   EDOM: 33,
+  ENONET: 64,
+  EPROTO: 71,
   ENOTSOCK: 88,
   EDESTADDRREQ: 89,
   ENOPROTOOPT: 92,
   EOPNOTSUPP: 95,
+  EAFNOSUPPORT: 97,
   EADDRINUSE: 98,
   EADDRNOTAVAIL: 99,
   ENETUNREACH: 101,
@@ -52,6 +63,8 @@ export const errnoNumber: Readonly<Record<Errno, number>> = {
   ENOTCONN: 107,
   ETIMEDOUT: 110,
   ECONNREFUSED: 111,
+  EHOSTDOWN: 112,
+  EHOSTUNREACH: 113,
   EALREADY: 114,
   EINPROGRESS: 115,
 };

@@ -5,6 +5,7 @@
 import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
+import { serviceOctet } from '../wire/service.ts';
 import type { Errno } from './errno.ts';
 import type { Socket } from './socket.ts';
 import { tcpInfo } from './tcp-info.ts';
@@ -107,6 +108,21 @@ function untilRetransmission(seconds: number): number {
 const prefixed = (info: Readonly<Record<string, number>>): OptionValue =>
   Object.fromEntries(Object.entries(info).map(([name, value]) => [`tcpi_${name}`, value]));
 
+/** The type of service without the bits of ECN. */
+const service = ({ dscp }: Tunables): number => serviceOctet({ dscp });
+
+const setHops = (socket: Socket, value: OptionValue): null => {
+  socket.tunables = { ...socket.tunables, ttl: value === -1 ? defaultTtl : Number(value) };
+  return null;
+};
+/** −1 asks for the system's own. */
+const hops = (level: OptionLevel): Option => ({
+  level,
+  range: [-1, 255],
+  read: ({ tunables }) => tunables.ttl,
+  write: setHops,
+});
+
 const bit = (on: boolean): number => (on ? 1 : 0);
 /** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
 const overhead = 2;
@@ -121,7 +137,11 @@ const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
     // A negative size is a huge one to Linux, which gives the most that it permits.
     (value, { windowByMemory }) => {
       const least = windowByMemory ? smallestBuffer[name] : 1;
-      return { [name]: value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer) };
+      const size = value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer);
+      // A receive buffer that the program has set grows no more: the window's scale is for it alone.
+      return name === 'receiveBuffer'
+        ? { receiveBuffer: size, largestReceiveBuffer: size }
+        : { sendBuffer: size };
     },
   );
 
@@ -148,7 +168,11 @@ export const options = {
   SO_REUSEPORT: remembersSwitch('SOL_SOCKET', 'SO_REUSEPORT'),
   SO_BROADCAST: remembersSwitch('SOL_SOCKET', 'SO_BROADCAST'),
   SO_DONTROUTE: remembersSwitch('SOL_SOCKET', 'SO_DONTROUTE'),
-  SO_OOBINLINE: remembersSwitch('SOL_SOCKET', 'SO_OOBINLINE'),
+  SO_OOBINLINE: tunable(
+    'SOL_SOCKET',
+    ({ urgentInline }) => bit(urgentInline),
+    (value) => ({ urgentInline: value !== 0 }),
+  ),
   SO_PRIORITY: remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
   SO_MARK: remembered('SOL_SOCKET', 'SO_MARK', 0),
   SO_KEEPALIVE: tunable(
@@ -260,17 +284,16 @@ export const options = {
     read: (_, connection, now) => prefixed(connection === undefined ? {} : tcpInfo(connection, now)),
   },
   // The two bits of ECN are TCP's own.
-  IP_TOS: adjusted('IPPROTO_IP', 'IP_TOS', 0, (value) => value & 0xfc),
+  IP_TOS: tunable('IPPROTO_IP', service, (value) => ({ dscp: (value & 0xff) >> 2 })),
+  IPV6_TCLASS: tunable('IPPROTO_IPV6', service, (value) => ({ dscp: Math.max(0, value) >> 2 }), [-1, 255]),
   IP_TTL: {
-    ...remembered('IPPROTO_IP', 'IP_TTL', defaultTtl, [-1, 255]),
-    write: (socket, value) => {
-      if (value === 0) return 'EINVAL';
-      socket.options = { ...socket.options, IP_TTL: value === -1 ? defaultTtl : value };
-      return null;
-    },
+    ...hops('IPPROTO_IP'),
+    write: (socket, value) => (value === 0 ? 'EINVAL' : setHops(socket, value)),
   },
+  IPV6_UNICAST_HOPS: hops('IPPROTO_IPV6'),
   IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
   IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR'),
+  IPV6_RECVERR: remembersSwitch('IPPROTO_IPV6', 'IPV6_RECVERR'),
   IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),
 } as const satisfies Record<string, Option>;
 
@@ -286,6 +309,10 @@ export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'):
   if (tv_sec < 0) return 0;
   return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
 }
+
+/** Whether errors that may pass are told at once. */
+export const tellsSoftErrors = (socket: Socket): boolean =>
+  held(socket, 'IP_RECVERR') === 1 || held(socket, 'IPV6_RECVERR') === 1;
 
 /** How many octets make a socket readable. */
 export const lowWaterOf = (socket: Socket): number => Number(held(socket, 'SO_RCVLOWAT'));

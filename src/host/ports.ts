@@ -1,5 +1,5 @@
 /** Ports: which may be bound, which are free for a caller, and the key by which a segment finds its connection. */
-import { anyAddress, type Endpoint } from '../wire/address.ts';
+import { type Endpoint, isAny } from '../wire/address.ts';
 import { firstEphemeralPort, type Host, lastEphemeralPort } from './host.ts';
 import type { Socket } from './socket.ts';
 
@@ -11,8 +11,7 @@ export function mayBind(host: Host, socket: Socket, at: Endpoint): boolean {
   for (const other of host.sockets.values()) {
     if (other === socket || other.local === null || other.local.port !== at.port) continue;
     if (other.parent !== null) continue;
-    const overlaps =
-      other.local.address === anyAddress || at.address === anyAddress || other.local.address === at.address;
+    const overlaps = isAny(other.local.address) || isAny(at.address) || other.local.address === at.address;
     const shared =
       (socket.reuseAddress && other.reuseAddress && other.listening === null) ||
       (sharesPort(socket) && sharesPort(other));
@@ -46,7 +45,7 @@ export function listenerAt(host: Host, local: Endpoint): Socket | null {
     if (
       socket.listening !== null &&
       socket.local?.port === local.port &&
-      (socket.local.address === anyAddress || socket.local.address === local.address)
+      (isAny(socket.local.address) || socket.local.address === local.address)
     )
       return socket;
   return null;

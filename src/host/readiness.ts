@@ -5,6 +5,7 @@
 import { permits, socketControl } from '../fsm/control.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
+import { hasApart, isAtMark } from '../tcp/urgent.ts';
 import type { Host } from './host.ts';
 import { lowWaterOf } from './options.ts';
 import type { Socket } from './socket.ts';
@@ -48,8 +49,11 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   // A socket that may still call has no end of file to read, whatever came of an earlier call that was told.
   const hadConnection = connection !== undefined && (socket.calling || !mayCall(socket));
   const waiting = connection === undefined ? 0 : readable(connection.receiveBuffer);
-  if (waiting >= lowWaterOf(socket) || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
+  // The urgent octet is not for reading in its place.
+  const apart = connection !== undefined && isAtMark(connection) && !connection.tunables.urgentInline ? 1 : 0;
+  if (waiting >= lowWaterOf(socket) + apart || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
   if (over || !tags.has('writes') || hasRoom(connection)) found.push('POLLOUT', 'POLLWRNORM');
+  if (connection !== undefined && hasApart(connection)) found.push('POLLPRI');
   if (socket.error !== null) found.push('POLLERR');
   if (over || !(reads || tags.has('writes'))) found.push('POLLHUP');
   if (hadConnection && !reads) found.push('POLLRDHUP');

@@ -37,6 +37,8 @@ export interface Socket {
   tunables: Tunables;
   /** SO_ERROR: told once. */
   error: Errno | null;
+  /** What ICMP has said of an open connection: told when the connection is given up. */
+  softError: Errno | null;
   /** close() was called while a thread still waits in a call on it. */
   closing: boolean;
 }

@@ -73,7 +73,11 @@ export type Syscall =
       readonly command: 'F_SETFL';
       readonly nonBlocking: boolean;
     }
-  | { readonly call: 'ioctl'; readonly fd: number; readonly request: 'SIOCINQ' | 'SIOCOUTQ' | 'SIOCOUTQNSD' }
+  | {
+      readonly call: 'ioctl';
+      readonly fd: number;
+      readonly request: 'SIOCINQ' | 'SIOCOUTQ' | 'SIOCOUTQNSD' | 'SIOCATMARK';
+    }
   | {
       readonly call: 'ioctl';
       readonly fd: number;

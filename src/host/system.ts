@@ -12,14 +12,16 @@ import { note } from '../tcp/note.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
 import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
 import { abort } from '../tcp/user-calls.ts';
-import { endpointText } from '../wire/address.ts';
-import { decodePacket, type Packet } from '../wire/datagram.ts';
+import { endpointText, isUnicast } from '../wire/address.ts';
+import { decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
+import { isIcmp } from '../wire/icmp.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
+import { icmpArrives } from './icmp.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { deferredRetries } from './options.ts';
 import { listenerAt, tupleOf } from './ports.ts';
@@ -97,21 +99,21 @@ function argumentsOf(request: Syscall): Arguments {
 
 /** A datagram reaches the host. */
 export function datagramArrives(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
-  const packet = decodePacket(octets);
+  const read = decodeDatagram(octets);
+  const packet = read.ok ? packetIn(read.value) : read;
   const connection = packet.ok ? connectionFor(host, packet.value) : null;
   const arrived = because(
     moment,
     record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
   );
-  if (!packet.ok) {
-    record(arrived, { kind: 'discard', datagram, why: packet.error });
-    return;
-  }
-  if (packet.value.destination !== host.address) {
-    record(arrived, { kind: 'discard', datagram, why: 'not for this address' });
-    return;
-  }
-  if (connection !== null) existing(host, connection, packet.value, arrived);
+  const discard = (why: string): void => void record(arrived, { kind: 'discard', datagram, why });
+  if (!read.ok) discard(read.error);
+  // What comes from or goes to more than one host is never answered (MUST-57, MUST-63).
+  else if (read.value.destination !== host.address) discard('not for this address');
+  else if (!isUnicast(read.value.source)) discard('from no single host');
+  else if (isIcmp(read.value)) icmpArrives(host, read.value, datagram, arrived);
+  else if (!packet.ok) discard(packet.error);
+  else if (connection !== null) existing(host, connection, packet.value, arrived);
   else unknown(host, packet.value, arrived);
 }
 
@@ -142,6 +144,7 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
     return;
   }
   if (child !== null && listening && isDeferred(child, connection, seg)) {
+    connection.deferredFor = deferredRetries(child);
     note(connection, moment, 'accept deferred', true);
     return;
   }
@@ -149,7 +152,7 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
   settle(host, connection, moment);
 }
 
-/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK has gone out so many times more. */
+/** TCP_DEFER_ACCEPT: an ACK without text is left unheard until the SYN,ACK could have gone out so many times more. */
 function isDeferred(child: Socket, { rtt }: Connection, seg: Segment): boolean {
   const bare = has(seg, ACK) && !has(seg, RST | SYN | FIN) && seg.text.length === 0;
   return bare && rtt.backoffs < deferredRetries(child);
@@ -164,8 +167,13 @@ function reopen(host: Host, old: Connection, listener: Socket, packet: Packet, m
   const iss = plus(old.tcb.snd.nxt, 65_537);
   abort(old, told);
   follow(host, old, told);
+  if (!isCall(listener, packet.seg)) return;
   fork(host, listener, packet, told, iss);
 }
+
+/** A SYN that a listener answers: Linux takes none with a FIN. */
+const isCall = ({ tunables }: Socket, seg: Segment): boolean =>
+  has(seg, SYN) && !(has(seg, FIN) && !tunables.keepsDataOnSyn);
 
 /** No connection takes it: a listener may fork one, and otherwise a RST answers. */
 function unknown(host: Host, packet: Packet, moment: Moment): void {
@@ -174,8 +182,7 @@ function unknown(host: Host, packet: Packet, moment: Moment): void {
   const listener = listenerAt(host, local);
   if (listener !== null && !has(seg, RST)) {
     if (!has(seg, ACK)) {
-      const taken = has(seg, SYN) && !(has(seg, FIN) && !listener.tunables.keepsDataOnSyn);
-      if (taken) fork(host, listener, packet, moment);
+      if (isCall(listener, seg)) fork(host, listener, packet, moment);
       else note(null, moment, 'listen drops', true);
       return;
     }
@@ -217,6 +224,7 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
     listening: null,
     parent: listener.id,
     error: null,
+    softError: null,
     closing: false,
   };
   host.connections.set(connection.id, connection);

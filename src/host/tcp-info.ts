@@ -4,6 +4,7 @@ import { permits } from '../fsm/control.ts';
 import { linuxNumber } from '../fsm/linux-names.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { held } from '../tcp/send-buffer.ts';
+import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
 
 /** enum tcp_ca_state */
@@ -12,10 +13,11 @@ const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const
 const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
-const headers = 40;
 /** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
 const firstSpace = 10;
 const timestampsLength = 12;
+/** TCP_CLOSE */
+const closedState = 7;
 /** A quarter of TCP_TIMEOUT_INIT: there is no sample yet. */
 const firstRttvar = 250 * millisecond;
 
@@ -26,7 +28,9 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
   const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
   const counted = tunables.recovery === 'RACK';
   return {
-    state: linuxNumber(connection.control.name),
+    // A connection in TIME-WAIT has left its socket behind, closed.
+    state:
+      permits(connection.control, 'waits') && counted ? closedState : linuxNumber(connection.control.name),
     ca_state: caStateOf(connection),
     retransmits: timeoutsOf(connection),
     probes: connection.probes,
@@ -38,7 +42,11 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     ato: tunables.quickAcks ? pace.ato : tunables.delayedAck,
     snd_mss: tcb.snd.mss,
     rcv_mss: pace.rcvMss,
-    unacked: counted ? rack.queue.length : Math.ceil(flightSize(connection) / tcb.snd.mss),
+    unacked: permits(connection.control, 'void')
+      ? 0
+      : counted
+        ? rack.queue.length
+        : Math.ceil(flightSize(connection) / tcb.snd.mss),
     sacked: rack.sacked,
     lost: rack.lost,
     retrans: rack.again,
@@ -47,7 +55,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     last_ack_sent: 0,
     last_data_recv: since(pace.receivedAt),
     last_ack_recv: since(connection.heardAt),
-    pmtu: tunables.mss + headers,
+    pmtu: tunables.mss + headersTo(connection.remote.address),
     rcv_ssthresh: memory.threshold,
     rtt: rtt.srtt ?? 0,
     rttvar: rttvarOf(connection),
@@ -56,7 +64,10 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
     rcv_rtt: 0,
-    rcv_space: Math.min(receiveBuffer.capacity, firstSpace * tunables.mss),
+    rcv_space: Math.min(
+      receiveBuffer.capacity,
+      firstSpace * (tunables.mss - (agreed.timestamps ? timestampsLength : 0)),
+    ),
     total_retrans: rack.totalAgain,
     notsent_bytes: Math.max(0, unsent),
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,

@@ -8,7 +8,7 @@ import type { Connection } from '../tcp/connection.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held } from '../tcp/send-buffer.ts';
 import type { TimerName } from '../tcp/timers.ts';
-import { endpointText } from '../wire/address.ts';
+import { anyLike, endpointText } from '../wire/address.ts';
 
 export interface SocketRow {
   readonly state: string;
@@ -40,12 +40,16 @@ export function socketTable(host: Host, now: Instant): readonly SocketRow[] {
   return rows;
 }
 
+/** The peer of who has none, in the socket's own version of IP. */
+const nobodyLike = (local: Socket['local']): string =>
+  endpointText({ address: anyLike(local?.address ?? ''), port: 0 });
+
 const listenerRow = ({ listening, local, fd }: Socket): SocketRow => ({
   state: 'LISTEN',
   recvQ: listening?.ready.length ?? 0,
   sendQ: listening?.backlog ?? 0,
   local: local === null ? '*:*' : endpointText(local),
-  peer: '0.0.0.0:*',
+  peer: nobodyLike(local),
   fd,
   timer: null,
 });
@@ -55,7 +59,7 @@ const boundRow = ({ local, fd }: Socket): SocketRow => ({
   recvQ: 0,
   sendQ: 0,
   local: local === null ? '*:*' : endpointText(local),
-  peer: '0.0.0.0:*',
+  peer: nobodyLike(local),
   fd,
   timer: null,
 });

@@ -34,6 +34,8 @@ export function factText(journal: Journal, entry: Entry): string {
       return `A round trip of ${milliseconds(entry.sample)} makes SRTT ${milliseconds(entry.srtt)}, RTTVAR ${milliseconds(entry.rttvar)}, RTO ${exact(entry.rto)}`;
     case 'text':
       return textText(entry);
+    case 'signal':
+      return `${entry.signal} tells the program of urgent data`;
     case 'missed':
       return `Nothing to act on: ${entry.what}`;
     case 'network rule':

@@ -109,7 +109,7 @@ export function octetsReceived(connection: Connection, seg: Segment, now: Instan
 }
 
 /** How large the peer's segments are: the largest seen, or what a run of equal ones shows. */
-function measure(connection: Connection, seg: Segment): void {
+export function measure(connection: Connection, seg: Segment): void {
   const { pace, tunables } = connection;
   const length = seg.text.length;
   const before = pace.lastSize;

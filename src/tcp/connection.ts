@@ -18,6 +18,7 @@ import { copySendBuffer, type SendBuffer } from './send-buffer.ts';
 import { copyTimers, type TimerTable } from './timers.ts';
 import type { Clock } from './timestamps.ts';
 import type { Tunables } from './tunables.ts';
+import type { Urgent } from './urgent.ts';
 import type { WindowMemory } from './window-by-memory.ts';
 
 /** The RFC's variables. Sequence numbers unless a line says otherwise. */
@@ -72,8 +73,8 @@ export interface Outgoing {
   readonly ecn?: number;
 }
 
-/** What TCP tells its user (RFC 9293 section 3.9.1): the words after "signal" in the machine's actions. */
-export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timed out';
+/** What TCP tells its user (RFC 9293 section 3.9.1): the words after "signal" in the machine's actions, and of urgent data. */
+export type Signal = 'established' | 'closing' | 'urgent' | 'refused' | 'reset' | 'timed out';
 
 export interface Connection {
   readonly id: ConnectionId;
@@ -115,11 +116,14 @@ export interface Connection {
   readonly challenges: { since: Instant; sent: number };
   /** When something out of the window was last answered: such answers are rationed. */
   answeredAt: Instant | null;
+  /** The ACK of our SYN,ACK has come and waits for octets (TCP_DEFER_ACCEPT): until so many time-outs have passed. */
+  deferredFor: number | null;
   /** We answered the peer's SYN; or both ends called at once. */
   answers: boolean;
   crossed: boolean;
   /** Where writes ended whose octets have not all left: PSH stands there. */
   readonly pushes: number[];
+  readonly urgent: Urgent;
   readonly agreed: Agreed;
   readonly ecn: Ecn;
   readonly clock: Clock;
@@ -141,6 +145,7 @@ export const copyConnection = (connection: Connection): Connection => ({
   congestion: { ...connection.congestion, cubic: { ...connection.congestion.cubic } },
   challenges: { ...connection.challenges },
   pushes: connection.pushes.slice(),
+  urgent: { ...connection.urgent },
   agreed: { ...connection.agreed },
   ecn: { ...connection.ecn },
   clock: { ...connection.clock },

@@ -12,9 +12,10 @@ import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
 import { initialRtt } from './rtt.ts';
 import { emptySendBuffer } from './send-buffer.ts';
-import { defaultMss, wholeSegments } from './send-mss.ts';
+import { assumedMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
+import { notUrgent } from './urgent.ts';
 import { initialMemory } from './window-by-memory.ts';
 
 export interface Birth {
@@ -32,7 +33,7 @@ export function createConnection(
   { id, local, remote, iss, tunables, clockOffset = 0 }: Birth,
   control: Control = tcpControl.initial,
 ): Connection {
-  const mss = Math.min(defaultMss, tunables.mss);
+  const mss = Math.min(assumedMss(remote.address), tunables.mss);
   return {
     id,
     local,
@@ -64,9 +65,11 @@ export function createConnection(
     held: null,
     challenges: { since: 0, sent: 0 },
     answeredAt: null,
+    deferredFor: null,
     answers: false,
     crossed: false,
     pushes: [],
+    urgent: notUrgent(),
     agreed: offered(tunables),
     ecn: noEcn(),
     clock: { offset: clockOffset, recent: 0, recentAt: null },

@@ -4,7 +4,7 @@ import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { permits } from '../fsm/control.ts';
-import { ACK, RST, type Segment, SYN } from '../wire/segment.ts';
+import { ACK, RST, type Segment, SYN, segmentLength, URG } from '../wire/segment.ts';
 import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { acknowledged } from './ack-pace.ts';
 import { type Connection, zero } from './connection.ts';
@@ -12,6 +12,7 @@ import { codepoint, ecnBits } from './ecn.ts';
 import { optionsFor } from './options.ts';
 import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
+import { urgentPointer } from './urgent.ts';
 import { windowToOffer } from './window.ts';
 import { chooseWindow, firstWindow } from './window-by-memory.ts';
 
@@ -32,14 +33,15 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
   // Only what leaves for the first time may be marked on its way, and tells of a reduction (RFC 3168 section 6.1.5).
   const isNew = text.length > 0 && parts.purpose === 'first';
   const offered = windowFor(connection, parts.control);
+  const up = urgentPointer(connection, parts.seq, parts.control);
   const seg: Segment = {
     sourcePort: connection.local.port,
     destinationPort: connection.remote.port,
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
-    control: parts.control | ecnBits(connection, parts.control, isNew),
+    control: parts.control | ecnBits(connection, parts.control, isNew) | (up === null ? 0 : URG),
     wnd: parts.control & SYN ? offered : Math.floor(offered / 2 ** connection.agreed.receiveScale),
-    up: 0,
+    up: up ?? 0,
     options: optionsFor(connection, parts.control, moment.now),
     text,
   };
@@ -110,6 +112,10 @@ export function isRationed(connection: Connection, moment: Moment): boolean {
   connection.answeredAt = moment.now;
   return false;
 }
+
+/** The same for a segment, as Linux counts it: octets and FINs are always answered (tcp_oow_rate_limited()). */
+export const isAnswerRationed = (connection: Connection, seg: Segment, moment: Moment): boolean =>
+  ((seg.control & SYN) !== 0 || segmentLength(seg) === 0) && isRationed(connection, moment);
 
 /** The RST that refuses this segment, or null: a RST is never answered (RFC 9293 section 3.5.2). */
 export function resetFor(seg: Segment, length: number): Segment | null {

@@ -38,12 +38,14 @@ function scaleFor({ largestReceiveBuffer, receiveBuffer }: Tunables): number {
 }
 
 /** The peer's SYN: what it does not offer is off. */
-export function agree({ agreed, clock }: Connection, { options }: Segment): void {
+export function agree({ agreed, clock, crossed, tunables }: Connection, { options }: Segment): void {
   agreed.sack = agreed.sack && options.sackPermitted === true;
   agreed.timestamps = agreed.timestamps && options.timestamps !== undefined;
   agreed.windowScaling = agreed.windowScaling && options.windowScale !== undefined;
   agreed.sendScale = agreed.windowScaling ? Math.min(options.windowScale ?? 0, largestScale) : 0;
-  if (!agreed.windowScaling) agreed.receiveScale = 0;
+  // Linux goes on scaling its own window when the SYNs have crossed (tcp_rcv_synsent_state_process()).
+  const keepsScale = crossed && tunables.takesBeyondWindow;
+  if (!agreed.windowScaling && !keepsScale) agreed.receiveScale = 0;
   if (agreed.timestamps) clock.recent = options.timestamps?.value ?? 0;
 }
 
@@ -68,7 +70,9 @@ export function optionsFor(connection: Connection, control: number, now: Instant
 }
 
 function synOptions(connection: Connection, answers: boolean, now: Instant): TcpOptions {
-  const { agreed, tunables } = connection;
+  const { tunables, crossed } = connection;
+  // Who calls and is called offers again what its SYN offered, whatever the peer's SYN said.
+  const agreed = crossed && tunables.takesBeyondWindow ? offered(tunables) : connection.agreed;
   return {
     mss: tunables.mss,
     ...(agreed.timestamps

@@ -16,6 +16,7 @@ import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
 import { isRunning } from './timers.ts';
 import { startUnlessRunning, stop } from './timing.ts';
 import { retransmit, transmit } from './transmit.ts';
+import { isUrgent } from './urgent.ts';
 
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
 export function output(connection: Connection, moment: Moment): void {
@@ -93,7 +94,7 @@ function heldBack(connection: Connection, from: number, length: number, fin: boo
   const whole = from + length === sendBuffer.end;
   const half = length >= Math.max(1, Math.floor(tcb.snd.maxWnd / 2));
   if (!whole && !half) return 'silly window';
-  return tunables.nagle && flightSize(connection) > 0 ? 'Nagle waits' : null;
+  return tunables.nagle && flightSize(connection) > 0 && !isUrgent(connection) ? 'Nagle waits' : null;
 }
 
 /** Says once why octets wait. */

@@ -2,7 +2,7 @@
 import { because, type Moment, record } from '../base/log.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import type { ControlAction, TcpEvent } from '../fsm/tcp-machine.ts';
-import { ACK, RST, SYN } from '../wire/segment.ts';
+import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
 import { plus } from '../wire/seq.ts';
 import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
@@ -11,9 +11,10 @@ import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
 import { noteRoundTrip } from './rack/detect.ts';
 import { afterHandshake } from './rtt.ts';
 import { boundToWindow } from './send-mss.ts';
+import { finSent } from './streams.ts';
 import { timerNames } from './timers.ts';
 import { start, startR2, startUnlessRunning, stop, stopAll } from './timing.ts';
-import { beginMemory } from './window-by-memory.ts';
+import { beginMemory, firstWindow } from './window-by-memory.ts';
 
 /** Takes the edge that the event names; throws where the state does not define it. */
 export function take(connection: Connection, event: TcpEvent, moment: Moment): void {
@@ -40,6 +41,15 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   'snd ACK': (connection, moment) => {
     // Linux does not hurry with the ACK of a FIN while data may still go back.
     const { control, tunables } = connection;
+    const crosses = permits(control, 'transmits') && permits(control, 'finishes');
+    if (tunables.finAgainWhenBothClose && crosses && finSent(connection)) {
+      emit(
+        connection,
+        { seq: plus(connection.tcb.snd.nxt, -1), control: FIN | ACK, purpose: 'resent' },
+        moment,
+      );
+      return;
+    }
     const mayWait = permits(control, 'finished by peer') && permits(control, 'sends');
     if (tunables.quickAcks && mayWait) enterPingpong(connection);
     else oweAck(connection, moment);
@@ -98,6 +108,7 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   const { tcb, rtt, tunables } = connection;
   const again = tcb.snd.nxt !== tcb.iss;
   emit(connection, { seq: tcb.iss, control, purpose: again ? 'resent' : 'first' }, moment);
+  if (!connection.answers) connection.memory.threshold = firstWindow(connection);
   tcb.snd.nxt = plus(tcb.iss, 1);
   rtt.timing = again ? null : { seq: tcb.iss, sentAt: moment.now };
   startUnlessRunning(connection, 'retransmission', rtt.rto, moment);

@@ -151,4 +151,14 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   keepAliveResets: { rfc9293: false, linux: true, bsd: true },
   /** Linux: tcp_bound_to_half_wnd() */
   halfWindowSegments: { rfc9293: false, linux: true },
+  /** RFC 9293 3.9.2 (MUST-49): configurable; RFC 1700: 64; Windows: DefaultTTL */
+  ttl: { rfc9293: 64, windows: 128 },
+  /** RFC 9293 3.9.2 (MUST-48): the user’s choice; RFC 2474: 0 */
+  dscp: { rfc9293: 0 },
+  /** RFC 9293 3.9.2.2 (MUST-56): never; Linux: tcp_v4_err() in SYN-SENT */
+  softErrorsAbort: { rfc9293: false, linux: true },
+  /** socket(7): SO_OOBINLINE is off by default */
+  urgentInline: { rfc9293: false },
+  /** RFC 9293 3.8.5: the octet after the urgent data; Linux: tcp_stdurg 0 */
+  urgentAtPointer: { rfc9293: false },
 };

@@ -317,10 +317,24 @@ export const rules = {
   ),
   // LIFE
   'user timeout': text('RFC 9293 §3.8.3', 'R2 has passed without an answer: the connection is given up.'),
+  unreachable: text(
+    'RFC 9293 §3.9.2.2, RFC 5927 §4.1',
+    'The network says that the peer cannot be reached: that ends a connection which is opening; an open one goes on trying.',
+    'SND.UNA ≤ SEG.SEQ ≤ SND.NXT',
+  ),
+  'path is narrower': text(
+    'RFC 1191 §6.4, RFC 8201 §5.4',
+    'The path takes shorter datagrams only: segments become shorter, and those that were too long leave again.',
+    'MTU − headers < SND.MSS',
+  ),
   'keep-alive': text(
     'RFC 9293 §3.8.4',
     'The connection has been silent: an old octet is asked for, to see whether the peer lives.',
     'idle ≥ interval',
+  ),
+  'urgent pointer': text(
+    'RFC 9293 §3.10.7.4, sixth check',
+    'The peer has urgent data further ahead than was known: the program is told at once.',
   ),
   'keep-alive gives up': text(
     'RFC 9293 §3.8.4',

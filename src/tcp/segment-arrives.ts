@@ -1,7 +1,7 @@
 /**
  * SEGMENT ARRIVES (RFC 9293 section 3.10.7). The RFC's order is the code's order: each check lets the segment pass or
- * ends its processing; what timestamps outdate does not get as far. Its third check, security and compartment, is not there: nothing here has either. Nor is its
- * sixth, the urgent pointer, which is read from the wire but moves nothing.
+ * ends its processing; what timestamps outdate does not get as far. Its third check, security and compartment, is not
+ * there: nothing here has either.
  */
 import type { Moment } from '../base/log.ts';
 import { permits } from '../fsm/control.ts';
@@ -17,13 +17,24 @@ import { resetBit } from './checks/reset-bit.ts';
 import { segmentText } from './checks/segment-text.ts';
 import { sequenceNumber } from './checks/sequence-number.ts';
 import { synBit } from './checks/syn-bit.ts';
+import { urgentBit } from './checks/urgent-bit.ts';
 import type { Connection } from './connection.ts';
 import { marked } from './ecn.ts';
+import { isLeft } from './left.ts';
 import { output } from './output.ts';
 import { sendOwedAck } from './perform.ts';
 import { scheduleKeepAlive } from './user-calls.ts';
 
-const checks = [outdated, sequenceNumber, resetBit, synBit, ackField, segmentText, finBit] as const;
+const checks = [
+  outdated,
+  sequenceNumber,
+  resetBit,
+  synBit,
+  ackField,
+  urgentBit,
+  segmentText,
+  finBit,
+] as const;
 
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
 export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
@@ -48,7 +59,7 @@ function process(connection: Connection, seg: Segment, moment: Moment): void {
     finBit(connection, seg, moment);
     return;
   }
-  if (permits(connection.control, 'waits') && connection.tunables.timeWaitReopens) {
+  if (isLeft(connection)) {
     inTimeWait(connection, seg, moment);
     return;
   }

@@ -1,19 +1,23 @@
 /** Eff.snd.MSS (RFC 9293 section 3.7.1, MUST-16): what the peer takes, less the options that the next segment carries. */
+import { type Address, isIpv6 } from '../wire/address.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
 import { blockOctets } from './sack-blocks.ts';
 import type { Tunables } from './tunables.ts';
 
-/** What RFC 9293 section 3.7.1 assumes when the peer names no maximum segment size. */
-export const defaultMss = 536;
+/** What RFC 9293 section 3.7.1 assumes when the peer names no maximum segment size (MUST-15). */
+export const assumedMss = (peer: Address): number => (isIpv6(peer) ? 1_220 : defaultMss);
+const defaultMss = 536;
+/** IP and TCP without options, towards this address. */
+export const headersTo = (peer: Address): number => (isIpv6(peer) ? 60 : 40);
 /** Linux refuses to be made to send crumbs. */
 const smallest = 48;
 const smallestBound = 48;
 
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {
-  const { tcb, tunables } = connection;
-  const peers = Math.min(offered || defaultMss, tunables.mss) - fixedOptions(connection);
+  const { remote, tcb, tunables } = connection;
+  const peers = Math.min(offered || assumedMss(remote.address), tunables.mss) - fixedOptions(connection);
   tcb.snd.mss = Math.max(tunables.halfWindowSegments ? smallest : 1, peers);
 }
 

@@ -80,7 +80,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_thin_linear_timeouts: nothing,
   tcp_workaround_signed_windows: nothing,
   tcp_shrink_window: nothing,
-  tcp_stdurg: nothing,
+  tcp_stdurg: (value) => ({ urgentAtPointer: on(value) }),
   tcp_notsent_lowat: nothing,
   tcp_migrate_req: nothing,
   tcp_mem: nothing,
@@ -91,6 +91,39 @@ const settings: { readonly [name: string]: Setting } = {
   ip_local_port_range: nothing,
   ip_no_pmtu_disc: nothing,
 };
+
+/** What Linux reads from the sysctl each time it needs it, so that living connections hear of a change (net/ipv4). */
+const readWhenNeeded: readonly (keyof Tunables)[] = [
+  'orphanRetries',
+  'retries',
+  'synAckRetries',
+  'synLinearTimeouts',
+  'synRetries',
+  'finWait2',
+  'keepAliveIdle',
+  'keepAliveInterval',
+  'keepAliveProbes',
+  'dsack',
+  'tailLossProbe',
+  'adaptiveReordering',
+  'frto',
+  'challengeAckLimit',
+  'invalidRatelimit',
+  'rfc1337',
+  'slowStartAfterIdle',
+  'urgentAtPointer',
+];
+/** What it reads when a connection begins. Everything else is the socket's from its birth. */
+const readForSyn: readonly (keyof Tunables)[] = ['sack', 'timestamps', 'windowScaling', 'ecn'];
+
+/** What a host's new tunables make of a socket's, whose connection has begun or not; values of its own choice it keeps. */
+export function reached(held: Tunables, before: Tunables, after: Tunables, hasBegun: boolean): Tunables {
+  const heard = hasBegun ? readWhenNeeded : [...readWhenNeeded, ...readForSyn];
+  const changed = heard.filter((name) => before[name] !== after[name] && held[name] === before[name]);
+  return changed.length === 0
+    ? held
+    : { ...held, ...Object.fromEntries(changed.map((name) => [name, after[name]])) };
+}
 
 /** As sysctl(8) writes it, with dots or strokes. */
 const prefix = /^net[./]ipv4[./]/;

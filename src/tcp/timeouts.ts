@@ -76,14 +76,19 @@ function synTimeout(connection: Connection, moment: Moment): void {
     take(connection, 'user timeout', note(connection, moment, 'user timeout', true));
     return;
   }
-  const told = note(connection, moment, 'SYN again', true, { waited: rtt.rto, RTO: rtt.rto });
+  // The peer has answered already: only the last time before its ACK counts does the SYN,ACK ask for another.
+  const waits = connection.deferredFor !== null && rack.timeouts < connection.deferredFor - 1;
+  const values = { waited: rtt.rto, RTO: rtt.rto };
+  const told = waits
+    ? note(connection, moment, 'accept deferred', true)
+    : note(connection, moment, 'SYN again', true, values);
   rack.timeouts += 1;
-  rack.totalAgain += 1;
+  if (!waits) rack.totalAgain += 1;
   rack.resentAt ??= moment.now;
   if (rack.timeouts > tunables.synLinearTimeouts || !permits(connection.control, 'calls'))
     backOff(rtt, tunables);
   else rtt.backoffs += 1;
-  resendSyn(connection, told);
+  if (!waits) resendSyn(connection, told);
   start(connection, 'retransmission', rtt.rto, told);
 }
 

@@ -105,6 +105,18 @@ export interface Tunables {
   readonly keepAliveResets: boolean;
   /** A peer that has named its MSS is sent no more than half of its largest window at once. */
   readonly halfWindowSegments: boolean;
+  /** Time to live, or hop limit, of what is sent. */
+  readonly ttl: number;
+  /** The differentiated services code point: the upper six bits of IP_TOS. */
+  readonly dscp: number;
+  /** An ICMP error that may pass ends a connection that is opening. */
+  readonly softErrorsAbort: boolean;
+
+  // Urgent data
+  /** SO_OOBINLINE: the urgent octet stays in the stream. */
+  readonly urgentInline: boolean;
+  /** The pointer is taken to address the last urgent octet (RFC 1122 4.2.2.4), not the one after it: tcp_stdurg. */
+  readonly urgentAtPointer: boolean;
 }
 
 /** Every value of a profile; what a stack does not say is as the RFC has it. */

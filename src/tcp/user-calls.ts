@@ -2,10 +2,11 @@
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
+import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
 import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
-import { emitAck } from './emit.ts';
+import { emit, emitAck, emitReset, seqInWindow } from './emit.ts';
 import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
@@ -15,6 +16,7 @@ import { take as takeOctets } from './receive-buffer.ts';
 import { report } from './report.ts';
 import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
+import { endRead, untilMark } from './urgent.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
 
 /** OPEN: an active one calls the remote endpoint, a passive one waits for calls. */
@@ -31,12 +33,16 @@ export function open(connection: Connection, how: 'active' | 'passive', moment: 
     );
 }
 
-/** SEND: takes what the buffer has room for and gives that number. A listener with a remote endpoint becomes a caller. */
-export function send(connection: Connection, octets: Octets, moment: Moment): number {
+/**
+ * SEND: takes what the buffer has room for and gives that number; with the URGENT flag, SND.UP moves behind it. A listener
+ * with a remote endpoint becomes a caller.
+ */
+export function send(connection: Connection, octets: Octets, moment: Moment, urgent = false): number {
   if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
   if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
   const before = connection.sendBuffer.end;
   const taken = give(connection.sendBuffer, octets);
+  if (urgent && taken > 0) connection.urgent.sendUp = connection.sendBuffer.end;
   if (connection.tunables.recovery === 'RACK') {
     if (taken > 0) markPush(connection, before, connection.sendBuffer.end);
     if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
@@ -46,9 +52,10 @@ export function send(connection: Connection, octets: Octets, moment: Moment): nu
   return taken;
 }
 
-/** RECEIVE: at most `most` octets, in order; empty when none are there. */
+/** RECEIVE: at most `most` octets, in order and not past an urgent one; empty when none are there. */
 export function receive(connection: Connection, most: number, moment: Moment): Octets {
-  const octets = takeOctets(connection.receiveBuffer, most);
+  const octets = takeOctets(connection.receiveBuffer, Math.min(most, untilMark(connection)));
+  endRead(connection);
   if (octets.length === 0) return noOctets;
   if (connection.tunables.quickAcks) {
     if (permits(connection.control, 'synchronized')) afterRead(connection, octets.length, moment);
@@ -78,15 +85,21 @@ export function close(connection: Connection, moment: Moment): boolean {
   return true;
 }
 
-/** The user has let go of a connection that CLOSE has finished: the peer's FIN is not waited for for ever. */
-export function abandon(connection: Connection, moment: Moment): void {
+/**
+ * The user has let go of a connection that CLOSE has finished: the peer's FIN is not waited for for ever. Where it is not
+ * waited for at all, a RST says so (TCP_LINGER2), in answer to the ACK of our FIN where that has just come.
+ */
+export function abandon(connection: Connection, moment: Moment, seg: Segment | null = null): void {
   const { tunables, control, rtt } = connection;
   connection.deaf = true;
   const waits =
     permits(control, 'receives') && permits(control, 'finishes') && !permits(control, 'transmits');
   if (!waits || tunables.finWait2 === 0) return;
   if (tunables.finWait2 < 0) {
-    take(connection, 'user timeout', note(connection, moment, 'FIN-WAIT-2 over', true));
+    const told = note(connection, moment, 'FIN-WAIT-2 over', true);
+    if (seg !== null) emitReset(connection, seg, segmentLength(seg), told);
+    else emit(connection, { seq: seqInWindow(connection), control: RST | ACK, purpose: 'reset' }, told);
+    take(connection, 'user timeout', told);
     return;
   }
   startUnlessRunning(connection, 'finWait2', Math.max(tunables.finWait2, Math.floor(3.5 * rtt.rto)), moment);

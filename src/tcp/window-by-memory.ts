@@ -16,6 +16,8 @@ export interface WindowMemory {
   threshold: number;
   /** Octets of data in 256 octets of memory. */
   ratio: number;
+  /** What a connection without a socket tells for ever: the window when the socket went. */
+  frozen: number | null;
 }
 
 /** A buffer is taken to be half book-keeping until segments have shown how it is. */
@@ -42,12 +44,15 @@ export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
   clamp: receiveBuffer,
   threshold: receiveBuffer,
   ratio: usualRatio,
+  frozen: null,
 });
 
 /** The handshake is over: a segment's room is kept free. */
-export function beginMemory({ memory, tunables, receiveBuffer, tcb }: Connection): void {
+export function beginMemory(connection: Connection): void {
+  const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
-  memory.clamp = full > 2 * tunables.mss ? Math.max(2 * tunables.mss, full - tunables.mss) : full;
+  const segment = tunables.mss - fixedOptions(connection);
+  memory.clamp = full > 2 * segment ? Math.max(2 * segment, full - segment) : full;
   memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
 }
 
@@ -77,6 +82,8 @@ export function nextWindow(connection: Connection): number {
 
 /** The window for the next segment, octets: its right edge never moves left (SHLD-14). */
 export function chooseWindow(connection: Connection): number {
+  const { memory } = connection;
+  if (memory.frozen !== null) return memory.frozen;
   const unit = 2 ** connection.agreed.receiveScale;
   const current = receiveWindow(connection);
   const next = nextWindow(connection);

@@ -3,6 +3,7 @@ import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, addressFromNumber, addressNumber } from './address.ts';
 import { checksum, sum } from './checksum.ts';
+import { serviceOctet, serviceOf } from './service.ts';
 
 const headerLength = 20;
 const doNotFragment = 0x4000;
@@ -13,7 +14,8 @@ export interface Ipv4Header {
   readonly protocol: number;
   readonly identification: number;
   readonly ttl: number;
-  /** The two bits of ECN (RFC 3168 section 5); absent is 0, not capable. */
+  /** The two halves of the type of service. */
+  readonly dscp?: number;
   readonly ecn?: number;
 }
 
@@ -26,7 +28,7 @@ export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
   const octets = new Uint8Array(headerLength + payload.length);
   const view = new DataView(octets.buffer);
   view.setUint8(0, 0x45);
-  view.setUint8(1, header.ecn ?? 0);
+  view.setUint8(1, serviceOctet(header));
   view.setUint16(2, octets.length);
   view.setUint16(4, header.identification);
   view.setUint16(6, doNotFragment);
@@ -56,7 +58,7 @@ export function decodeIpv4(octets: Octets): Result<Ipv4Datagram, string> {
     protocol: view.getUint8(9),
     identification: view.getUint16(4),
     ttl: view.getUint8(8),
-    ...((view.getUint8(1) & 3) === 0 ? {} : { ecn: view.getUint8(1) & 3 }),
+    ...serviceOf(view.getUint8(1)),
     payload: octets.subarray(own, total),
   });
 }

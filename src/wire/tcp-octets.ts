@@ -1,8 +1,9 @@
 /** TCP segments to octets and back (RFC 9293 section 3.1). Refuses with a reason, never throws. */
 import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { type Address, addressNumber } from './address.ts';
+import type { Address } from './address.ts';
 import { checksum, sum } from './checksum.ts';
+import { pseudoHeaderSum } from './pseudo-header.ts';
 import { ACK, type Segment } from './segment.ts';
 import { seqNo, toNumber } from './seq.ts';
 import { readOptions, writeOptions } from './tcp-options.ts';
@@ -26,7 +27,10 @@ export function encodeTcp(seg: Segment, source: Address, destination: Address): 
   view.setUint16(18, seg.up);
   octets.set(options, shortestHeader);
   octets.set(seg.text, headerLength);
-  view.setUint16(16, checksum(sum(octets) + pseudoHeaderSum(source, destination, octets.length)));
+  view.setUint16(
+    16,
+    checksum(sum(octets) + pseudoHeaderSum(source, destination, tcpProtocol, octets.length)),
+  );
   return octets;
 }
 
@@ -36,7 +40,7 @@ export function decodeTcp(octets: Octets, source: Address, destination: Address)
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
   const headerLength = (view.getUint8(12) >> 4) * 4;
   if (headerLength < shortestHeader || headerLength > octets.length) return fail('bad data offset');
-  if (checksum(sum(octets) + pseudoHeaderSum(source, destination, octets.length)) !== 0)
+  if (checksum(sum(octets) + pseudoHeaderSum(source, destination, tcpProtocol, octets.length)) !== 0)
     return fail('bad checksum');
   return ok({
     sourcePort: view.getUint16(0),
@@ -49,10 +53,4 @@ export function decodeTcp(octets: Octets, source: Address, destination: Address)
     options: readOptions(octets.subarray(shortestHeader, headerLength)),
     text: octets.subarray(headerLength),
   });
-}
-
-function pseudoHeaderSum(source: Address, destination: Address, length: number): number {
-  const from = addressNumber(source);
-  const to = addressNumber(destination);
-  return (from >>> 16) + (from & 0xffff) + (to >>> 16) + (to & 0xffff) + tcpProtocol + length;
 }

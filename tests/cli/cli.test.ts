@@ -29,7 +29,7 @@ describe('usage', () => {
   test('--help lists the commands, and tells each one’s usage', () => {
     const { status, stdout } = tcpscope(['--help']);
     expect(status).toBe(0);
-    for (const command of ['run', 'packetdrill', 'check', 'link', 'show', 'bench', 'endpoint']) {
+    for (const command of ['run', 'packetdrill', 'check', 'link', 'show', 'bench', 'endpoint', 'tun']) {
       expect(stdout).toContain(`  ${command}`);
       expect(tcpscope([command, '--help'])).toMatchObject({
         status: 0,

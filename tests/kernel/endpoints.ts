@@ -28,6 +28,7 @@ export class KernelHost implements Player {
   private readonly process: ChildProcessWithoutNullStreams;
   private said: Line[] = [];
   private answered: (lines: readonly Line[]) => void = () => {};
+  private ended = false;
 
   constructor() {
     this.process = spawn('python3', [kernelEndpoint]);
@@ -38,12 +39,14 @@ export class KernelHost implements Player {
   }
 
   private hear(line: Line, last = 'done' in line): void {
+    this.ended ||= last && !('done' in line);
     this.said.push(line);
     if (last) this.answered(this.said.splice(0));
   }
 
   ask(request: Line): Promise<readonly Line[]> {
     return new Promise((resolve) => {
+      if (this.ended) resolve([{ unable: 'the kernel endpoint has ended' }]);
       this.answered = resolve;
       this.process.stdin.write(`${JSON.stringify(request)}\n`);
     });

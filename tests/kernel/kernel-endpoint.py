@@ -112,6 +112,7 @@ EXTRA = {
     "SIOCINQ": 0x541B,
     "SIOCOUTQ": 0x5411,
     "SIOCOUTQNSD": 0x894B,
+    "SIOCATMARK": 0x8905,
     "FIONREAD": 0x541B,
     "FIONBIO": 0x5421,
     "SO_DONTROUTE": 5,
@@ -282,8 +283,6 @@ def call_getsockopt(fd, level, name, *_):
     if name == "TCP_CONGESTION":
         return {"value": 0, "option": raw.split(b"\0")[0].decode()}
     value = struct.unpack("i", raw)[0] if len(raw) == 4 else raw[0]
-    if name == "SO_ERROR":
-        value = errno.errorcode.get(value, 0)
     return {"value": 0, "option": value}
 
 

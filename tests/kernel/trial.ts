@@ -6,31 +6,48 @@ import type { Script } from './script.ts';
 
 export interface Trial {
   readonly script: Script;
+  /** Whether the machine was quick enough to compare them. */
+  readonly compared: boolean;
   readonly difference: Difference | null;
   readonly kernel: Played;
   readonly ours: Played;
 }
 
 /** A step that came later than this may have met another state than was meant. */
-const tooLate = 8;
-const attempts = 3;
-const atOnce = Number(process.env.KERNEL_AT_ONCE ?? 40);
+const tooLate = 12;
+const attempts = 6;
+const atOnce = Number(process.env.KERNEL_AT_ONCE ?? 20);
 
-export async function trial(script: Script): Promise<Trial> {
+export async function trial(script: Script, kernel = new KernelHost()): Promise<Trial> {
   const ours = await play(script, ourHost());
-  let kernel = await play(script, new KernelHost());
-  for (let again = 1; again < attempts && kernel.unable === null && kernel.late > tooLate; again++)
-    kernel = await play(script, new KernelHost());
-  const difference =
-    kernel.unable === null && kernel.late <= tooLate ? firstDifference(script, kernel, ours) : null;
-  return { script, difference, kernel, ours };
+  const result = await against(script, ours, kernel);
+  kernel.close();
+  return result;
 }
 
-/** Many at a time: they mostly sleep. */
+async function against(script: Script, ours: Played, host: KernelHost): Promise<Trial> {
+  let kernel = await play(script, host);
+  for (let again = 1; again < attempts && kernel.unable === null && kernel.late > tooLate; again++)
+    kernel = await play(script, host);
+  const compared = kernel.unable === null && kernel.late <= tooLate;
+  return {
+    script,
+    compared,
+    difference: compared ? firstDifference(script, kernel, ours) : null,
+    kernel,
+    ours,
+  };
+}
+
+/** Many at a time: they mostly sleep. Ours are played beforehand, so that nothing keeps the kernel's waiting. */
 export async function trials(scripts: readonly Script[], told: (trial: Trial) => void): Promise<void> {
-  const left = [...scripts];
+  const left: { script: Script; ours: Played }[] = [];
+  for (const script of scripts) left.push({ script, ours: await play(script, ourHost()) });
   const one = async (): Promise<void> => {
-    for (let script = left.shift(); script !== undefined; script = left.shift()) told(await trial(script));
+    const kernel = new KernelHost();
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      told(await against(next.script, next.ours, kernel));
+    kernel.close();
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, one));
 }

@@ -66,9 +66,9 @@ export class GivenHost {
 
   /** SEND gives the number of octets taken; the other calls give 0. */
   calls(call: 'open', how: 'active' | 'passive'): number;
-  calls(call: 'send', what: string | number): number;
+  calls(call: 'send' | 'send urgent', what: string | number): number;
   calls(call: 'close' | 'abort'): number;
-  calls(call: 'open' | 'send' | 'close' | 'abort', argument: string | number = ''): number {
+  calls(call: 'open' | 'send' | 'send urgent' | 'close' | 'abort', argument: string | number = ''): number {
     const { connection, moment } = this;
     if (call === 'open') open(connection, argument === 'active' ? 'active' : 'passive', moment);
     else if (call === 'close') close(connection, moment);
@@ -78,6 +78,7 @@ export class GivenHost {
         connection,
         typeof argument === 'string' ? fromText(argument) : pattern(argument, connection.sendBuffer.end),
         moment,
+        call === 'send urgent',
       );
     return 0;
   }
@@ -185,7 +186,7 @@ export class GivenHost {
       ack: wanted.control & ACK ? (wanted.ack === undefined ? tcb.snd.nxt : seqNo(wanted.ack)) : seqNo(0),
       control: wanted.control | (wanted.push ? PSH : 0),
       wnd: this.wnd,
-      up: 0,
+      up: wanted.up ?? 0,
       options: { ...(wanted.mss == null ? {} : { mss: wanted.mss }), ...wanted.options },
       text: this.textOf(wanted),
     };

@@ -1,6 +1,6 @@
 /** Selective acknowledgements that a receiver makes (RFC 2018 section 4, RFC 2883). */
 import { test } from 'vitest';
-import { ack, data, given, sack } from './given.ts';
+import { ack, data, fin, given, sack } from './given.ts';
 
 const established = () => given('ESTABLISHED', { profile: 'linux', options: { sackPermitted: true } });
 
@@ -51,4 +51,12 @@ test('without tcp_dsack duplicates are acknowledged in silence', () => {
   host.flush();
   host.arrives(data({ seq: 1_000, length: 100 }));
   host.sends(ack({ ack: 1_100, options: { sack: undefined } as never }));
+});
+
+test('a FIN ahead of a hole that comes twice is told twice (RFC 2883)', () => {
+  const host = established();
+  host.arrives(fin({ seq: 1_100 }));
+  host.sends(ack({ ack: 1_000, options: { sack: sack([1_100, 1_101]) } }));
+  host.arrives(fin({ seq: 1_100 }));
+  host.sends(ack({ ack: 1_000, options: { sack: sack([1_100, 1_101], [1_100, 1_101]) } }));
 });

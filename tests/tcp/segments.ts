@@ -26,6 +26,8 @@ export interface Wanted {
   /** An arriving segment's options beside MSS; for an outgoing one, those that it must carry. */
   readonly options?: TcpOptions;
   readonly push?: boolean;
+  /** SEG.UP: where URG is set. */
+  readonly up?: number;
 }
 type Fields = Omit<Wanted, 'control'>;
 type Numbers = number | Fields;
@@ -85,12 +87,13 @@ export function described(outgoing: Outgoing | undefined, wanted: Wanted): unkno
     ...(wanted.length === undefined ? {} : { length: seg.text.length }),
     ...(wanted.text === undefined ? {} : { text: text(seg.text) }),
     ...(wanted.mss === undefined ? {} : { mss: seg.options.mss ?? null }),
+    ...(wanted.up === undefined ? {} : { up: seg.up }),
     ...(wanted.options === undefined ? {} : { options: chosen(seg.options, wanted.options) }),
   };
 }
 
 export function expected(wanted: Wanted): unknown {
-  const { push, control, seq, ack: acknowledged, wnd, length, text: words, mss, options } = wanted;
+  const { push, control, seq, ack: acknowledged, wnd, length, text: words, mss, options, up } = wanted;
   return {
     control: controlNames(control | (push ? PSH : 0)).join(','),
     ...(seq === undefined ? {} : { seq: toNumber(seqNo(seq)) }),
@@ -99,6 +102,7 @@ export function expected(wanted: Wanted): unknown {
     ...(length === undefined ? {} : { length }),
     ...(words === undefined ? {} : { text: words }),
     ...(mss === undefined ? {} : { mss }),
+    ...(up === undefined ? {} : { up }),
     ...(options === undefined ? {} : { options }),
   };
 }

@@ -30,6 +30,42 @@ describe('text on a SYN,ACK', () => {
   });
 });
 
+describe('octets ahead of a hole', () => {
+  test('let Linux’s window grow as octets in order do', () => {
+    const options = { sackPermitted: true, windowScale: 7 } as const;
+    const host = given('ESTABLISHED', {
+      rcvNxt: 1_000,
+      mss: 1_460,
+      options,
+      opened: 'passively',
+      profile: 'linux',
+    });
+    const windows = [1, 2, 3, 4].map((at) => {
+      host.arrives(data({ seq: 1_000 + at * 1_460, length: 1_460 }));
+      return host.flush()[0]?.wnd;
+    });
+    expect(windows).toEqual([66, 69, 72, 75]);
+  });
+});
+
+describe('FINs that cross', () => {
+  test('RFC 9293 acknowledges the peer’s', () => {
+    const host = given('FIN-WAIT-1', { sndNxt: 5_000 });
+    host
+      .arrives(fin({ ack: 4_999 }))
+      .isIn('CLOSING')
+      .sends(ack({ seq: 5_000 }));
+  });
+  test('FreeBSD sends its own again with the ACK', () => {
+    const host = given('FIN-WAIT-1', { sndNxt: 5_000, profile: 'bsd' });
+    host
+      .arrives(fin({ ack: 4_999 }))
+      .isIn('CLOSING')
+      .sends(fin({ seq: 4_999 }))
+      .sendsNothing();
+  });
+});
+
 describe('TIME-WAIT', () => {
   test('RFC 9293: a SYN is challenged', () => {
     given('TIME-WAIT').arrives(syn(5_000)).sends(ack(1_000)).isIn('TIME-WAIT');
@@ -39,17 +75,16 @@ describe('TIME-WAIT', () => {
       .arrives(bits(FIN, { seq: 999 }))
       .sends(ack(1_000));
   });
-  test('Linux acknowledges again no more often than each half second', () => {
+  test('Linux answers what is bare and out of place no more often than each half second', () => {
     const host = given('TIME-WAIT', { profile: 'linux' });
-    host.arrives(fin({ seq: 999 })).sends(ack(1_000));
-    host
-      .timePasses(400)
-      .arrives(fin({ seq: 999 }))
-      .sendsNothing();
-    host
-      .timePasses(200)
-      .arrives(fin({ seq: 999 }))
-      .sends(ack(1_000));
+    const behind = ack({ seq: 999 });
+    host.arrives(behind).sends(ack(1_000));
+    host.timePasses(400).arrives(behind).sendsNothing();
+    host.timePasses(200).arrives(behind).sends(ack(1_000));
+  });
+  test('Linux always answers a FIN that comes again', () => {
+    const host = given('TIME-WAIT', { profile: 'linux' });
+    for (let i = 0; i < 3; i++) host.arrives(fin({ seq: 999 })).sends(ack(1_000));
   });
   test('a RST ends it with Linux, unless tcp_rfc1337 is set', () => {
     given('TIME-WAIT', { profile: 'linux' }).arrives(rst(1_000)).isIn('CLOSED');
@@ -194,5 +229,18 @@ describe('what came before', () => {
     given('ESTABLISHED', { profile: 'linux' })
       .arrives(bits(FIN, { seq: 90_000 }))
       .sendsNothing();
+  });
+});
+
+describe('what this machine’s kernel does', () => {
+  test('a RST beside RCV.NXT is challenged while only the SYN queue knows of the connection', () => {
+    given('SYN-RECEIVED', { profile: 'linux' }).arrives(rst(1_001)).sends(ack(1_000)).isIn('SYN-RECEIVED');
+  });
+  test('closing, what acknowledges our FIN is looked at no further', () => {
+    const host = given('CLOSING', { profile: 'linux' });
+    host
+      .arrives(data({ seq: 950, length: 100 }))
+      .sendsNothing()
+      .isIn('TIME-WAIT');
   });
 });

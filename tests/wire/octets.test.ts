@@ -101,7 +101,7 @@ describe('a malformed datagram is refused with a reason', () => {
     return packet.ok ? 'taken' : packet.error;
   };
   test.each([
-    ['not IP version 4', (octets: Uint8Array) => octets.fill(0x65, 0, 1)],
+    ['not IP version 4', (octets: Uint8Array) => octets.fill(0x55, 0, 1)],
     ['bad IP header length', (octets: Uint8Array) => octets.fill(0x44, 0, 1)],
     ['bad IP total length', (octets: Uint8Array) => octets.fill(0x01, 2, 3)],
     ['fragment', (octets: Uint8Array) => octets.fill(0x20, 6, 7)],

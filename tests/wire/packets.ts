@@ -1,6 +1,6 @@
 /** Any packet that can be sent, for property tests. */
 import fc from 'fast-check';
-import { addressFromNumber } from '../../src/wire/address.ts';
+import { type Address, addressFromNumber, ipv6At } from '../../src/wire/address.ts';
 import type { Packet } from '../../src/wire/datagram.ts';
 import { ACK, type Segment, type TcpOptions } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
@@ -12,7 +12,11 @@ export const uint32 = fc.oneof(
   fc.integer({ min: 2 ** 32 - 40, max: 2 ** 32 - 1 }),
   fc.integer({ min: 0, max: 40 }),
 );
-const address = uint32.map(addressFromNumber);
+const ipv4 = uint32.map(addressFromNumber);
+/** Many zeros, so that there are runs of them to shorten. */
+export const ipv6 = fc
+  .array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 255 })), { minLength: 16, maxLength: 16 })
+  .map((octets) => ipv6At(Uint8Array.from(octets), 0));
 
 const cookie = fc
   .integer({ min: 0, max: 8 })
@@ -60,14 +64,25 @@ const segments: fc.Arbitrary<Segment> = fc
   // SEG.ACK is zero on the wire without the ACK bit.
   .map((seg) => ({ ...seg, seq: seqNo(seg.seq), ack: seqNo(seg.control & ACK ? seg.ack : 0) }));
 
-export const packets: fc.Arbitrary<Packet> = fc.record(
-  {
-    source: address,
-    destination: address,
-    identification: uint16,
-    ttl: fc.integer({ min: 1, max: 255 }),
-    ecn: fc.integer({ min: 1, max: 3 }),
-    seg: segments,
-  },
-  { requiredKeys: ['source', 'destination', 'identification', 'ttl', 'seg'] },
+const packetsBetween = (
+  address: fc.Arbitrary<Address>,
+  identification: fc.Arbitrary<number>,
+): fc.Arbitrary<Packet> =>
+  fc.record(
+    {
+      source: address,
+      destination: address,
+      identification,
+      ttl: fc.integer({ min: 1, max: 255 }),
+      dscp: fc.integer({ min: 1, max: 63 }),
+      ecn: fc.integer({ min: 1, max: 3 }),
+      seg: segments,
+    },
+    { requiredKeys: ['source', 'destination', 'identification', 'ttl', 'seg'] },
+  );
+
+/** IPv6 has no identification. */
+export const packets: fc.Arbitrary<Packet> = fc.oneof(
+  packetsBetween(ipv4, uint16),
+  packetsBetween(ipv6, fc.constant(0)),
 );

@@ -6,9 +6,10 @@ import { createLiveHost, type Thread } from '../../interop/live/live-host.ts';
 import { programThread } from '../../interop/live/program-thread.ts';
 import { callUp, echo, serve, wellKnown } from '../../interop/live/services.ts';
 import { configured, tunablesFor } from '../../interop/settings.ts';
+import { socketTable } from '../../interop/socket-table.ts';
 import { profileNames } from '../../tcp/profiles.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
-import { type Address, parseAddress, parseEndpoint } from '../../wire/address.ts';
+import { type Address, anyLike, parseAddress, parseEndpoint } from '../../wire/address.ts';
 import { number, readArguments, UsageFault } from '../arguments.ts';
 import type { Command } from '../commands.ts';
 import { datagramLine } from '../datagram-line.ts';
@@ -32,8 +33,9 @@ export const tun: Command = {
   --set NAME=VALUE     another value for a tunable, by sysctl's name or the project's own; may come often
   --mtu N              octets, ${ethernet} where nothing is said
   -v, --verbose        a line for each datagram
+It tells of each connection and each error, and at the end (Control-C) of the sockets that are left.
 Without a scenario it serves echo (port 7), discard (9), chargen (19) and HTTP (80). A relay, as root:
-  socat UDP4:127.0.0.1:9001,bind=127.0.0.1:9000 TUN:10.9.0.1/24,up,iff-no-pi
+  socat UDP4-DATAGRAM:127.0.0.1:9001,bind=127.0.0.1:9000 TUN:10.9.0.1/24,up,iff-no-pi
   tcpscope tun --listen 127.0.0.1:9001 --peer 127.0.0.1:9000 --address 10.9.0.2
   curl http://10.9.0.2/
 `,
@@ -63,7 +65,9 @@ Without a scenario it serves echo (port 7), discard (9), chargen (19) and HTTP (
     if (typeof played === 'string') return complain(played);
     const tunables = configured(played?.tunables ?? plain.value, settings(values.set ?? []));
     if (!tunables.ok) throw new UsageFault(tunables.error);
-    const threads = played?.threads ?? [...wellKnown].map(([port, service]) => serve(port, service));
+    const threads =
+      played?.threads ??
+      [...wellKnown].map(([port, service]) => serve(port, service, anyLike(address.value)));
     if (values.connect !== undefined) threads.push(callUp(endpoint(values.connect), echo));
 
     const now = realTime();
@@ -96,6 +100,8 @@ Without a scenario it serves echo (port 7), discard (9), chargen (19) and HTTP (
           },
         },
       );
+      for (const { state, local, peer: remote } of socketTable(live.lone.host, live.lone.now))
+        say(`${state.padEnd(10)} ${local} ${remote}`);
       return 0;
     } catch (fault) {
       return complain(

@@ -1,6 +1,6 @@
 /** bind(2): the socket takes a local address. */
 import type { Moment } from '../../base/log.ts';
-import { anyAddress } from '../../wire/address.ts';
+import { isAny, isIpv6 } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { ephemeralPort, mayBind } from '../ports.ts';
@@ -15,7 +15,8 @@ export function bind(
   moment: Moment,
 ): Outcome {
   // Linux looks at the address before it looks at the socket.
-  if (to.address !== anyAddress && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
+  if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
+  if (!isAny(to.address) && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
   const errno = refusal(socket, 'bind()');
   if (errno !== null) return { errno };
   const port = to.port === 0 ? ephemeralPort(host, null) : to.port;

@@ -5,7 +5,7 @@
 import type { Moment } from '../../base/log.ts';
 import { createConnection } from '../../tcp/create.ts';
 import { open } from '../../tcp/user-calls.ts';
-import type { Endpoint } from '../../wire/address.ts';
+import { type Endpoint, isIpv6, isUnicast } from '../../wire/address.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
@@ -26,6 +26,9 @@ export function connect(
   if (socket.calling && !isAwaited(host, socket)) return ended(socket);
   const errno = refusal(socket, 'connect()');
   if (errno !== null) return { errno };
+  if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
+  // A connection has one host at its other end (MUST-46).
+  if (!isUnicast(to.address)) return { errno: 'ENETUNREACH' };
   if (!host.neighbours.some((reached) => covers(reached, to.address))) return { errno: 'ENETUNREACH' };
   const port = socket.local?.port ?? ephemeralPort(host, to);
   if (port === null) return { errno: 'EADDRNOTAVAIL' };
@@ -56,6 +59,7 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
   socket.local = local;
   socket.connection = connection.id;
   socket.error = null;
+  socket.softError = null;
   socket.calling = true;
   host.connections.set(connection.id, connection);
   host.tuples.set(tuple, connection.id);

@@ -1,6 +1,6 @@
 /** getsockname(2) and getpeername(2). */
 import { permits } from '../../fsm/control.ts';
-import { anyAddress } from '../../wire/address.ts';
+import { anyLike } from '../../wire/address.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome } from '../syscall.ts';
@@ -10,7 +10,7 @@ export function getsockname(host: Host, socket: Socket): Outcome {
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const connected = socket.control.tags.has('has connection') || socket.control.tags.has('in progress');
   const own = connected ? connection?.local : undefined;
-  return { value: 0, address: own ?? socket.local ?? { address: anyAddress, port: 0 } };
+  return { value: 0, address: own ?? socket.local ?? { address: anyLike(host.address), port: 0 } };
 }
 
 export function getpeername(host: Host, socket: Socket): Outcome {

@@ -1,7 +1,7 @@
-/** ioctl(2) of a stream socket (tcp(7)): how much waits, and whether it blocks. */
-import { readable } from '../../tcp/receive-buffer.ts';
+/** ioctl(2) of a stream socket (tcp(7)): how much waits, whether the next octet is the urgent one, and whether it blocks. */
 import { held } from '../../tcp/send-buffer.ts';
 import { finSent, offsetOf } from '../../tcp/streams.ts';
+import { inQueue, isAtMark } from '../../tcp/urgent.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
@@ -11,13 +11,15 @@ export function ioctl(host: Host, socket: Socket, request: Extract<Syscall, { ca
     socket.nonBlocking = request.nonBlocking;
     return { value: 0 };
   }
-  if (socket.listening !== null) return { errno: 'EINVAL' };
+  if (socket.listening !== null && request.request !== 'SIOCATMARK') return { errno: 'EINVAL' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (connection === undefined || socket.control.tags.has('in progress')) return { value: 0, option: 0 };
-  const { sendBuffer, receiveBuffer, tcb } = connection;
+  const { sendBuffer, tcb } = connection;
   switch (request.request) {
     case 'SIOCINQ':
-      return { value: 0, option: readable(receiveBuffer) };
+      return { value: 0, option: inQueue(connection) };
+    case 'SIOCATMARK':
+      return { value: 0, option: isAtMark(connection) ? 1 : 0 };
     case 'SIOCOUTQ':
       // The FIN counts as an octet until it is acknowledged.
       return { value: 0, option: held(sendBuffer) + (finWaits(connection) ? 1 : 0) };

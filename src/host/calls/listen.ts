@@ -1,6 +1,6 @@
 /** listen(2): the socket waits for calls. Its listener never leaves LISTEN; children are forked from it. */
 import type { Moment } from '../../base/log.ts';
-import { anyAddress } from '../../wire/address.ts';
+import { anyLike } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { ephemeralPort, listenerAt } from '../ports.ts';
@@ -19,7 +19,7 @@ export function listen(
   if (socket.local === null) {
     const port = ephemeralPort(host, null);
     if (port === null) return { errno: 'EADDRINUSE' };
-    socket.local = { address: anyAddress, port };
+    socket.local = { address: anyLike(host.address), port };
   }
   const other = listenerAt(host, socket.local);
   if (other !== null && other !== socket) return { errno: 'EADDRINUSE' };

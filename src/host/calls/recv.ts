@@ -1,11 +1,12 @@
 /**
  * recv(2): octets that are there, at most so many; 0 is the end of the peer's stream. Waits while there are none, with
- * MSG_WAITALL until there are as many as were asked for.
+ * MSG_WAITALL until there are as many as were asked for, but never reads past the mark of urgent data (tcp(7)). MSG_OOB
+ * asks for the urgent octet alone.
  */
 import type { Moment } from '../../base/log.ts';
 import { noOctets } from '../../base/octets.ts';
 import type { Connection } from '../../tcp/connection.ts';
-import { peek, readable } from '../../tcp/receive-buffer.ts';
+import { beginRead, peekUntilMark, readApart, stopsAtMark, untilMark } from '../../tcp/urgent.ts';
 import { receive } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
@@ -20,13 +21,14 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
   const errno = refusal(socket, 'recv()');
   if (errno !== null) return { errno };
   const { length, flags = [] } = request;
-  // Urgent octets are not kept apart from the rest.
-  if (flags.includes('MSG_OOB')) return { errno: 'EINVAL' };
   if (socket.control.tags.has('in progress')) return 'blocks';
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  const there = connection === undefined ? 0 : readable(connection.receiveBuffer);
+  if (flags.includes('MSG_OOB')) return outOfBand(socket, connection, request);
+  if (connection !== undefined && length > 0 && !flags.includes('MSG_PEEK')) beginRead(connection);
+  const there = connection === undefined ? 0 : untilMark(connection);
   const more = socket.control.tags.has('reads') && socket.error === null;
-  const last = waiting.deadline <= moment.now || !more;
+  const last =
+    waiting.deadline <= moment.now || !more || (connection !== undefined && stopsAtMark(connection));
   if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0) || length === 0)) {
     takeSocket(socket, 'recv()', moment);
     return taken(host, connection, request, moment);
@@ -47,13 +49,27 @@ function wanted(socket: Socket, { length, flags = [] }: Recv): number {
 
 function taken(host: Host, connection: Connection, { length, flags = [] }: Recv, moment: Moment): Outcome {
   if (flags.includes('MSG_PEEK')) {
-    const octets = peek(connection.receiveBuffer, length);
+    const octets = peekUntilMark(connection, length);
     return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
   }
   const octets = receive(connection, length, moment);
   follow(host, connection, moment);
   // On a stream MSG_TRUNC throws the octets away instead of copying them (tcp(7)).
   return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
+}
+
+/** The urgent octet, which is never waited for. */
+function outOfBand(socket: Socket, connection: Connection | undefined, request: Recv): Outcome {
+  const { length, flags = [] } = request;
+  const apart =
+    connection === undefined
+      ? 'nothing urgent'
+      : readApart(connection, { stays: flags.includes('MSG_PEEK') });
+  if (apart === 'nothing urgent') return { errno: 'EINVAL' };
+  if (apart === 'not there yet')
+    return socket.control.tags.has('reads') ? { errno: 'EAGAIN' } : { value: 0, octets: noOctets };
+  const octets = flags.includes('MSG_TRUNC') ? noOctets : apart.octets.subarray(0, length);
+  return { value: Math.min(length, 1), octets };
 }
 
 const endOfFile = (socket: Socket, finSeen: boolean): boolean => finSeen && !socket.control.tags.has('reads');

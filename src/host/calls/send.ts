@@ -31,7 +31,7 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
 function handOver(connection: Connection, octets: Octets, { flags = [] }: Send, moment: Moment): number {
   const { tunables } = connection;
   if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
-  const taken = tcpSend(connection, octets, moment);
+  const taken = tcpSend(connection, octets, moment, flags.includes('MSG_OOB'));
   connection.tunables = tunables;
   return taken;
 }

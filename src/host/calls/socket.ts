@@ -27,6 +27,7 @@ export function socket(
     options: {},
     tunables: host.tunables,
     error: null,
+    softError: null,
     closing: false,
   });
   host.descriptors.set(fd, id);

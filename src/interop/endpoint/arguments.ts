@@ -3,11 +3,12 @@
  * its buffer may stand there or be left out.
  */
 import { concat, fromText, type Octets, pattern } from '../../base/octets.ts';
+import type { Result } from '../../base/result.ts';
 import { type Duration, millisecond, second } from '../../base/time.ts';
 import { type OptionValue, options, type SocketOption } from '../../host/options.ts';
 import type { Readiness } from '../../host/readiness.ts';
 import type { Data, MessageFlag, Syscall } from '../../host/syscall.ts';
-import { type Endpoint, parseEndpoint } from '../../wire/address.ts';
+import { type Endpoint, parseAddress, parseEndpoint } from '../../wire/address.ts';
 import { choice, hex, isRecord, names, optional, refuse, text, whole } from './reading.ts';
 
 type Arguments = readonly unknown[];
@@ -86,7 +87,13 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
   },
   ioctl: ([fd, request, value]) => {
     const asked = request === 'FIONREAD' ? 'SIOCINQ' : request === 'TIOCOUTQ' ? 'SIOCOUTQ' : request;
-    const known = choice(asked, 'request', ['SIOCINQ', 'SIOCOUTQ', 'SIOCOUTQNSD', 'FIONBIO'] as const);
+    const known = choice(asked, 'request', [
+      'SIOCINQ',
+      'SIOCOUTQ',
+      'SIOCOUTQNSD',
+      'SIOCATMARK',
+      'FIONBIO',
+    ] as const);
     return known === 'FIONBIO'
       ? { call: 'ioctl', fd: descriptor(fd), request: known, nonBlocking: value !== 0 }
       : { call: 'ioctl', fd: descriptor(fd), request: known };
@@ -144,8 +151,12 @@ const mostWaiting = 4_096;
 const somaxconn = (backlog: number): number => (backlog < 0 ? mostWaiting : Math.min(backlog, mostWaiting));
 
 function endpoint(value: unknown): Endpoint {
-  const address = isRecord(value) ? `${text(value.address, 'address')}:${String(value.port ?? 0)}` : value;
-  const read = parseEndpoint(text(address, 'an address'));
+  if (!isRecord(value)) return accepted(parseEndpoint(text(value, 'an address')));
+  const address = accepted(parseAddress(text(value.address, 'address')));
+  return { address, port: whole(value.port ?? 0, 'port', 0, 65_535) };
+}
+
+function accepted<Value>(read: Result<Value, string>): Value {
   return read.ok ? read.value : refuse(read.error);
 }
 

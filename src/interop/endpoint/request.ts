@@ -80,9 +80,9 @@ const argumentsOf = (args: unknown): readonly unknown[] =>
   Array.isArray(args) ? args : args === undefined ? [] : refuse('args is a list');
 
 function birthOf(members: Members): Birth {
-  const address = text(members.address, 'address');
-  const read = parseAddress(address);
+  const read = parseAddress(text(members.address, 'address'));
   if (!read.ok) return refuse(read.error);
+  const address = read.value;
   const profile = optional(members.profile, (given) => choice(given, 'profile', profileNames), 'linux');
   const config = optional(
     members.config,

@@ -1,6 +1,6 @@
 /** What a host offers that has no program of its own: small servers over the socket calls, a thread a connection. */
 import { fromText, type Octets } from '../../base/octets.ts';
-import { anyAddress, type Endpoint } from '../../wire/address.ts';
+import type { Address, Endpoint } from '../../wire/address.ts';
 import { http } from './http.ts';
 import { make, type Thread } from './live-host.ts';
 
@@ -9,7 +9,7 @@ const chunk = 65_536;
 const backlog = 128;
 
 /** Listens on a port for ever; each connection gets a thread of its own. */
-export function* serve(port: number, service: (fd: number) => Thread, address = anyAddress): Thread {
+export function* serve(port: number, service: (fd: number) => Thread, address: Address): Thread {
   const { value: fd } = yield* make({ call: 'socket' });
   yield* make({ call: 'setsockopt', fd, option: 'SO_REUSEADDR', value: 1 });
   if ((yield* make({ call: 'bind', fd, to: { address, port } })).errno !== null) return;

@@ -3,6 +3,7 @@
  * says ends the run; what should have happened and what did stand side by side.
  */
 import { type Instant, never } from '../../base/time.ts';
+import { tune } from '../../host/host.ts';
 import { tcpInfo } from '../../host/tcp-info.ts';
 import { type Endpoint, endpointText } from '../../wire/address.ts';
 import { ACK, SYN } from '../../wire/segment.ts';
@@ -199,7 +200,7 @@ class Run {
     const { host } = this.lone;
     const tuned = configured(host.tunables, settings);
     if (!tuned.ok) throw new Difference('setting', tuned.error);
-    host.tunables = tuned.value;
+    tune(host, tuned.value);
   }
 
   private asserts(code: string): void {

@@ -4,6 +4,8 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"resetTellsWindow":false,"keepAliveResets":false,"halfWindowSegments":false,"ttl":64,"dscp":0,"softErrorsAbort":false,',
+  '"urgentInline":false,"urgentAtPointer":false},',
   '"challengeAckLimit":10,"sack":false,"dsack":false,"timestamps":false,"windowScaling":false,"largestReceiveBuffer":65535,',
   '"quickAcks":false,"delayedAckMaximum":500000,"windowByMemory":false,"rttEstimator":"RFC 6298",',
   '"giveUpBy":"time","synRetries":0,"synLinearTimeouts":0,"synAckRetries":0,"retries":0,',

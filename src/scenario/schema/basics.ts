@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { hour } from '../../base/time.ts';
 import { hostNames } from '../../base/trace.ts';
-import { type Address, type Endpoint, parseAddress } from '../../wire/address.ts';
+import { type Address, type Endpoint, parseIpv4 } from '../../wire/address.ts';
 
 /** A whole number between two bounds. */
 export const whole = (least: number, most: number) => {
@@ -54,7 +54,7 @@ export const pause = whole(0, longest);
 const addressSentence = 'is an IPv4 address such as 10.0.0.2';
 export const address: v.GenericSchema<unknown, Address> = v.pipe(
   v.unknown(),
-  v.check((value) => typeof value === 'string' && parseAddress(value).ok, addressSentence),
+  v.check((value) => typeof value === 'string' && parseIpv4(value).ok, addressSentence),
   v.transform(String),
 );
 

@@ -74,6 +74,11 @@ const tunableEntries = {
   resetTellsWindow: flag,
   keepAliveResets: flag,
   halfWindowSegments: flag,
+  ttl: whole(1, 255),
+  dscp: whole(0, 63),
+  softErrorsAbort: flag,
+  urgentInline: flag,
+  urgentAtPointer: flag,
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */

@@ -6,6 +6,7 @@ import { ACK, FIN, has, type Segment, SYN, segmentLength } from '../../wire/segm
 import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { emitChallenge, emitReset } from '../emit.ts';
+import { isLeft } from '../left.ts';
 import { note } from '../note.ts';
 import { windowOf } from '../options.ts';
 import { take } from '../perform.ts';
@@ -23,7 +24,7 @@ import { reportSample, sampleByEcho } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
 
 export function ackField(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { tcb, control, tunables, sendBuffer } = connection;
+  const { tcb, control, tunables } = connection;
   if (!has(seg, ACK)) {
     note(connection, moment, 'no ACK', true);
     return 'done';
@@ -35,7 +36,8 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     'MAX.SND.WND': tcb.snd.maxWnd,
   };
   if (permits(control, 'opens')) return ackOfSyn(connection, seg, values, moment);
-  const slack = tunables.recovery === 'RACK' ? Math.min(tcb.snd.maxWnd, sendBuffer.start) : tcb.snd.maxWnd;
+  const slack =
+    tunables.recovery === 'RACK' ? Math.min(tcb.snd.maxWnd, acknowledgedSoFar(connection)) : tcb.snd.maxWnd;
   if (tunables.rfc5961 && lt(seg.ack, plus(tcb.snd.una, -slack))) {
     emitChallenge(connection, note(connection, moment, 'ACK too old', false, values));
     return 'done';
@@ -49,7 +51,7 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
     const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
     acknowledge(connection, seg, told);
-    return finAcknowledged(connection, isNew, values, told);
+    return finAcknowledged(connection, seg, isNew, values, told);
   }
   connection.probes = isRunning(connection.timers, 'persist') ? connection.probes : 0;
   const duplicate = isDuplicate(connection, seg);
@@ -61,11 +63,21 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
   answered(connection, told);
   if (isNew) progress(connection, octets, told);
   else if (duplicate) duplicateAck(connection, seg, moment);
-  return finAcknowledged(connection, isNew, values, told);
+  return finAcknowledged(connection, seg, isNew, values, told);
 }
 
+/** Octets of ours that the peer has acknowledged; a caller's SYN counts as one (Linux: bytes_acked). */
+const acknowledgedSoFar = ({ sendBuffer, answers }: Connection): number =>
+  sendBuffer.start + (answers ? 0 : 1);
+
 /** Our FIN is acknowledged with everything before it. */
-function finAcknowledged(connection: Connection, isNew: boolean, values: Values, told: Moment): Verdict {
+function finAcknowledged(
+  connection: Connection,
+  seg: Segment,
+  isNew: boolean,
+  values: Values,
+  told: Moment,
+): Verdict {
   const { tcb, control } = connection;
   if (
     isNew &&
@@ -74,9 +86,12 @@ function finAcknowledged(connection: Connection, isNew: boolean, values: Values,
     tcpControl.accepts(control, 'rcv ACK of FIN')
   ) {
     take(connection, 'rcv ACK of FIN', note(connection, told, 'FIN acknowledged', true, values));
-    if (connection.deaf) abandon(connection, told);
+    if (connection.deaf) abandon(connection, told, seg);
   }
-  return permits(connection.control, 'void') ? 'done' : 'next';
+  // What remains of a connection without a socket looks at no more than a FIN, and at octets that nobody will read.
+  const isSpent = !has(seg, FIN) && !gt(plus(seg.seq, seg.text.length), connection.tcb.rcv.nxt);
+  const isOver = permits(connection.control, 'waits') || isSpent;
+  return permits(connection.control, 'void') || (isLeft(connection) && isOver) ? 'done' : 'next';
 }
 
 /** After the peer's FIN and ours, the text speaks of the ACK of our FIN alone. */

@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { blockArrived } from '../sack-blocks.ts';
+import { blockArrived, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { offeredWindow } from '../window.ts';
 import { reportTwice } from './sequence-number.ts';
@@ -33,6 +33,8 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
     const at = peerOffsetOf(connection, plus(seg.seq, has(seg, SYN) ? 1 : 0)) + seg.text.length;
     // A FIN past the window is as unseen as octets past it.
     const edge = receiveBuffer.next + Math.max(1, offeredWindow(connection));
+    const again = connection.peerFinOffset === at && at > receiveBuffer.next && seg.text.length === 0;
+    if (again) cameTwice(connection, seg.seq, plus(seg.seq, 1));
     if (at < edge || connection.tunables.takesBeyondWindow) connection.peerFinOffset = at;
   }
   if (connection.peerFinOffset === null) return 'done';

@@ -3,7 +3,7 @@ import { type Moment, record } from '../../base/log.ts';
 import { permits } from '../../fsm/control.ts';
 import { has, type Segment, SYN } from '../../wire/segment.ts';
 import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
-import { hurry, octetsReceived, schedule } from '../ack-pace.ts';
+import { hurry, measure, octetsReceived, schedule } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
@@ -49,6 +49,7 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
     if (lt(seg.seq, before)) cameTwice(connection, seg.seq, gt(end, before) ? before : end);
     if (hadHole) blocksReached(connection);
   }
+  if (tunables.quickAcks && order === 'ahead') measure(connection, seg);
   if (tunables.windowByMemory && order !== 'duplicate') growWindow(connection, within);
   if (!tunables.quickAcks) acknowledge(connection, { grown, mended: hadHole }, moment);
   else if (order === 'duplicate') hurry(connection);

@@ -11,6 +11,7 @@ import { sendMss } from '../send-mss.ts';
 import { finSent, hasUnsent, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { stop } from '../timing.ts';
+import { isUrgent } from '../urgent.ts';
 import { transmit } from './send.ts';
 import { arm } from './timers.ts';
 
@@ -68,6 +69,8 @@ export function wakeUp(connection: Connection, moment: Moment): boolean {
     transmit(connection, { from, length, fin }, moment, 'probe', length > 0);
     return true;
   }
+  // Of urgent data the peer hears first by a number that it expects: an old one it may refuse unread.
+  if (isUrgent(connection)) emit(connection, { seq: tcb.snd.una, control: ACK, purpose: 'probe' }, moment);
   emit(connection, { seq: plus(tcb.snd.una, -1), control: ACK, purpose: 'probe' }, moment);
   return false;
 }

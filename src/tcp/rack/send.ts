@@ -14,6 +14,7 @@ import { slice } from '../send-buffer.ts';
 import { sendMss } from '../send-mss.ts';
 import { finSent, hasUnsent, offsetOf, seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
+import { isUrgent } from '../urgent.ts';
 import { cwndOf, validate } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
 import { inFlight } from './state.ts';
@@ -103,13 +104,13 @@ function burst(connection: Connection, quota: number, mode: Mode, moment: Moment
   do {
     const size = Math.min(mss, from + length - at);
     const last = at + size === from + length;
-    // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more.
+    // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more. Urgent segments have a buffer each.
     transmit(
       connection,
       { from: at, length: size, fin: last && withFin },
       moment,
       'first',
-      last && count > 0,
+      last && count > 0 && !isUrgent(connection),
     );
     at += size;
     count += 1;
@@ -118,10 +119,10 @@ function burst(connection: Connection, quota: number, mode: Mode, moment: Moment
   return count;
 }
 
-/** Nagle, as Minshall has it: a short segment waits while another short one is out; TCP_CORK: for company at any rate. */
+/** Nagle, as Minshall has it: a short segment waits while another short one is out; TCP_CORK: for company at any rate. Urgent octets never do. */
 function waits(connection: Connection, mode: Mode): boolean {
   const { tunables, rack, tcb } = connection;
-  if (mode !== 'usual') return false;
+  if (mode !== 'usual' || isUrgent(connection)) return false;
   if (tunables.cork) return true;
   if (!tunables.nagle || rack.queue.length === 0) return false;
   if (!tunables.minshall) return true;
