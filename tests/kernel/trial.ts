@@ -18,7 +18,7 @@ const tooLate = 12;
 const attempts = 6;
 const atOnce = Number(process.env.KERNEL_AT_ONCE ?? 20);
 
-export async function trial(script: Script, kernel = new KernelHost()): Promise<Trial> {
+async function trial(script: Script, kernel = new KernelHost()): Promise<Trial> {
   const ours = await play(script, ourHost());
   const result = await against(script, ours, kernel);
   kernel.close();

@@ -7,7 +7,7 @@ type Reach = (talk: Talk) => Talk;
 const established: Reach = (talk) => talk.accepted();
 const called: Reach = (talk) => talk.connected();
 
-export const states: { readonly [name: string]: Reach } = {
+const states: { readonly [name: string]: Reach } = {
   closed: (talk) => talk,
   listen: (talk) => talk.listening(),
   'syn-sent': (talk) => talk.calling(),
@@ -60,7 +60,7 @@ type Kind = (talk: Talk) => readonly [flags: string, packet: Partial<PeerPacket>
 /** The window that a listener of Linux offers first is about 64 k. */
 const far = 70_000;
 
-export const segments: { readonly [name: string]: Kind } = {
+const segments: { readonly [name: string]: Kind } = {
   SYN: () => ['S', {}],
   'SYN at an old number': ({ seq }) => ['S', { seq: seq - 1 }],
   'SYN far ahead': ({ seq }) => ['S', { seq: seq + 1_000_000 }],
