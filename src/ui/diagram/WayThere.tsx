@@ -53,6 +53,9 @@ export function WayThere({ pair, onClose }: Props) {
           </li>
         ))}
       </ol>
+      <p className="quiet">
+        The hosts’ calls stand beside every other list; “Find a state, call or command” has them here too.
+      </p>
       {scenarios.length > 0 && (
         <>
           <h4>Or open a scenario that goes there</h4>
