@@ -39,9 +39,7 @@ export function doByHand(from: Control, event: TcpEvent, own: HostName, peer: Ho
     case 'SEND':
       return onlyRfc('SEND');
     case 'CLOSE':
-      return state === 'LISTEN'
-        ? `on the ${own} call close() on the listening socket`
-        : `on the ${own} call close(), or shutdown() with SHUT_WR`;
+      return close(state, own);
     case 'ABORT':
       return abort(state, own, peer);
     case 'rcv SYN':
@@ -67,6 +65,13 @@ export function doByHand(from: Control, event: TcpEvent, own: HostName, peer: Ho
     default:
       return unreachable(event);
   }
+}
+
+function close(state: string, own: HostName): string {
+  if (state === 'LISTEN') return `on the ${own} call close() on the listening socket`;
+  if (state === 'SYN-SENT' || state === 'SYN-RECEIVED')
+    return `on the ${own} call shutdown() with SHUT_WR: close() would wait until connect() comes back`;
+  return `on the ${own} call close(), or shutdown() with SHUT_WR`;
 }
 
 function abort(state: string, own: HostName, peer: HostName): string {

@@ -36,6 +36,11 @@ test('has a connection accepted before it is closed', () => {
   expect(words.at(-1)).toContain('close()');
 });
 
+test('ends a call that is still waited for by shutdown(), since close() would wait for it', () => {
+  expect(todo('SYN-SENT', 'CLOSED').at(-1)).toContain('call shutdown()');
+  expect(todo('SYN-RECEIVED', 'FIN-WAIT-1').at(-1)).toContain('call shutdown()');
+});
+
 test('begins where the host stands', () => {
   const timeline = world(talk(100, 100));
   runTo(timeline, 'state', ({ place, to }) => place === 'client' && to === 'FIN-WAIT-1');
