@@ -100,10 +100,13 @@ const calls: readonly Call[] = [
     call: 'close',
     event: null,
     fields: () => [],
-    does: (host, socket) =>
-      readableOf(host, socket) > 0
+    does: (host, socket) => {
+      if ([...host.waiting.values()].some((waiting) => waiting.socket === socket.id))
+        return 'gives the descriptor back; the rest ends once the call that waits has come back';
+      return readableOf(host, socket) > 0
         ? 'gives the descriptor back; octets are unread, so a RST follows'
-        : 'gives the descriptor back and ends the connection',
+        : 'gives the descriptor back and ends the connection';
+    },
   },
   {
     call: 'setsockopt',

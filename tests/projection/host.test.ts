@@ -256,6 +256,7 @@ test('offers only what the socket machine permits, and says with which errno the
   const connecting = viewOf(at(20_000), 'client');
   expect(connecting.state).toBe('SYN-SENT');
   expect(offer(connecting, 'recv')?.reason).toBe('waits until the connection is there and octets come');
+  expect(offer(connecting, 'close')?.reason).toContain('once the call that waits has come back');
 
   const halfClosed = viewOf(at(150_000), 'client');
   expect(offer(halfClosed, 'send')?.reason).toMatch(/^EPIPE/);
