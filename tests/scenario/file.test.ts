@@ -31,14 +31,21 @@ const edited = (edit: (file: Record<string, unknown>) => void): readonly string[
 test('what is wrong in a file is told with its place', () => {
   expect(edited((file) => delete file.seed)).toEqual(['seed is missing.']);
   expect(edited((file) => Object.assign(file, { extra: 1 }))).toEqual(['extra is not known here.']);
-  expect(edited((file) => Object.assign(file, { version: 2 }))).toEqual([
+  expect(edited((file) => Object.assign(file, { version: 'one' }))).toEqual([
     'version is 1, the only version there is.',
   ]);
-  expect(edited((file) => Object.assign(file, { tcpscope: 'lesson' }))[0]).toMatch(
-    /^tcpscope is "recording"/,
-  );
   expect(edited((file) => Object.assign(file, { cursor: { steps: -1, at: 0 } }))[0]).toMatch(
     /^cursor\.steps is/,
+  );
+});
+
+test('a file of something else, or of a newer tcpscope, is told as that, with what to do', () => {
+  for (const tcpscope of ['lesson', undefined])
+    expect(edited((file) => Object.assign(file, { tcpscope }))).toEqual([
+      'This JSON is no recording of tcpscope’s: choose a file that Export has made.',
+    ]);
+  expect(edited((file) => Object.assign(file, { version: 99 }))[0]).toMatch(
+    /^A newer tcpscope has made this file \(its version is 99, this page reads up to 1\)/,
   );
 });
 
@@ -46,6 +53,6 @@ test('a file that is no JSON, or too large, is refused in a sentence', () => {
   for (const text of ['', '{"tcpscope":', 'hello', 'null', '[]', ' '.repeat(mostInFile + 1)]) {
     const read = decodeFile(text);
     expect(read.ok).toBe(false);
-    if (!read.ok) expect(read.error[0]).toMatch(/^(The|tcpscope) .+\.$/);
+    if (!read.ok) expect(read.error[0]).toMatch(/^(The|This) .+\.$/);
   }
 });
