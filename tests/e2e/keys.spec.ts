@@ -41,6 +41,7 @@ test('segments go by number and by name, calls ask for their arguments, commands
 
   await find(lab, 'socket() on the client');
   await lab.keys('Enter');
+  await expect(lab.calls('client').last()).toContainText('socket(');
   await find(lab, 'connect() on the client');
   await lab.keys('Enter');
   await expect(page.getByRole('dialog', { name: 'connect() on the client' })).toBeVisible();
