@@ -1,5 +1,5 @@
 /** The sockets of a host as `ss -tano` lists them: a row a socket, and one for what waits without a socket. */
-import { type Instant, never } from '../base/time.ts';
+import type { Instant } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import { ssSpelling } from '../fsm/linux-names.ts';
 import type { Host } from '../host/host.ts';
@@ -7,8 +7,8 @@ import type { Socket } from '../host/socket.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held } from '../tcp/send-buffer.ts';
-import type { TimerName } from '../tcp/timers.ts';
 import { anyLike, endpointText } from '../wire/address.ts';
+import { ssTimer } from './ss-timer.ts';
 
 export interface SocketRow {
   readonly state: string;
@@ -64,39 +64,15 @@ const boundRow = ({ local, fd }: Socket): SocketRow => ({
   timer: null,
 });
 
-const connectionRow = (connection: Connection, fd: number | null, now: Instant): SocketRow => ({
-  state: ssSpelling(connection.control.name),
-  recvQ: readable(connection.receiveBuffer),
-  sendQ: held(connection.sendBuffer),
-  local: endpointText(connection.local),
-  peer: endpointText(connection.remote),
-  fd,
-  timer: timerOf(connection, now),
-});
-
-/** ss shows one timer: the first that runs of these, under its own name. */
-const shown: readonly (readonly [TimerName, string])[] = [
-  ['retransmission', 'on'],
-  ['persist', 'persist'],
-  ['timeWait', 'timewait'],
-  ['keepAlive', 'keepalive'],
-];
-
-function timerOf({ timers, rtt, probes }: Connection, now: Instant): string | null {
-  for (const [timer, name] of shown) {
-    if (timers.due[timer] === never) continue;
-    const tries = name === 'on' ? rtt.backoffs : probes;
-    return `(${name},${duration(timers.due[timer] - now)},${name === 'timewait' ? 0 : tries})`;
-  }
-  return null;
-}
-
-/** `200ms`, `1.5sec`, `4min`. */
-function duration(microseconds: number): string {
-  const milliseconds = Math.ceil(microseconds / 1_000);
-  if (milliseconds < 1_000) return `${milliseconds}ms`;
-  const seconds = Math.floor(milliseconds / 1_000);
-  if (seconds < 60)
-    return `${seconds}${seconds < 10 ? `.${Math.floor((milliseconds % 1_000) / 100)}` : ''}sec`;
-  return `${Math.floor(seconds / 60)}min${seconds % 60 === 0 ? '' : `${seconds % 60}sec`}`;
+function connectionRow(connection: Connection, fd: number | null, now: Instant): SocketRow {
+  const timer = ssTimer(connection, now);
+  return {
+    state: ssSpelling(connection.control.name),
+    recvQ: readable(connection.receiveBuffer),
+    sendQ: held(connection.sendBuffer),
+    local: endpointText(connection.local),
+    peer: endpointText(connection.remote),
+    fd,
+    timer: timer === '' ? null : `(${timer})`,
+  };
 }

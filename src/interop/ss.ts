@@ -1,5 +1,5 @@
 /** The sockets of a host at the cursor, as `ss -tano` of iproute2 prints them. */
-import type { Duration, Instant } from '../base/time.ts';
+import type { Instant } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames } from '../base/trace.ts';
 import { findRecord, type Journal } from '../projection/journal.ts';
 import { journalOf } from '../projection/read-journal.ts';
@@ -9,7 +9,7 @@ import { lastBefore } from '../projection/spans.ts';
 import type { SocketRow } from '../projection/views.ts';
 import type { World } from '../sim/world.ts';
 import type { Connection } from '../tcp/connection.ts';
-import { isRunning, type TimerName } from '../tcp/timers.ts';
+import { ssTimer } from './ss-timer.ts';
 import type { TextLine } from './text-line.ts';
 
 /** One host's sockets, or those of both, each under its prompt; `both` leaves a blank line between them. */
@@ -88,7 +88,7 @@ const header: Cells = [
 ];
 
 function cellsOf(row: SocketRow, connection: Connection | undefined, now: Instant): Cells {
-  const timer = connection === undefined ? '' : timerOf(connection, now);
+  const timer = connection === undefined ? '' : ssTimer(connection, now);
   return [
     spellingsOf(row.state)[0] ?? row.state,
     String(row.receiveQueue),
@@ -116,34 +116,4 @@ export function layOut(rows: readonly (readonly string[])[]): readonly string[] 
       .join('')
       .trimEnd(),
   );
-}
-
-/** The timers that Linux tells, the one that counts first; an ACK's delay is not among them. */
-const told: readonly (readonly [TimerName, string, (connection: Connection) => number])[] = [
-  ['retransmission', 'on', ({ rtt }) => rtt.backoffs],
-  ['timeWait', 'timewait', () => 0],
-  ['persist', 'persist', ({ probes }) => probes],
-  ['keepAlive', 'keepalive', ({ probes }) => probes],
-];
-
-/** `on,142ms,0`: what runs, how long it still runs, and how often it has run out. */
-function timerOf(connection: Connection, now: Instant): string {
-  for (const [timer, name, count] of told)
-    if (isRunning(connection.timers, timer))
-      return `${name},${timeText(connection.timers.due[timer] - now)},${count(connection)}`;
-  return '';
-}
-
-/** `142ms`, `1.500ms` (a second and a half), `59sec`, `1min59sec`, `119min`: finer as it grows shorter. */
-export function timeText(length: Duration): string {
-  const all = Math.floor(length / 1_000);
-  const minutes = Math.floor(all / 60_000);
-  const seconds = minutes > 9 ? 0 : Math.floor(all / 1_000) % 60;
-  const milliseconds = minutes > 0 || seconds > 9 ? 0 : all % 1_000;
-  const parts = [
-    ...(minutes > 0 ? [`${minutes}min`] : []),
-    ...(seconds > 0 ? [`${seconds}${milliseconds > 0 ? '.' : 'sec'}`] : []),
-    ...(milliseconds > 0 ? [`${String(milliseconds).padStart(3, '0')}ms`] : []),
-  ];
-  return parts.join('');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { layOut, ssLines, timeText } from '../../src/interop/ss.ts';
+import { layOut, ssLines } from '../../src/interop/ss.ts';
+import { timeText } from '../../src/interop/ss-timer.ts';
 import { seekTime, type Timeline } from '../../src/sim/timeline.ts';
 import { does, timelineOf } from '../projection/runs.ts';
 
