@@ -9,6 +9,7 @@ import type { Entry } from '../base/trace.ts';
 import { seenBefore } from '../projection/capture-rows.ts';
 import { type Frame, framesOf, type Vantage } from '../projection/frames.ts';
 import { type Rows, rowsBy } from '../projection/rows.ts';
+import { flagLetters } from '../wire/flag-letters.ts';
 import { ACK, controlBits, FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import type { TextLine } from './text-line.ts';
@@ -114,21 +115,8 @@ function numbersOf(
   return { seq: (seq - (bases.get(from) ?? 0)) >>> 0, ack: (ack - (bases.get(to) ?? 0)) >>> 0 };
 }
 
-function flagsOf(control: number): string {
-  const letters = flagLetters.filter(([bit]) => (control & bit) !== 0).map(([, letter]) => letter);
-  return letters.length === 0 ? 'none' : letters.join('');
-}
-const flagLetters: readonly (readonly [number, string])[] = [
-  [0x01, 'F'],
-  [0x02, 'S'],
-  [0x04, 'R'],
-  [0x08, 'P'],
-  [0x10, '.'],
-  [0x20, 'U'],
-  [0x40, 'E'],
-  [0x80, 'W'],
-  [0x100, 'e'],
-];
+/** The reserved bit beside CWR is `e`. */
+const flagsOf = (control: number): string => flagLetters(control) + (control & 0x100 ? 'e' : '') || 'none';
 
 /** The maximum segment size is the only option that hosts send here. */
 const optionsOf = (options: Octets): string =>

@@ -1,4 +1,5 @@
 /** Whether a packet is the one that the script expects, as packetdrill compares them; and packets as text. */
+import { flagLetters } from '../../wire/flag-letters.ts';
 import { controlBits, PSH } from '../../wire/segment.ts';
 import type { SentPacket } from './flow.ts';
 import type { ScriptOption, ScriptPacket } from './script.ts';
@@ -37,20 +38,9 @@ export function joined(first: SentPacket, second: SentPacket): SentPacket | null
   return { ...first, control: second.control, length: first.length + second.length };
 }
 
-const letters: readonly (readonly [number, string])[] = [
-  [controlBits.SYN, 'S'],
-  [controlBits.FIN, 'F'],
-  [controlBits.RST, 'R'],
-  [controlBits.PSH, 'P'],
-  [controlBits.ACK, '.'],
-  [controlBits.URG, 'U'],
-  [controlBits.ECE, 'E'],
-  [controlBits.CWR, 'W'],
-];
-
 /** As a script would write it. */
 export function packetText(packet: ScriptPacket): string {
-  const flags = letters.map(([bit, letter]) => (packet.control & bit ? letter : '')).join('') || '-';
+  const flags = flagLetters(packet.control) || '-';
   const options = packet.options === null ? '<...>' : `<${packet.options.map(optionText).join(',')}>`;
   return [
     `${flags} ${packet.seq}:${(packet.seq + packet.length) >>> 0}(${packet.length})`,

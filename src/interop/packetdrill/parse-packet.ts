@@ -1,19 +1,9 @@
 /** A packet in a script: `P. 1:1001(1000) ack 1 win 257 <nop,nop,TS val 100 ecr 200>`. */
-import { controlBits } from '../../wire/segment.ts';
+import { flagBits } from '../../wire/flag-letters.ts';
 import type { Scanner } from './scanner.ts';
 import type { ScriptOption, ScriptPacket } from './script.ts';
 
-const letters: Readonly<Record<string, number>> = {
-  F: controlBits.FIN,
-  S: controlBits.SYN,
-  R: controlBits.RST,
-  P: controlBits.PSH,
-  '.': controlBits.ACK,
-  U: controlBits.URG,
-  E: controlBits.ECE,
-  W: controlBits.CWR,
-  C: controlBits.CWR,
-};
+const letters: Readonly<Record<string, number>> = { ...flagBits, C: flagBits.W };
 
 export function readPacket(scanner: Scanner): ScriptPacket {
   // ECN marks and addresses of the IP header: `[ect0]`, `(tos 0x1)`, `192.0.2.1:80 > 192.168.0.1:8080:`

@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../../base/result.ts';
 import { hostNames, type Place } from '../../base/trace.ts';
+import { flagBits } from '../../wire/flag-letters.ts';
 import { type ControlBit, controlBits } from '../../wire/segment.ts';
 import { type AnalysisFlag, flagTexts } from '../capture.ts';
 import { spellingsOf, stateNames } from '../socket-rows.ts';
@@ -61,16 +62,7 @@ function bitsByName(text: string): number | null {
 }
 const isControlBit = (name: string): name is ControlBit => name in controlBits;
 
-const letters: Readonly<Record<string, number>> = {
-  F: controlBits.FIN,
-  S: controlBits.SYN,
-  R: controlBits.RST,
-  P: controlBits.PSH,
-  '.': controlBits.ACK,
-  U: controlBits.URG,
-  E: controlBits.ECE,
-  W: controlBits.CWR,
-};
+const letters: Readonly<Record<string, number>> = flagBits;
 function bitsByLetter(text: string): number | null {
   let bits = 0;
   for (const letter of text) {
