@@ -60,7 +60,10 @@ export function socketPosition(world: World, host: HostName, connection: number 
 }
 
 /** Who sent what, in the order of sending, with the states that followed; of a long run the first `most` lines. */
-export function sequenceText(log: Log, most: number): { readonly text: string; readonly left: number } {
+export function sequenceText(
+  log: Log,
+  most = Number.POSITIVE_INFINITY,
+): { readonly text: string; readonly left: number } {
   const journal = journalOf(log);
   const sent = journal.journeys
     .filter(({ entry }) => entry < log.length)

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { toHex } from '../../src/base/octets.ts';
 import { captureOf } from '../../src/interop/capture.ts';
 import { writePcapng } from '../../src/interop/pcapng.ts';
-import { sequenceDiagram } from '../../src/interop/sequence-diagram.ts';
 import { octetsRead, octetsSent } from '../../src/interop/streams.ts';
+import { sequenceText } from '../../src/projection/mermaid-text.ts';
 import { findScenario } from '../../src/scenario/library.ts';
 import { resolve } from '../../src/scenario/scenario.ts';
 import { createTimeline, stepForward } from '../../src/sim/timeline.ts';
@@ -43,7 +43,7 @@ test('a pcapng has its blocks, each padded and framed by its length', () => {
 });
 
 test('a sequence diagram shows states, arrows and losses', () => {
-  const lines = sequenceDiagram(logOf('syn-lost')).split('\n');
+  const lines = sequenceText(logOf('syn-lost')).text.split('\n');
   expect(lines[0]).toBe('sequenceDiagram');
   expect(lines.filter((line) => line.includes('-x')).length).toBeGreaterThan(0);
   expect(lines).toContain('    Note over client: ESTABLISHED');

@@ -6,9 +6,9 @@ import { never, second } from '../../base/time.ts';
 import { type HostName, hostNames } from '../../base/trace.ts';
 import { captureOf } from '../../interop/capture.ts';
 import { writePcapng } from '../../interop/pcapng.ts';
-import { sequenceDiagram } from '../../interop/sequence-diagram.ts';
 import { socketTable } from '../../interop/socket-table.ts';
 import { octetsRead, octetsSent } from '../../interop/streams.ts';
+import { sequenceText } from '../../projection/mermaid-text.ts';
 import { logHash } from '../../sim/hash.ts';
 import { createTimeline, seekTime } from '../../sim/timeline.ts';
 import type { World } from '../../sim/world.ts';
@@ -55,7 +55,7 @@ A scenario of the library is found by its name, such as three-way-handshake; - i
     const faults = [
       values.pcap === undefined ? null : write(values.pcap, writePcapng(at, captureOf(world.log, at))),
       values.log === undefined ? null : write(values.log, logLines(world)),
-      values.mermaid === undefined ? null : write(values.mermaid, sequenceDiagram(world.log)),
+      values.mermaid === undefined ? null : write(values.mermaid, `${sequenceText(world.log).text}\n`),
     ].filter((fault) => fault !== null);
     if (faults.length > 0) return complain(faults.join('\n'));
     const summary = summaryOf(source.value.id, world);
