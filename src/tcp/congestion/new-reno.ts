@@ -26,6 +26,7 @@ export const newReno: Controller = {
 
   measured() {},
   forget() {},
+  resumed() {},
 };
 
 /** The threshold of duplicate ACKs was reached with `flight` octets outstanding: recovery begins. */

@@ -63,7 +63,8 @@ function applicationLimited(connection: Connection, now: Instant): void {
 export function currentSsthresh(connection: Connection): number {
   const { congestion, rack } = connection;
   if (rack.phase === 'cwr' || rack.phase === 'recovery') return congestion.ssthresh;
-  return Math.max(congestion.ssthresh, congestion.cwnd - Math.floor(congestion.cwnd / 4));
+  const cwnd = cwndOf(connection);
+  return Math.max(congestion.ssthresh, (Math.floor(cwnd / 2) + Math.floor(cwnd / 4)) * connection.tcb.snd.mss);
 }
 
 /** Nothing left for longer than the RTO: the window halves for each RTO, down to the initial one (RFC 5681 section 4.1). */
@@ -82,8 +83,21 @@ export function restartAfterIdle(connection: Connection, now: Instant): boolean 
   return congestion.cwnd !== before;
 }
 
+/** tcp_pacing_ss_ratio and tcp_pacing_ca_ratio */
+const pacing = { slowStart: 2, avoidance: 1.2 } as const;
+
+/** How fast the window lets octets leave: nothing is held back by it here, but it sizes buffers (tcp_update_pacing_rate()). */
+export function pace(connection: Connection): void {
+  const { rack, congestion, rtt, tcb } = connection;
+  const cwnd = cwndOf(connection);
+  const far = congestion.cwnd < congestion.ssthresh / 2;
+  const octets = (far ? pacing.slowStart : pacing.avoidance) * tcb.snd.mss * Math.max(cwnd, rack.queue.length);
+  rack.pacingRate = rtt.srtt === null ? Number.POSITIVE_INFINITY : (octets * 8_000_000) / rtt.eighths;
+}
+
 /** New segments were delivered outside a reduction: the controller lets the window grow, if it was used. */
 export function grow(connection: Connection, segments: number, now: Instant): void {
+  connection.rack.cwndUsedAt = now;
   if (segments <= 0 || !isCwndLimited(connection)) return;
   const smss = sendMss(connection);
   controllerOf(connection).acknowledged(connection.congestion, segments * connection.tcb.snd.mss, smss, now);
