@@ -6,7 +6,7 @@ import { because, type Moment, numberDatagram, record } from '../base/log.ts';
 import { permits, type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
-import { encodePacket } from '../wire/datagram.ts';
+import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
 import { attempt } from './calls/attempt.ts';
 import { release } from './calls/close.ts';
@@ -49,7 +49,7 @@ function depart(
   to?: string,
 ): void {
   const { tunables } = connection ?? host;
-  const octets = encodePacket({
+  const carried = Datagram.of({
     source: connection?.local.address ?? host.address,
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
@@ -64,11 +64,11 @@ function depart(
     kind: 'send',
     connection: connection?.id ?? null,
     datagram,
-    octets,
+    carrier: carried,
     purpose: outgoing.purpose,
     offset: outgoing.offset,
   });
-  host.outbox.push({ datagram, octets, entry });
+  host.outbox.push({ datagram, carried, entry });
 }
 
 export function socketOf(host: Host, connection: Connection): Socket | null {

@@ -13,7 +13,7 @@ import { segmentArrives } from '../tcp/segment-arrives.ts';
 import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
 import { abort } from '../tcp/user-calls.ts';
 import { endpointText, isUnicast } from '../wire/address.ts';
-import { decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
+import { type Datagram, decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
 import { isIcmp } from '../wire/icmp.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
@@ -98,24 +98,43 @@ function argumentsOf(request: Syscall): Arguments {
 }
 
 /** A datagram reaches the host. */
-export function datagramArrives(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
+export function datagramArrives(host: Host, datagram: DatagramId, carried: Datagram, moment: Moment): void {
+  if (carried.packet === null) octetsArrive(host, datagram, carried.octets, moment);
+  else packetArrives(host, datagram, carried.packet, moment);
+}
+
+/** Octets of unknown origin: what they hold has to be found out. */
+function octetsArrive(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
   const read = decodeDatagram(octets);
   const packet = read.ok ? packetIn(read.value) : read;
-  const connection = packet.ok ? connectionFor(host, packet.value) : null;
+  if (packet.ok) {
+    packetArrives(host, datagram, packet.value, moment);
+    return;
+  }
+  const arrived = because(moment, record(moment, { kind: 'arrive', datagram, connection: null }));
+  const refused = read.ok ? unheard(host, read.value) : read.error;
+  if (refused === null && read.ok && isIcmp(read.value)) icmpArrives(host, read.value, datagram, arrived);
+  else record(arrived, { kind: 'discard', datagram, why: refused ?? packet.error });
+}
+
+function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment: Moment): void {
+  const connection = connectionFor(host, packet);
   const arrived = because(
     moment,
     record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
   );
-  const discard = (why: string): void => void record(arrived, { kind: 'discard', datagram, why });
-  if (!read.ok) discard(read.error);
-  // What comes from or goes to more than one host is never answered (MUST-57, MUST-63).
-  else if (read.value.destination !== host.address) discard('not for this address');
-  else if (!isUnicast(read.value.source)) discard('from no single host');
-  else if (isIcmp(read.value)) icmpArrives(host, read.value, datagram, arrived);
-  else if (!packet.ok) discard(packet.error);
-  else if (connection !== null) existing(host, connection, packet.value, arrived);
-  else unknown(host, packet.value, arrived);
+  const why = unheard(host, packet);
+  if (why !== null) record(arrived, { kind: 'discard', datagram, why });
+  else if (connection !== null) existing(host, connection, packet, arrived);
+  else unknown(host, packet, arrived);
 }
+
+/** What comes from or goes to more than one host is never answered (MUST-57, MUST-63). */
+function unheard(host: Host, { source, destination }: Addressed): string | null {
+  if (destination !== host.address) return 'not for this address';
+  return isUnicast(source) ? null : 'from no single host';
+}
+type Addressed = Pick<Packet, 'source' | 'destination'>;
 
 function connectionFor(host: Host, packet: Packet): Connection | null {
   const local = { address: packet.destination, port: packet.seg.destinationPort };

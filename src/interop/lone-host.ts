@@ -11,6 +11,7 @@ import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '..
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
+import { Datagram } from '../wire/datagram.ts';
 
 export interface LoneHost {
   readonly host: Host;
@@ -81,7 +82,7 @@ export function connectionAt({ host }: LoneHost, fd: number): Connection | undef
 
 /** A datagram arrives now. */
 export function arrive(lone: LoneHost, octets: Octets): readonly Happening[] {
-  datagramArrives(lone.host, numberDatagram(lone.log), octets, moment(lone));
+  datagramArrives(lone.host, numberDatagram(lone.log), Datagram.from(octets), moment(lone));
   return drain(lone);
 }
 
@@ -89,7 +90,9 @@ const moment = ({ log, now }: LoneHost): Moment => ({ log, now, place: name, cau
 
 function drain({ host, now }: LoneHost): readonly Happening[] {
   return [
-    ...host.outbox.splice(0).map(({ octets }): Happening => ({ what: 'packet', at: now, octets })),
+    ...host.outbox
+      .splice(0)
+      .map(({ carried }): Happening => ({ what: 'packet', at: now, octets: carried.octets })),
     ...host.returns
       .splice(0)
       .map((result): Happening => ({ what: 'return', at: now, thread: result.thread, result })),

@@ -55,7 +55,7 @@ const byHand: ReadonlySet<Entry['kind']> = new Set(['copied', 'corrupted', 'dela
 /** The entries of the last event: from what set it off to the end. */
 function lastEvent(journal: Journal, length: number): readonly Entry[] {
   let first: EntryId = length - 1;
-  while (first > 0 && !begins(journal.entries[first])) first -= 1;
+  while (first > 0 && !begins(journal.entries.at(first))) first -= 1;
   return journal.entries.slice(first, length);
 }
 

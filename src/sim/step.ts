@@ -107,7 +107,7 @@ function happen(world: World, due: Due): void {
       datagramArrives(
         world.hosts[due.to],
         due.datagram,
-        found.flight.octets,
+        found.flight.carried,
         momentAt(world, due.to, found.entry),
       );
       return;
@@ -146,9 +146,9 @@ function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId
 /** After an event: what the host sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
   const host = world.hosts[name];
-  for (const { datagram, octets, entry: sent } of host.outbox.splice(0)) {
+  for (const { datagram, carried, entry: sent } of host.outbox.splice(0)) {
     const link = world.links[name];
-    const passage = transmit(link, datagram, octets, world.now);
+    const passage = transmit(link, datagram, carried, world.now);
     if (!passage.taken) {
       record(momentAt(world, 'network', sent), { kind: 'lost', datagram, reason: 'limit' });
       continue;

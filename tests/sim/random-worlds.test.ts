@@ -78,17 +78,19 @@ function expectPrefix(timeline: Timeline, host: HostName): boolean {
   expect(got.length).toBeLessThanOrEqual(given);
   expect(toHex(got)).toBe(toHex(pattern(got.length)));
   const { log } = timeline.world;
-  const sawEnd = log.entries.some(
-    (entry) =>
-      entry.kind === 'return' &&
-      entry.place === host &&
-      entry.call === 'recv' &&
-      entry.note === 'end of file',
-  );
-  const broken = log.entries.some((entry) => entry.kind === 'return' && entry.errno !== null);
-  const reset = log.entries.some(
-    (entry) => entry.kind === 'rule' && (entry.rule === 'reset' || entry.rule === 'user timeout'),
-  );
+  const sawEnd = log.entries
+    .slice()
+    .some(
+      (entry) =>
+        entry.kind === 'return' &&
+        entry.place === host &&
+        entry.call === 'recv' &&
+        entry.note === 'end of file',
+    );
+  const broken = log.entries.slice().some((entry) => entry.kind === 'return' && entry.errno !== null);
+  const reset = log.entries
+    .slice()
+    .some((entry) => entry.kind === 'rule' && (entry.rule === 'reset' || entry.rule === 'user timeout'));
   const isWhole = sawEnd && !broken && !reset;
   if (isWhole) expect(got.length).toBe(given);
   return isWhole;
