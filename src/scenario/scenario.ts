@@ -4,7 +4,8 @@ import { defaultLink, type LinkSetting, type LinkSettings } from '../network/set
 import type { Program } from '../program/program.ts';
 import type { Command } from '../sim/command.ts';
 import type { Recording } from '../sim/setup.ts';
-import { defaultTunables, type Tunables } from '../tcp/tunables.ts';
+import type { ProfileName } from '../tcp/profiles.ts';
+import { profileTunables, type Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 
 export interface Scenario extends Experiment {
@@ -33,19 +34,27 @@ export type LinkPlan = { readonly [setting in LinkSetting]?: LinkSettings[settin
 
 export interface HostPlan {
   readonly address: Address;
-  /** What differs from the defaults. */
+  /** Whose values the tunables have that are not given; Linux's, if none is named. */
+  readonly profile?: ProfileName | undefined;
+  /** What differs from the profile. */
   readonly tunables: { readonly [name in keyof Tunables]?: Tunables[name] | undefined };
   /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
   readonly fixedIss: number | null;
   readonly program: Program | null;
 }
 
+/** The stack that most machines run: what a host is that names no profile. */
+export const usualProfile: ProfileName = 'linux';
+
 /** The recording that it stands for: every tunable and every setting has its value. */
-export function resolve({ hosts, links, seed, commands }: Experiment): Recording {
-  const host = (name: HostName) => ({
-    ...hosts[name],
-    tunables: filled<Tunables>(defaultTunables, hosts[name].tunables),
-  });
+export function resolve(
+  { hosts, links, seed, commands }: Experiment,
+  unnamed: ProfileName = usualProfile,
+): Recording {
+  const host = (name: HostName) => {
+    const { profile = unnamed, tunables, ...rest } = hosts[name];
+    return { ...rest, tunables: filled<Tunables>(profileTunables(profile), tunables) };
+  };
   const link = (from: HostName) => filled<LinkSettings>(defaultLink, links[from]);
   return {
     setup: {

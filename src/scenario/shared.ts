@@ -31,7 +31,8 @@ export function toForm({ engine, scenario, recording, cursor, hash }: Shared) {
   return { engine, scenario, ...setup, seed, commands, cursor, hash };
 }
 
+/** All tunables stand in it; one that came after it was made has what RFC 9293 does. */
 export function fromForm(form: v.InferOutput<typeof sharedForm>): Shared {
   const { engine, scenario, cursor, hash, ...recorded } = form;
-  return { engine, scenario, cursor, hash, recording: resolve(recorded) };
+  return { engine, scenario, cursor, hash, recording: resolve(recorded, 'rfc9293') };
 }

@@ -142,3 +142,9 @@ export function settingOf(name: string, value: unknown): Result<Partial<Tunables
     return fail(`${name} takes a number or a text`);
   return ok(setting(Number(value), String(value).trim().split(/\s+/)));
 }
+
+/** The sysctl that sets a tunable, or null: found by asking each what it would set. */
+export function sysctlOf(tunable: keyof Tunables): string | null {
+  const found = Object.entries(settings).find(([, setting]) => tunable in setting(1, ['1', '1', '1']));
+  return found?.[0] ?? null;
+}

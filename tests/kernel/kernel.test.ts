@@ -1,13 +1,12 @@
 /**
  * This machine's kernel and our Linux host are put through the same scripts and do the same. Skipped where there is no
- * TUN. KERNEL_SCRIPTS is the number of scripts (60 unless it is set; `all` for each state and segment).
+ * TUN. KERNEL_SCRIPTS is the number of scripts (60 unless it is set; `all` for every family); KERNEL_FAMILY, an expression,
+ * names the families that `all` means.
  */
 import { expect, test } from 'vitest';
 import { KernelHost } from './endpoints.ts';
-import { octetsAhead } from './families/ahead.ts';
-import { randomLosing, randomReceiving, randomSending } from './families/flow.ts';
+import { families } from './families/all.ts';
 import { everyState } from './families/states.ts';
-import { urgentData } from './families/urgent.ts';
 import { play } from './play.ts';
 import { stepText, Writing } from './script.ts';
 import { shortest, type Trial, trials } from './trial.ts';
@@ -23,14 +22,9 @@ const agreed =
   /^(established by calling|close-wait|fin-wait-2 by shutdown|last-ack by close) meets (SYN|RST|text|FIN)/;
 const scripts =
   asked === 'all'
-    ? [
-        ...everyState(),
-        ...urgentData(),
-        ...octetsAhead(),
-        ...randomSending(),
-        ...randomReceiving(),
-        ...randomLosing(),
-      ]
+    ? Object.entries(families)
+        .filter(([name]) => new RegExp(process.env.KERNEL_FAMILY ?? '').test(name))
+        .flatMap(([, scripts]) => scripts())
     : everyState(['mss'])
         .filter(({ name }) => agreed.test(name))
         .slice(0, Number(asked));

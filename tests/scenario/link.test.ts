@@ -53,9 +53,12 @@ test.each(library.map(({ id }) => id))('%s makes the way into a link and back', 
   expect(decodeLink(link)).toEqual({ ok: true, value: run });
 });
 
-test('a link is short: the handshake takes no 200 characters', () => {
-  expect(linkOf(shared('three-way-handshake')).length).toBeLessThan(200);
-});
+test.each(['three-way-handshake', 'empty'])(
+  'a link is short, whatever the profile: %s takes no 200 characters',
+  (id) => {
+    expect(linkOf(shared(id)).length).toBeLessThan(200);
+  },
+);
 
 test('what is replayed from a link has the same log', () => {
   const decoded = decodeLink(linkOf(shared('half-close', [], 30)));

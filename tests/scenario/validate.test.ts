@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { empty } from '../../src/scenario/library/empty.ts';
 import { threeWayHandshake } from '../../src/scenario/library/three-way-handshake.ts';
 import { library } from '../../src/scenario/library.ts';
 import { resolve } from '../../src/scenario/scenario.ts';
 import { validateScenario } from '../../src/scenario/validate.ts';
-import { defaultTunables } from '../../src/tcp/tunables.ts';
+import { profileTunables } from '../../src/tcp/tunables.ts';
 
 const json = (value: unknown) => JSON.parse(JSON.stringify(value));
 
@@ -72,14 +73,26 @@ test('data nested without end is refused, not followed', () => {
   expect(validateScenario({ ...threeWayHandshake, hosts: { program: { body } } }).ok).toBe(false);
 });
 
-test('a recording has every tunable, the scenario’s own where it has one', () => {
+test('a host has the values of its profile, and its own where the scenario gives them', () => {
+  const { hosts } = threeWayHandshake;
   const { setup } = resolve({
     ...threeWayHandshake,
     hosts: {
-      ...threeWayHandshake.hosts,
-      client: { ...threeWayHandshake.hosts.client, tunables: { twoMsl: 5, mss: undefined } },
+      client: { ...hosts.client, tunables: { twoMsl: 5, mss: undefined } },
+      server: { ...hosts.server, profile: 'windows' },
     },
   });
-  expect(setup.hosts.client.tunables).toEqual({ ...defaultTunables, twoMsl: 5 });
-  expect(setup.hosts.server.tunables).toEqual(defaultTunables);
+  expect(setup.hosts.client.tunables).toEqual({ ...profileTunables('rfc9293'), twoMsl: 5 });
+  expect(setup.hosts.server.tunables).toEqual(profileTunables('windows'));
+});
+
+test('a host that names no profile is Linux', () => {
+  const { setup } = resolve(empty);
+  expect(setup.hosts.client.tunables).toEqual(profileTunables('linux'));
+});
+
+test('a profile that nobody knows is refused', () => {
+  const client = { ...threeWayHandshake.hosts.client, profile: 'plan9' };
+  const result = validateScenario({ ...threeWayHandshake, hosts: { ...threeWayHandshake.hosts, client } });
+  expect(result).toMatchObject({ ok: false, error: [{ path: 'hosts.client.profile' }] });
 });

@@ -1,14 +1,16 @@
 /** Profiles and names: what each stack's value is, and by which names it is set. */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { nearestProfile, type TunableName } from '../../src/tcp/nearest-profile.ts';
 import { profileNames, profileTable } from '../../src/tcp/profiles.ts';
-import { settingOf } from '../../src/tcp/sysctls.ts';
+import { settingOf, sysctlOf } from '../../src/tcp/sysctls.ts';
+import { tunableTexts } from '../../src/tcp/tunable-texts.ts';
 import { defaultTunables, profileTunables } from '../../src/tcp/tunables.ts';
 
-test('above every value stands its source', () => {
-  const table = readFileSync(new URL('../../src/tcp/profiles.ts', import.meta.url), 'utf8');
-  for (const name of Object.keys(profileTable))
-    expect(table, name).toMatch(new RegExp(`  /\\*\\* .{5,} \\*/\n  ${name}: {`));
+test.each(Object.keys(profileTable) as TunableName[])('every value of %s has its source', (name) => {
+  const { says, sources } = tunableTexts[name];
+  expect(says).toMatch(/^\p{L}.+\.$/u);
+  expect(Object.keys(sources)).toEqual(Object.keys(profileTable[name]));
+  for (const source of Object.values(sources)) expect(source).toMatch(/\S{3}/);
 });
 
 test('a stack’s profile is RFC 9293’s where its table is silent', () => {
@@ -33,3 +35,15 @@ test('a tunable is set by the table’s name, with a value of its kind', () => {
 });
 
 test('an unknown name is refused', () => expect(settingOf('net.ipv4.tcp_sak', 1).ok).toBe(false));
+
+test.each(profileNames)('%s is told by its values, and by most of them where some are changed', (profile) => {
+  const tunables = profileTunables(profile);
+  expect(nearestProfile(tunables)).toEqual({ profile, own: [] });
+  expect(nearestProfile({ ...tunables, mss: 536, dscp: 8 })).toEqual({ profile, own: ['mss', 'dscp'] });
+});
+
+test('a tunable is known by the sysctl that sets it', () => {
+  expect(sysctlOf('sack')).toBe('tcp_sack');
+  expect(sysctlOf('largestReceiveBuffer')).toBe('tcp_rmem');
+  expect(sysctlOf('wholeSegmentBuffer')).toBe(null);
+});

@@ -11,6 +11,7 @@ export const abort: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -26,6 +27,7 @@ export const abort: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

@@ -11,6 +11,7 @@ export const bulkTransfer: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: { sendBuffer: 65_535, receiveBuffer: 65_535 },
       fixedIss: null,
       program: {
@@ -25,6 +26,7 @@ export const bulkTransfer: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: { sendBuffer: 65_535, receiveBuffer: 65_535 },
       fixedIss: null,
       program: {

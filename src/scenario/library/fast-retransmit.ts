@@ -11,6 +11,7 @@ export const fastRetransmit: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -25,6 +26,7 @@ export const fastRetransmit: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

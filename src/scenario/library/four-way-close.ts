@@ -10,6 +10,7 @@ export const fourWayClose: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -25,6 +26,7 @@ export const fourWayClose: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

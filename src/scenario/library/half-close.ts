@@ -11,6 +11,7 @@ export const halfClose: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       // So large that the window field is always full: each repeated ACK is then a duplicate (RFC 5681 section 2).
       tunables: { receiveBuffer: 131_072 },
       fixedIss: null,
@@ -29,6 +30,7 @@ export const halfClose: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

@@ -10,6 +10,7 @@ export const simultaneousClose: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -24,6 +25,7 @@ export const simultaneousClose: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

@@ -10,6 +10,7 @@ export const threeWayHandshake: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -22,6 +23,7 @@ export const threeWayHandshake: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {

@@ -11,6 +11,7 @@ export const timeWait: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: { twoMsl: 60_000_000 },
       fixedIss: null,
       program: {
@@ -29,6 +30,7 @@ export const timeWait: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: { twoMsl: 60_000_000 },
       fixedIss: null,
       program: {

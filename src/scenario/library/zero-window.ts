@@ -14,6 +14,7 @@ export const zeroWindow: Scenario = {
   hosts: {
     client: {
       address: '10.0.0.1',
+      profile: 'rfc9293',
       tunables: {},
       fixedIss: null,
       program: {
@@ -28,6 +29,7 @@ export const zeroWindow: Scenario = {
     },
     server: {
       address: '10.0.0.2',
+      profile: 'rfc9293',
       tunables: { receiveBuffer: 4_096 },
       fixedIss: null,
       program: {

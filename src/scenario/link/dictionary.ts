@@ -4,6 +4,21 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"address":"10.0.0.1","tunables":{"sendBuffer":4194304,"receiveBuffer":65536,"mss":1460,"initialRto":1000000,',
+  '"minimumRto":200000,"maximumRto":120000000,"delayedAck":40000,"overrideTimeout":500000,"giveUpSyn":180000000,',
+  '"giveUp":100000000,"userTimeout":0,"twoMsl":60000000,"nagle":true,"keepAlive":false,"keepAliveIdle":7200000000,',
+  '"keepAliveInterval":75000000,"keepAliveProbes":9,"duplicateAckThreshold":3,"challengeAckLimit":2147483647,',
+  '"sack":true,"dsack":true,"timestamps":true,"windowScaling":true,"largestReceiveBuffer":33554432,',
+  '"quickAcks":true,"delayedAckMaximum":200000,"windowByMemory":true,"rttEstimator":"Linux","giveUpBy":"count",',
+  '"synRetries":6,"synLinearTimeouts":4,"synAckRetries":5,"retries":15,"orphanRetries":8,"finWait2":60000000,',
+  '"congestionControl":"cubic","recovery":"RACK","initialWindow":10,"tailLossProbe":true,"frto":true,',
+  '"adaptiveReordering":true,"slowStartAfterIdle":true,"ecn":"asked","minshall":true,"cork":false,',
+  '"invalidRatelimit":500000,"synAgainAfterBadAck":true,"keepsDataOnSyn":false,"finAgainWhenBothClose":false,',
+  '"timeWaitAcksBareFin":true,"rfc1337":false,"timeWaitReopens":true,"rfc5961":true,"resetAtRightEdge":true,',
+  '"resetBeforeFin":true,"silentToSynAck":false,"resetIsNoRefusal":true,"takesBeyondWindow":true,',
+  '"wholeSegmentBuffer":false,"emptyProbes":true,"resetTellsWindow":true,"keepAliveResets":true,',
+  '"halfWindowSegments":true,"ttl":64,"dscp":0,"softErrorsAbort":true,"urgentInline":false,',
+  '"urgentAtPointer":false},',
   '"resetTellsWindow":false,"keepAliveResets":false,"halfWindowSegments":false,"ttl":64,"dscp":0,"softErrorsAbort":false,',
   '"urgentInline":false,"urgentAtPointer":false},',
   '"challengeAckLimit":10,"sack":false,"dsack":false,"timestamps":false,"windowScaling":false,"largestReceiveBuffer":65535,',

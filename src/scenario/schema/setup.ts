@@ -1,6 +1,7 @@
 /** Hosts and links as they may come from outside. */
 import * as v from 'valibot';
 import { type LinkSetting, linkSettings } from '../../network/settings.ts';
+import { profileNames } from '../../tcp/profiles.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
 import type { LinkPlan } from '../scenario.ts';
 import { address, duration, pause, record, whole, word } from './basics.ts';
@@ -96,6 +97,7 @@ const link = v.partial(
 
 const host = record({
   address,
+  profile: v.optional(word(profileNames)),
   tunables,
   fixedIss: v.nullable(whole(0, 2 ** 32 - 1)),
   program: v.nullable(program),

@@ -1,0 +1,15 @@
+/** Every family of scripts by its name: `KERNEL_FAMILY` chooses among them. */
+import type { Script } from '../script.ts';
+import { octetsAhead } from './ahead.ts';
+import { randomLosing, randomReceiving, randomSending } from './flow.ts';
+import { everyState } from './states.ts';
+import { urgentData } from './urgent.ts';
+
+export const families: { readonly [name: string]: () => readonly Script[] } = {
+  states: () => everyState(),
+  urgent: urgentData,
+  ahead: octetsAhead,
+  sending: randomSending,
+  receiving: randomReceiving,
+  losing: randomLosing,
+};
