@@ -66,7 +66,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
 function windowFor(connection: Connection, control: number): number {
   const { tunables } = connection;
   if (control & RST && !tunables.resetTellsWindow) return 0;
-  if (!tunables.windowByMemory) return windowToOffer(connection);
+  if (!tunables.windowByMemory) return windowToOffer(connection, (control & SYN) !== 0);
   // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
   const isFirst = control & SYN || (connection.answers && permits(connection.control, 'opens'));
   return isFirst ? firstWindow(connection) : chooseWindow(connection);

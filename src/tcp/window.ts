@@ -11,12 +11,12 @@ export const offeredWindow = ({ tcb }: Connection): number => Math.max(0, diff(t
 
 /**
  * The window for the next segment. It grows only in steps worth having (section 3.8.6.2.2) and its right edge never
- * moves left (SHLD-14).
+ * moves left (SHLD-14). That of a SYN is not scaled (RFC 7323 section 2.2), so that it tells less of a large buffer.
  */
-export function windowToOffer(connection: Connection): number {
+export function windowToOffer(connection: Connection, inSyn = false): number {
   const offered = offeredWindow(connection);
   const unit = 2 ** connection.agreed.receiveScale;
-  const room = Math.min(space(connection.receiveBuffer), largestWindow * unit);
+  const room = Math.min(space(connection.receiveBuffer), inSyn ? largestWindow : largestWindow * unit);
   const free = room - (room % unit);
   return free - offered >= smallestStep(connection) ? free : offered;
 }

@@ -34,6 +34,13 @@ test('a SYN,ACK answers only what the SYN has offered', () => {
 });
 
 describe('windows (RFC 7323 2.2)', () => {
+  test('that of a SYN is not shifted: of a large buffer it tells what fits, the next segment all', () => {
+    const host = given('CLOSED', { profile: 'bsd', tunables: { receiveBuffer: 640 * 1_460 } });
+    host.calls('open', 'active');
+    host.sends(syn({ wnd: 65_472, options: { windowScale: 6 } }));
+    host.arrives(synAck({ options: { windowScale: 7 } }));
+    host.sends(ack({ wnd: 14_600 }));
+  });
   test('the peer’s is shifted after its SYN, and may pass 65,535 (REC-1)', () => {
     const host = given('ESTABLISHED', { profile: 'linux', options: { windowScale: 7 }, wnd: 1_000 });
     expect(host.connection.tcb.snd.wnd).toBe(1_000);
