@@ -29,7 +29,7 @@ export interface Journal {
   readonly byConnection: { readonly [host in HostName]: Map<ConnectionId, ConnectionRecord> };
   readonly calls: { readonly [host in HostName]: CallRecord[] };
   readonly byCall: Map<EntryId, CallRecord>;
-  /** The send() calls of each host's program. */
+  /** The send() calls of each host's program, in all its threads. */
   readonly programSends: { readonly [host in HostName]: CallRecord[] };
   readonly descriptors: { readonly [host in HostName]: Descriptors };
   /** Connections that changed state, and sockets that began to listen. */

@@ -57,16 +57,19 @@ export interface SocketRow {
 export interface ProgramView {
   readonly title: string;
   readonly lines: readonly ProgramLine[];
+  /** What it has printed: numbers, and octets. */
+  readonly output: readonly (number | Octets)[];
 }
+export type LineStatus = 'done' | 'current' | 'blocked' | 'todo';
 export interface ProgramLine {
   readonly number: number;
   /** With its indentation, two blanks a level. */
   readonly text: string;
-  readonly status: 'done' | 'current' | 'blocked' | 'todo';
+  readonly status: LineStatus;
   /** The number of the send() that this line made, for its colour; null for none. */
   readonly mark: number | null;
-  /** `blocked in recv(), 126.0 ms` */
-  readonly note: string | null;
+  /** `blocked in recv(), 126.0 ms`, for each thread that stands here. */
+  readonly notes: readonly string[];
 }
 
 /** A system call and its result; newest last. */

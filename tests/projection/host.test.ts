@@ -87,7 +87,7 @@ test('shows the program with the line at which it waits, for how long, and the n
     'todo',
     'todo',
   ]);
-  expect(program?.lines[4]?.note).toBe('blocked in accept(), 94.0 ms');
+  expect(program?.lines[4]?.notes).toEqual(['blocked in accept(), 94.0 ms']);
   expect(program?.lines.map(({ mark }) => mark).slice(7, 10)).toEqual([1, 2, 3]);
 });
 

@@ -101,7 +101,7 @@ function expectEnd(timeline: Timeline, host: HostName): void {
   const running = timeline.world.programs[host];
   const waiting = timeline.world.hosts[host].waiting.get('main');
   if (waiting?.request.call === 'accept') return;
-  expect(['ended', 'stopped']).toContain(running?.status);
+  expect(['ended', 'stopped']).toContain(running?.threads[0]?.status);
 }
 
 /** Each datagram and each copy ends once: it arrives, or the log says what lost it. Chance and rules say that they did. */
