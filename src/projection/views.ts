@@ -6,6 +6,7 @@ import type { Octets } from '../base/octets.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
+import type { Likeness } from '../tcp/nearest-profile.ts';
 
 export type { SegmentName } from '../network/name.ts';
 
@@ -20,6 +21,8 @@ export interface HostView extends HostClock {
   /** `Client`, `Server`. */
   readonly title: string;
   readonly address: string;
+  /** The stack that it is like, and where it differs from it. */
+  readonly profile: Likeness;
   /** The connection whose state, buffers, timers and variables are shown: the youngest that is not a listener. */
   readonly connection: ConnectionId | null;
   /** RFC name of its state; `LISTEN` with only a listener; `CLOSED` with neither. */
