@@ -3,12 +3,13 @@
  * same recording and are still true: running again leaves them where they are, and whoever has read them may go on
  * knowing them.
  */
+import { Entries } from './entries.ts';
 import { toHex } from './octets.ts';
 import type { Instant } from './time.ts';
-import type { Entry, EntryId, Fact, Place } from './trace.ts';
+import type { Entry, EntryId, Place, Recorded } from './trace.ts';
 
 export interface Log {
-  readonly entries: Entry[];
+  readonly entries: Entries;
   /** Whether entries are kept, or only counted. */
   readonly keeps: boolean;
   /** How many entries have happened. */
@@ -25,16 +26,15 @@ export interface Moment {
   readonly cause: EntryId | null;
 }
 
-export const emptyLog = (): Log => ({ entries: [], keeps: true, length: 0, datagrams: 0 });
+export const emptyLog = (): Log => ({ entries: new Entries(), keeps: true, length: 0, datagrams: 0 });
 /** A log that forgets: its entries have numbers, and nothing else. */
 export const noLog = (): Log => ({ ...emptyLog(), keeps: false });
 
 /** Writes a fact down and gives the entry's number. */
-export function record(moment: Moment, fact: Fact): EntryId {
+export function record(moment: Moment, fact: Recorded): EntryId {
   const { log } = moment;
   const id = log.length++;
-  if (log.keeps && id === log.entries.length)
-    log.entries.push({ id, at: moment.now, place: moment.place, cause: moment.cause, ...fact });
+  if (log.keeps && id === log.entries.length) log.entries.push(moment.now, moment.place, moment.cause, fact);
   return id;
 }
 

@@ -180,6 +180,10 @@ export type Arguments = { readonly [name: string]: number | string };
 export type Values = { readonly [name: string]: number };
 
 export type Kind = Fact['kind'];
+/** A fact as it is written down: the octets of a datagram are made when somebody looks. */
+export type Recorded =
+  | Exclude<Fact, { kind: 'send' }>
+  | (Omit<Extract<Fact, { kind: 'send' }>, 'octets'> & { readonly carrier: { readonly octets: Octets } });
 export type Entry = Fact & {
   readonly id: EntryId;
   readonly at: Instant;

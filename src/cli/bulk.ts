@@ -70,6 +70,7 @@ export function bulkWorld({ seed, bytes, link, tunables }: Bulk, log: Log): Worl
 
 /** Runs until the receiver has read everything; gives the virtual time of that moment. */
 export function runBulk(world: World): number {
-  while (world.programs.server?.status !== 'ended' && nextEvent(world, []) !== null) step(world, []);
-  return world.programs.server?.status === 'ended' ? world.now : never;
+  const hasEnded = () => world.programs.server?.threads[0]?.status === 'ended';
+  while (!hasEnded() && nextEvent(world, []) !== null) step(world, []);
+  return hasEnded() ? world.now : never;
 }

@@ -6,14 +6,13 @@ import { because, type Moment, numberDatagram, record } from '../base/log.ts';
 import { permits, type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
-import { encodePacket } from '../wire/datagram.ts';
+import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
 import { attempt } from './calls/attempt.ts';
-import { release } from './calls/close.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
+import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
-import { noticeEdges } from './readiness.ts';
 import type { Socket } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
 
@@ -22,6 +21,11 @@ export function settle(host: Host, connection: Connection | null, moment: Moment
   if (connection !== null) follow(host, connection, moment);
   noticeEdges(host);
   while (retryWaiting(host, moment)) noticeEdges(host);
+}
+
+/** Edge-triggered interests see what has moved, where there are any. */
+function noticeEdges(host: Host): void {
+  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host);
 }
 
 /** The consequences of an event for one connection and its socket. */
@@ -49,7 +53,7 @@ function depart(
   to?: string,
 ): void {
   const { tunables } = connection ?? host;
-  const octets = encodePacket({
+  const carried = Datagram.of({
     source: connection?.local.address ?? host.address,
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
@@ -64,11 +68,11 @@ function depart(
     kind: 'send',
     connection: connection?.id ?? null,
     datagram,
-    octets,
+    carrier: carried,
     purpose: outgoing.purpose,
     offset: outgoing.offset,
   });
-  host.outbox.push({ datagram, octets, entry });
+  host.outbox.push({ datagram, carried, entry });
 }
 
 export function socketOf(host: Host, connection: Connection): Socket | null {
@@ -161,7 +165,7 @@ function retryWaiting(host: Host, moment: Moment): boolean {
     comeBack(host, thread, waiting, outcome, moment);
     const socket = host.sockets.get(waiting.socket);
     if (socket?.closing && ![...host.waiting.values()].some((other) => other.socket === socket.id))
-      release(host, socket, moment);
+      laterCalls.get().release(host, socket, moment);
     moved = true;
   }
   return moved;

@@ -1,12 +1,12 @@
 /** One operating system: its sockets, connections, ports and the threads that wait in calls. Plain data. */
 
-import type { Octets } from '../base/octets.ts';
 import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import { type Connection, copyConnection } from '../tcp/connection.ts';
 import { reached } from '../tcp/sysctls.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
+import type { Datagram } from '../wire/datagram.ts';
 import type { Interest } from './readiness.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
@@ -43,7 +43,7 @@ export interface Host {
 /** A datagram for the network, with the entry that says it was sent. */
 export interface Departing {
   readonly datagram: DatagramId;
-  readonly octets: Octets;
+  readonly carried: Datagram;
   readonly entry: EntryId;
 }
 

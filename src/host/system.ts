@@ -4,27 +4,27 @@ import type { Octets } from '../base/octets.ts';
 import { type Instant, never } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
-import { reopens } from '../tcp/checks/in-time-wait.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
 import { resetFor } from '../tcp/emit.ts';
 import { note } from '../tcp/note.ts';
+import { abort } from '../tcp/open.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
-import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
-import { abort } from '../tcp/user-calls.ts';
+import { earliest } from '../tcp/timers.ts';
+import { transfer } from '../tcp/transfer.ts';
 import { endpointText, isUnicast } from '../wire/address.ts';
-import { decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
-import { isIcmp } from '../wire/icmp.ts';
+import { type Datagram, decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
+import { isIcmp } from '../wire/icmp-protocol.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
-import { icmpArrives } from './icmp.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
-import { deferredRetries } from './options.ts';
+import { laterCalls } from './later-calls.ts';
 import { listenerAt, tupleOf } from './ports.ts';
+import { deferredRetries } from './remembered.ts';
 import type { Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
 
@@ -98,24 +98,44 @@ function argumentsOf(request: Syscall): Arguments {
 }
 
 /** A datagram reaches the host. */
-export function datagramArrives(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
+export function datagramArrives(host: Host, datagram: DatagramId, carried: Datagram, moment: Moment): void {
+  if (carried.packet === null) octetsArrive(host, datagram, carried.octets, moment);
+  else packetArrives(host, datagram, carried.packet, moment);
+}
+
+/** Octets of unknown origin: what they hold has to be found out. */
+function octetsArrive(host: Host, datagram: DatagramId, octets: Octets, moment: Moment): void {
   const read = decodeDatagram(octets);
   const packet = read.ok ? packetIn(read.value) : read;
-  const connection = packet.ok ? connectionFor(host, packet.value) : null;
+  if (packet.ok) {
+    packetArrives(host, datagram, packet.value, moment);
+    return;
+  }
+  const arrived = because(moment, record(moment, { kind: 'arrive', datagram, connection: null }));
+  const refused = read.ok ? unheard(host, read.value) : read.error;
+  if (refused === null && read.ok && isIcmp(read.value))
+    laterCalls.get().icmpArrives(host, read.value, datagram, arrived);
+  else record(arrived, { kind: 'discard', datagram, why: refused ?? packet.error });
+}
+
+function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment: Moment): void {
+  const connection = connectionFor(host, packet);
   const arrived = because(
     moment,
     record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
   );
-  const discard = (why: string): void => void record(arrived, { kind: 'discard', datagram, why });
-  if (!read.ok) discard(read.error);
-  // What comes from or goes to more than one host is never answered (MUST-57, MUST-63).
-  else if (read.value.destination !== host.address) discard('not for this address');
-  else if (!isUnicast(read.value.source)) discard('from no single host');
-  else if (isIcmp(read.value)) icmpArrives(host, read.value, datagram, arrived);
-  else if (!packet.ok) discard(packet.error);
-  else if (connection !== null) existing(host, connection, packet.value, arrived);
-  else unknown(host, packet.value, arrived);
+  const why = unheard(host, packet);
+  if (why !== null) record(arrived, { kind: 'discard', datagram, why });
+  else if (connection !== null) existing(host, connection, packet, arrived);
+  else unknown(host, packet, arrived);
 }
+
+/** What comes from or goes to more than one host is never answered (MUST-57, MUST-63). */
+function unheard(host: Host, { source, destination }: Addressed): string | null {
+  if (destination !== host.address) return 'not for this address';
+  return isUnicast(source) ? null : 'from no single host';
+}
+type Addressed = Pick<Packet, 'source' | 'destination'>;
 
 function connectionFor(host: Host, packet: Packet): Connection | null {
   const local = { address: packet.destination, port: packet.seg.destinationPort };
@@ -126,7 +146,7 @@ function connectionFor(host: Host, packet: Packet): Connection | null {
 
 function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
   const { seg } = packet;
-  if (permits(connection.control, 'waits') && reopens(connection, seg, moment)) {
+  if (permits(connection.control, 'waits') && transfer.get().reopens(connection, seg, moment)) {
     const listener = listenerAt(host, connection.local);
     if (listener !== null) {
       reopen(host, connection, listener, packet, moment);
@@ -238,7 +258,7 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
 /** When the host next wants to be told the time; `never` when no timer runs. */
 export function nextTimeout(host: Host): Instant {
   let next = never;
-  for (const connection of host.connections.values()) next = Math.min(next, connectionTimeout(connection));
+  for (const connection of host.connections.values()) next = Math.min(next, earliest(connection.timers));
   for (const { deadline } of host.waiting.values()) next = Math.min(next, deadline);
   return next;
 }
@@ -246,8 +266,8 @@ export function nextTimeout(host: Host): Instant {
 /** Every timer that is due fires, connection by connection; then the calls give up that have waited long enough. */
 export function timePasses(host: Host, moment: Moment): void {
   for (const connection of [...host.connections.values()]) {
-    if (connectionTimeout(connection) > moment.now) continue;
-    timeouts(connection, moment);
+    if (earliest(connection.timers) > moment.now) continue;
+    transfer.get().timeouts(connection, moment);
     settle(host, connection, moment);
   }
   settle(host, null, moment);

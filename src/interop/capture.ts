@@ -14,7 +14,7 @@ export function captureOf(log: Log, host: HostName): readonly Captured[] {
   for (const entry of log.entries.slice(0, log.length)) {
     learn(octets, entry);
     if (entry.place !== host || (entry.kind !== 'send' && entry.kind !== 'arrive')) continue;
-    const cause = entry.kind === 'send' && entry.cause !== null ? log.entries[entry.cause] : undefined;
+    const cause = entry.kind === 'send' && entry.cause !== null ? log.entries.at(entry.cause) : undefined;
     const comment = cause === undefined || cause.kind === 'arrive' ? '' : entryText(journal, cause);
     seen.push({ at: entry.at, octets: octets.get(entry.datagram) ?? new Uint8Array(0), comment });
   }

@@ -7,10 +7,12 @@ import type { Octets } from '../base/octets.ts';
 import type { Instant } from '../base/time.ts';
 import { copyHost, createHost, type Host } from '../host/host.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
+import '../host/whole.ts';
 import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
+import { Datagram } from '../wire/datagram.ts';
 
 export interface LoneHost {
   readonly host: Host;
@@ -81,7 +83,7 @@ export function connectionAt({ host }: LoneHost, fd: number): Connection | undef
 
 /** A datagram arrives now. */
 export function arrive(lone: LoneHost, octets: Octets): readonly Happening[] {
-  datagramArrives(lone.host, numberDatagram(lone.log), octets, moment(lone));
+  datagramArrives(lone.host, numberDatagram(lone.log), Datagram.from(octets), moment(lone));
   return drain(lone);
 }
 
@@ -89,7 +91,9 @@ const moment = ({ log, now }: LoneHost): Moment => ({ log, now, place: name, cau
 
 function drain({ host, now }: LoneHost): readonly Happening[] {
   return [
-    ...host.outbox.splice(0).map(({ octets }): Happening => ({ what: 'packet', at: now, octets })),
+    ...host.outbox
+      .splice(0)
+      .map(({ carried }): Happening => ({ what: 'packet', at: now, octets: carried.octets })),
     ...host.returns
       .splice(0)
       .map((result): Happening => ({ what: 'return', at: now, thread: result.thread, result })),

@@ -2,7 +2,9 @@
  * The calls of a host as `strace -f -ttt --decode-pids=comm` prints them: a call that waits while another thread speaks
  * is left unfinished and resumed on a line of its own. Times are seconds since the run began.
  */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { Instant } from '../base/time.ts';
 import { type Entry, type EntryId, type EntryOf, type HostName, hostNames } from '../base/trace.ts';
@@ -43,7 +45,7 @@ interface Trace {
   readonly threads: { readonly [host in HostName]: string[] };
 }
 
-const traces = new WeakMap<readonly Entry[], Trace>();
+const traces = new WeakMap<Entries, Trace>();
 const noLines = (): Listing => ({ lines: [], places: new Map() });
 const newTrace = (): Trace => ({
   read: 0,
@@ -58,7 +60,7 @@ export function straceLines(log: Log, traced: Traced): Rows<TextLine> {
   traces.set(entries, trace);
   const journal = journalOf(log);
   while (trace.read < entries.length) {
-    const entry = present(entries[trace.read], 'the log has no gaps');
+    const entry = present(entries.at(trace.read), 'the log has no gaps');
     trace.read += 1;
     read(trace, journal, entry);
   }

@@ -2,10 +2,11 @@
  * A capture as `tcpdump -n -tt` prints it: seconds since the run began, absolute numbers in SYNs and relative ones after
  * them. Must not know what Wireshark would say.
  */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
-import type { Entry } from '../base/trace.ts';
 import { seenBefore } from '../projection/capture-rows.ts';
 import { type Frame, framesOf, type Vantage } from '../projection/frames.ts';
 import { type Rows, rowsBy } from '../projection/rows.ts';
@@ -23,7 +24,7 @@ interface Printed {
   readonly bases: Map<string, Bases>;
 }
 
-const printed: { readonly [vantage in Vantage]: WeakMap<readonly Entry[], Printed> } = {
+const printed: { readonly [vantage in Vantage]: WeakMap<Entries, Printed> } = {
   wire: new WeakMap(),
   client: new WeakMap(),
   server: new WeakMap(),

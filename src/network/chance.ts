@@ -2,7 +2,6 @@
  * What chance does to each datagram of one direction. Every cause has a stream of its own, and all of them move with
  * every datagram, so that turning one knob reshuffles nothing else.
  */
-import type { Octets } from '../base/octets.ts';
 import { copyStream, happens, type RandomStream, randomStream, uniform } from '../base/random.ts';
 import type { Duration } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
@@ -40,9 +39,9 @@ export interface Draw {
 /** Of a datagram whose IP header is damaged no router would know the way: the bit lies behind it. */
 const ipHeaderBits = 160;
 
-/** A bit behind the IP header. */
-export const anyBit = (stream: RandomStream, octets: Octets): number =>
-  ipHeaderBits + Math.floor(uniform(stream) * (octets.length * 8 - ipHeaderBits));
+/** A bit behind the IP header of a datagram of so many octets. */
+export const anyBit = (stream: RandomStream, length: number): number =>
+  ipHeaderBits + Math.floor(uniform(stream) * (length * 8 - ipHeaderBits));
 
 function streams<Cause extends string>(causes: readonly Cause[], name: (cause: Cause) => RandomStream) {
   return Object.fromEntries(causes.map((cause) => [cause, name(cause)])) as Record<Cause, RandomStream>;
@@ -62,8 +61,8 @@ export const copyChance = ({ own, copy, isBad, inOrder }: Chance): Chance => ({
   inOrder,
 });
 
-/** Draws for the next datagram and for the copy that it may have. */
-export function draw(chance: Chance, settings: LinkSettings, octets: Octets): Draw {
+/** Draws for the next datagram, of so many octets, and for the copy that it may have. */
+export function draw(chance: Chance, settings: LinkSettings, length: number): Draw {
   const { own, copy, isBad } = chance;
   const turns = happens(own.channel, (isBad ? settings.badToGood : settings.goodToBad) / 100);
   // As in netem, a datagram meets the channel as the one before has left it.
@@ -72,9 +71,9 @@ export function draw(chance: Chance, settings: LinkSettings, octets: Octets): Dr
   const isAhead = happens(own.reorder, settings.reorder / 100) && mayGoAhead(chance, settings);
   chance.inOrder = isAhead ? 0 : chance.inOrder + 1;
   return {
-    own: luck(own, settings, octets, badLuck, isAhead),
+    own: luck(own, settings, length, badLuck, isAhead),
     isCopied: happens(own.duplicate, settings.duplicate / 100),
-    copy: luck(copy, settings, octets, badLuck, false),
+    copy: luck(copy, settings, length, badLuck, false),
   };
 }
 
@@ -83,7 +82,7 @@ const mayGoAhead = ({ inOrder }: Chance, { gap }: LinkSettings): boolean => gap 
 function luck(
   streams: Chance['copy'],
   settings: LinkSettings,
-  octets: Octets,
+  length: number,
   badLuck: number,
   isAhead: boolean,
 ): Luck {
@@ -94,7 +93,7 @@ function luck(
     spread,
     lost: isLost ? 'loss' : isLostInBurst ? 'gemodel' : null,
     isDamaged: happens(streams.corrupt, settings.corrupt / 100),
-    bit: anyBit(streams.bit, octets),
+    bit: anyBit(streams.bit, length),
     isAhead,
   };
 }

@@ -2,11 +2,10 @@
  * One direction of the network: a queue before a line of some rate, then a way of some delay. On it chance, and rules
  * made for single datagrams, lose, copy, damage, hold up or send ahead.
  */
-import type { Octets } from '../base/octets.ts';
 import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { DatagramId, EntryOf, Fact, HostName, LossReason } from '../base/trace.ts';
-import { invertBit } from '../wire/datagram.ts';
+import { Datagram, invertBit } from '../wire/datagram.ts';
 import { type Chance, copyChance, createChance, draw, type Luck } from './chance.ts';
 import { kindOf, type SegmentKind, type SegmentName } from './name.ts';
 import { ordersFor, type Rule, settle } from './rules.ts';
@@ -32,7 +31,7 @@ export interface Link {
 export interface Flight {
   readonly datagram: DatagramId;
   readonly name: SegmentName;
-  readonly octets: Octets;
+  readonly carried: Datagram;
   /** When its first bit is on the line. */
   readonly departs: Instant;
   readonly arrives: Instant;
@@ -48,7 +47,7 @@ export type TransitFact = Extract<Fact, { kind: 'transit' | 'reordered' | 'corru
 export interface Copy {
   readonly by: NonNullable<EntryOf<'copied'>['by']>;
   readonly name: SegmentName;
-  readonly octets: Octets;
+  readonly carried: Datagram;
   readonly luck: Luck;
 }
 
@@ -90,21 +89,21 @@ export const onItsWay = (departs: Instant, arrives: Instant): Instant =>
   departs + Math.floor((arrives - departs) * vanishingPoint);
 
 /** A host hands over a datagram: it is on its way from now on, or the queue has no room for it. */
-export function transmit(link: Link, datagram: DatagramId, octets: Octets, now: Instant): Passage {
-  const what = kindOf(octets);
+export function transmit(link: Link, datagram: DatagramId, carried: Datagram, now: Instant): Passage {
+  const what = kindOf(carried);
   link.counts[what] += 1;
   const name: SegmentName = { host: link.from, what, nth: link.counts[what] };
-  const { own, isCopied, copy } = draw(link.chance, link.settings, octets);
+  const { own, isCopied, copy } = draw(link.chance, link.settings, carried.length);
   const ruled = ordersFor(link.rules, name).isCopied;
-  const passage = carry(link, datagram, name, octets, own, now);
+  const passage = carry(link, datagram, name, carried, own, now);
   if (!passage.taken || !(isCopied || ruled)) return passage;
   const by = ruled ? 'rule' : 'chance';
-  return { ...passage, copy: { by, name: { ...name, copy: true }, octets, luck: copy } };
+  return { ...passage, copy: { by, name: { ...name, copy: true }, carried, luck: copy } };
 }
 
 /** The copy takes its place behind its original. */
 export const transmitCopy = (link: Link, datagram: DatagramId, copy: Copy, now: Instant): Passage =>
-  carry(link, datagram, copy.name, copy.octets, copy.luck, now);
+  carry(link, datagram, copy.name, copy.carried, copy.luck, now);
 
 /** Whether one more datagram can be taken now. */
 export function hasRoom({ waiting, busyUntil, settings }: Link, now: Instant): boolean {
@@ -116,7 +115,7 @@ function carry(
   link: Link,
   datagram: DatagramId,
   name: SegmentName,
-  octets: Octets,
+  carried: Datagram,
   luck: Luck,
   now: Instant,
 ): Passage {
@@ -127,7 +126,7 @@ function carry(
   if (!taken) return { taken, name };
 
   const departs = Math.max(now, link.busyUntil);
-  const leaves = departs + serialization(octets, settings);
+  const leaves = departs + serialization(carried.length, settings);
   if (departs > now) waiting.push(departs);
   link.busyUntil = leaves;
 
@@ -143,7 +142,7 @@ function carry(
   const flight: Flight = {
     datagram,
     name,
-    octets: isDamaged ? invertBit(octets, luck.bit) : octets,
+    carried: isDamaged ? damaged(carried, luck.bit) : carried,
     departs,
     arrives,
     vanishes: reason === null ? null : onItsWay(departs, arrives),
@@ -152,5 +151,8 @@ function carry(
   return { taken, flight, facts, copy: null };
 }
 
-const serialization = (octets: Octets, { rate }: LinkSettings): Duration =>
-  rate === 0 ? 0 : Math.ceil((octets.length * 8 * 1_000_000) / rate);
+/** The same datagram with one bit inverted. */
+export const damaged = ({ octets }: Datagram, bit: number): Datagram => Datagram.from(invertBit(octets, bit));
+
+const serialization = (length: number, { rate }: LinkSettings): Duration =>
+  rate === 0 ? 0 : Math.ceil((length * 8 * 1_000_000) / rate);

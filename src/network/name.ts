@@ -1,8 +1,7 @@
 /** A datagram's stable name: "the second FIN of the client". It stays the same when other things change. */
-import type { Octets } from '../base/octets.ts';
 import type { HostName } from '../base/trace.ts';
-import { decodePacket } from '../wire/datagram.ts';
-import { ACK, FIN, has, RST, SYN } from '../wire/segment.ts';
+import { type Datagram, decodePacket } from '../wire/datagram.ts';
+import { ACK, FIN, has, RST, type Segment, SYN } from '../wire/segment.ts';
 
 export const segmentKinds = ['SYN', 'SYN ACK', 'FIN', 'RST', 'data', 'ACK'] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
@@ -20,10 +19,13 @@ export const sameName = (a: SegmentName, b: SegmentName): boolean =>
   a.host === b.host && a.what === b.what && a.nth === b.nth && a.copy === b.copy;
 
 /** What a datagram is, by the most telling thing about it. */
-export function kindOf(octets: Octets): SegmentKind {
-  const packet = decodePacket(octets);
-  if (!packet.ok) return 'data';
-  const { seg } = packet.value;
+export function kindOf(datagram: Datagram): SegmentKind {
+  if (datagram.packet !== null) return kindOfSegment(datagram.packet.seg);
+  const read = decodePacket(datagram.octets);
+  return read.ok ? kindOfSegment(read.value.seg) : 'data';
+}
+
+function kindOfSegment(seg: Segment): SegmentKind {
   if (has(seg, RST)) return 'RST';
   if (has(seg, SYN)) return has(seg, ACK) ? 'SYN ACK' : 'SYN';
   if (has(seg, FIN)) return 'FIN';

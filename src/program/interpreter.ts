@@ -1,148 +1,406 @@
 /**
- * Running a program: plain state, one statement at a time. An errno stops it where it stands;
- * its sockets stay open, as those of a program that has ended do: nobody exits here.
+ * Running a program: plain state, one statement at a time. An errno that no handler takes stops its thread where it
+ * stands; its sockets stay open, as those of a program that has ended do: nobody exits here.
  */
+import { present } from '../base/assert.ts';
+import { concat, noOctets, type Octets } from '../base/octets.ts';
 import type { Duration } from '../base/time.ts';
-import type { Errno } from '../host/errno.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
-import { linesOf, type Program } from './program.ts';
+import { type Expression, evaluate, type Value } from './expression.ts';
+import { takeMessage } from './framing.ts';
+import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
 
 export interface Running {
   readonly program: Program;
+  /** The first is the program's own; the others are those that it has started. */
+  readonly threads: Thread[];
+  /** What it has printed, a line each. */
+  readonly output: Value[];
+}
+
+export interface Thread {
+  readonly name: string;
+  /** The line of the `thread` that began it; −1 for the program's own. */
+  readonly root: number;
   /** The line that runs, or runs next. */
   line: number;
   /** `ready` to run it, `calling` and waiting for its return, `working`, or over. */
   status: 'ready' | 'calling' | 'working' | 'ended' | 'stopped';
-  readonly variables: Map<string, number>;
+  readonly variables: Map<string, Value>;
+  /** Descriptor to octets that have come behind the last message. */
+  readonly rests: Map<number, Octets>;
+  /** The line of each `for` under way, to where its count ends. */
+  readonly counts: Map<number, number>;
   /** Which lines have run. */
   readonly done: Set<number>;
   /** Line to the numbers of the sends that it has made, in this connection's order. */
   readonly sends: Map<number, number>;
   sent: number;
-  errno: Errno | null;
+  /** Why it has stopped: an errno, or a sentence. */
+  fault: string | null;
 }
 
-export const startProgram = (program: Program): Running => ({
+/** The thread in which a program begins. */
+export const mainThread = 'main';
+
+export function startProgram(program: Program): Running {
+  const main: Thread = {
+    name: mainThread,
+    root: -1,
+    line: 0,
+    status: program.body.length === 0 ? 'ended' : 'ready',
+    variables: new Map(),
+    rests: new Map(),
+    counts: new Map(),
+    done: new Set(),
+    sends: new Map(),
+    sent: 0,
+    fault: null,
+  };
+  return { program, threads: [main], output: [] };
+}
+
+export const copyRunning = ({ program, threads, output }: Running): Running => ({
   program,
-  line: 0,
-  status: program.body.length === 0 ? 'ended' : 'ready',
-  variables: new Map(),
-  done: new Set(),
-  sends: new Map(),
-  sent: 0,
-  errno: null,
+  threads: threads.map(copyThread),
+  output: output.slice(),
 });
 
-export const copyRunning = (running: Running): Running => ({
-  ...running,
-  variables: new Map(running.variables),
-  done: new Set(running.done),
-  sends: new Map(running.sends),
+const copyThread = (thread: Thread): Thread => ({
+  ...thread,
+  variables: new Map(thread.variables),
+  rests: new Map(thread.rests),
+  counts: new Map(thread.counts),
+  done: new Set(thread.done),
+  sends: new Map(thread.sends),
 });
 
-/** What the program wants next. */
+export const threadOf = ({ threads }: Running, name = mainThread): Thread =>
+  present(
+    threads.find((thread) => thread.name === name),
+    'a program has the threads that it has started',
+  );
+
+/** What a thread wants next. `calling` none: it has started another one, and goes on itself. */
 export type Wish =
   | { readonly wants: 'call'; readonly request: Syscall }
   | { readonly wants: 'work'; readonly for: Duration }
+  | { readonly wants: 'thread'; readonly thread: Thread }
   | { readonly wants: 'nothing' };
 
-/** Runs the line at which the program stands. */
-export function runLine(running: Running): Wish {
-  const line = linesOf(running.program)[running.line];
-  if (line === undefined) {
-    running.status = 'ended';
-    return { wants: 'nothing' };
+/** So many statements in a row without a call or work are taken for a loop that never ends. */
+const mostWithoutCall = 100_000;
+/** What a recv() for a message asks for. */
+const chunk = 4_096;
+
+/** Runs the line at which the thread stands, and those behind it that need nobody else. */
+export function runLine(running: Running, thread: Thread = threadOf(running)): Wish {
+  const lines = linesOf(running.program);
+  for (let count = 0; count < mostWithoutCall; count++) {
+    const line = lines[thread.line];
+    if (thread.status === 'ended' || line === undefined || isOver(lines, thread)) {
+      thread.status = 'ended';
+      return nothing;
+    }
+    const wish = runStatement(running, thread, line);
+    if (wish !== null) return wish;
   }
+  return stop(thread, 'a loop that makes no call and does no work never ends here');
+}
+
+const nothing: Wish = { wants: 'nothing' };
+
+function stop(thread: Thread, fault: string): Wish {
+  thread.status = 'stopped';
+  thread.fault = fault;
+  return nothing;
+}
+
+/** A thread ends where its block does. */
+function isOver(lines: readonly Line[], { root, line }: Thread): boolean {
+  return line >= (root < 0 ? lines.length : (lines[root]?.after ?? 0));
+}
+
+/** Null says that it is done, and the next one may run. */
+function runStatement(running: Running, thread: Thread, line: Line): Wish | null {
   const { statement } = line;
-  if (statement.do === 'forever') {
-    running.done.add(running.line);
-    running.line += 1;
-    return runLine(running);
-  }
-  if (statement.do === 'work') {
-    running.status = 'working';
-    return { wants: 'work', for: statement.for };
-  }
-  running.status = 'calling';
-  const fd = 'fd' in statement ? (running.variables.get(statement.fd) ?? -1) : -1;
+  const lines = linesOf(running.program);
   switch (statement.do) {
-    case 'socket':
-      return { wants: 'call', request: { call: 'socket' } };
-    case 'bind':
-    case 'connect':
-      return { wants: 'call', request: { call: statement.do, fd, to: statement.to } };
-    case 'listen':
-      return { wants: 'call', request: { call: 'listen', fd, backlog: statement.backlog } };
-    case 'accept':
-    case 'close':
-      return { wants: 'call', request: { call: statement.do, fd } };
-    case 'send':
-      running.sent += 1;
-      running.sends.set(running.line, running.sent);
-      return { wants: 'call', request: { call: 'send', fd, data: statement.data } };
-    case 'recv':
-    case 'while recv':
-      return { wants: 'call', request: { call: 'recv', fd, length: statement.length } };
-    case 'shutdown':
-      return { wants: 'call', request: { call: 'shutdown', fd, how: statement.how } };
-    case 'setsockopt':
-      return {
-        wants: 'call',
-        request: { call: 'setsockopt', fd, option: statement.option, value: statement.value },
-      };
+    case 'forever':
+      thread.done.add(thread.line);
+      enterBody(thread, line);
+      return null;
+    case 'work':
+      thread.status = 'working';
+      return { wants: 'work', for: statement.for };
+    case 'break': {
+      let loop = line.parent;
+      while (loop >= 0 && !isLoop(present(lines[loop], 'a line has its parent')))
+        loop = lines[loop]?.parent ?? -1;
+      if (loop < 0) return stop(thread, 'break stands in no loop');
+      thread.counts.delete(loop);
+      return goOn(lines, thread, lines[loop]?.after ?? 0, loop);
+    }
+    case 'else':
+    case 'on':
+      // Who comes from above has taken another way.
+      return goOn(lines, thread, line.after);
+    case 'thread':
+      thread.done.add(thread.line);
+      return startThread(running, thread, line);
+    case 'let':
+    case 'print':
+    case 'if':
+    case 'while':
+    case 'for':
+      return compute(running, thread, line, statement);
+    case 'message':
+    case 'while message':
+      return tookMessage(lines, thread, line, false) ? null : read(thread, statement.fd, chunk);
+    default:
+      return call(thread, statement);
   }
 }
 
-/** The call came back: the program goes on behind it, or stops on its error. */
-export function returned(running: Running, result: Pick<Return, 'value' | 'errno'>): void {
-  const line = linesOf(running.program)[running.line];
+function startThread(running: Running, thread: Thread, line: Line): Wish {
+  const begun: Thread = {
+    ...copyThread(thread),
+    name: `thread ${running.threads.length + 1}`,
+    root: thread.line,
+    line: thread.line + 1,
+    status: 'ready',
+    done: new Set(),
+  };
+  running.threads.push(begun);
+  goOn(linesOf(running.program), thread, line.after);
+  return { wants: 'thread', thread: begun };
+}
+
+function compute(
+  running: Running,
+  thread: Thread,
+  line: Line,
+  statement: Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'for' }>,
+): Wish | null {
+  const lines = linesOf(running.program);
+  const into = (): null => {
+    enterBody(thread, line);
+    return null;
+  };
+  const value = (expression: Expression) => evaluate(expression, thread.variables);
+  if (statement.do === 'for') {
+    const until = thread.counts.get(thread.line);
+    const from = until === undefined ? value(statement.from) : value({ variable: statement.name });
+    const to = until === undefined ? value(statement.to) : { ok: true as const, value: until };
+    if (!from.ok || !to.ok) return stop(thread, from.ok ? (to.ok ? '' : to.error) : from.error);
+    if (typeof from.value !== 'number' || typeof to.value !== 'number')
+      return stop(thread, 'a for counts from one number up to another');
+    const count = until === undefined ? from.value : from.value + 1;
+    thread.done.add(thread.line);
+    if (count > to.value) {
+      thread.counts.delete(thread.line);
+      return goOn(lines, thread, line.after);
+    }
+    thread.counts.set(thread.line, to.value);
+    thread.variables.set(statement.name, count);
+    return into();
+  }
+  const found = value('condition' in statement ? statement.condition : statement.value);
+  if (!found.ok) return stop(thread, found.error);
+  thread.done.add(thread.line);
+  if (statement.do === 'let') thread.variables.set(statement.name, found.value);
+  else if (statement.do === 'print') running.output.push(found.value);
+  else {
+    if (typeof found.value !== 'number')
+      return stop(thread, 'a condition is a number: 0 is no, all others are yes');
+    if (found.value !== 0) return statement.do === 'if' ? branch(lines, thread, thread.line) : into();
+    const next = lines[line.after];
+    if (statement.do === 'if' && next?.statement.do === 'else') return branch(lines, thread, line.after);
+  }
+  return goOn(lines, thread, line.after);
+}
+
+const descriptor = ({ variables }: Thread, name: string): number => {
+  const fd = variables.get(name);
+  return typeof fd === 'number' ? fd : -1;
+};
+
+function read(thread: Thread, fd: string, length: number): Wish {
+  thread.status = 'calling';
+  return { wants: 'call', request: { call: 'recv', fd: descriptor(thread, fd), length } };
+}
+
+type Call = Exclude<
+  Statement,
+  | { do: 'work' | 'break' | 'message' | 'let' | 'print' }
+  | Extract<
+      Statement,
+      { do: 'forever' | 'else' | 'on' | 'thread' | 'if' | 'while' | 'for' | 'while message' }
+    >
+>;
+
+function call(thread: Thread, statement: Call): Wish {
+  if (statement.do === 'recv' || statement.do === 'while recv')
+    return read(thread, statement.fd, statement.length);
+  const request = requestOf(thread, statement);
+  if (typeof request === 'string') return stop(thread, request);
+  thread.status = 'calling';
+  if (request.call === 'send') {
+    thread.sent += 1;
+    thread.sends.set(thread.line, thread.sent);
+  }
+  return { wants: 'call', request };
+}
+
+function requestOf(
+  thread: Thread,
+  statement: Exclude<Call, { do: 'recv' } | { do: 'while recv' }>,
+): Syscall | string {
+  if (statement.do === 'socket') return { call: 'socket' };
+  const fd = descriptor(thread, statement.fd);
+  switch (statement.do) {
+    case 'bind':
+    case 'connect':
+      return { call: statement.do, fd, to: statement.to };
+    case 'listen':
+      return { call: 'listen', fd, backlog: statement.backlog };
+    case 'accept':
+    case 'close':
+      return { call: statement.do, fd };
+    case 'send':
+      return { call: 'send', fd, data: statement.data };
+    case 'send value': {
+      const value = evaluate(statement.value, thread.variables);
+      if (!value.ok) return value.error;
+      return typeof value.value === 'number'
+        ? 'send() takes octets: decimal(), pack16() or pack32() make them of a number'
+        : { call: 'send', fd, data: { octets: value.value } };
+    }
+    case 'shutdown':
+      return { call: 'shutdown', fd, how: statement.how };
+    case 'setsockopt':
+      return { call: 'setsockopt', fd, option: statement.option, value: statement.value };
+  }
+}
+
+/** The call came back: the thread goes on behind it, or where its errno is handled, or stops on it. */
+export function returned(
+  running: Running,
+  result: Pick<Return, 'value' | 'errno'> & Partial<Pick<Return, 'given'>>,
+  thread: Thread = threadOf(running),
+): void {
+  const lines = linesOf(running.program);
+  const line = lines[thread.line];
   if (line === undefined) return;
   if (result.errno !== null) {
-    running.status = 'stopped';
-    running.errno = result.errno;
+    handle(lines, thread, line, result.errno);
     return;
   }
   const { statement } = line;
-  if ('as' in statement) running.variables.set(statement.as, result.value);
-  if (statement.do === 'accept') {
-    // A new connection has send() numbers of its own.
-    running.sent = 0;
-    running.sends.clear();
+  thread.done.add(thread.line);
+  thread.status = 'ready';
+  const octets = result.given?.octets ?? noOctets;
+  switch (statement.do) {
+    case 'socket':
+    case 'accept':
+      thread.variables.set(statement.as, result.value);
+      if (statement.do === 'socket') break;
+      // A new connection has send() numbers of its own.
+      thread.sent = 0;
+      thread.sends.clear();
+      thread.rests.delete(result.value);
+      break;
+    case 'recv':
+    case 'while recv':
+      if (statement.as !== undefined) thread.variables.set(statement.as, octets);
+      if (statement.do !== 'while recv' || result.value === 0) break;
+      enterBody(thread, line);
+      return;
+    case 'message':
+    case 'while message': {
+      const fd = descriptor(thread, statement.fd);
+      thread.rests.set(fd, concat([thread.rests.get(fd) ?? noOctets, octets]));
+      // What is not complete is asked for again; the line is the same.
+      if (tookMessage(lines, thread, line, result.value === 0)) settle(lines, thread);
+      return;
+    }
+    default:
   }
-  running.done.add(running.line);
-  if (statement.do === 'while recv' && result.value > 0) enterBody(running, line.after);
-  else advance(running, line.after);
+  goOn(lines, thread, line.after);
+  settle(lines, thread);
+}
+
+/** Gives a message that has come; none where the stream has ended before. False: it has not come yet. */
+function tookMessage(lines: readonly Line[], thread: Thread, line: Line, ended: boolean): boolean {
+  const { statement } = line;
+  if (statement.do !== 'message' && statement.do !== 'while message') return false;
+  const fd = descriptor(thread, statement.fd);
+  const taken = takeMessage(statement.framing, thread.rests.get(fd) ?? noOctets, ended);
+  if (taken === null && !ended) return false;
+  if (taken !== null) thread.rests.set(fd, taken.rest);
+  thread.variables.set(statement.as, taken?.message ?? noOctets);
+  thread.done.add(thread.line);
+  if (statement.do === 'while message' && taken !== null) enterBody(thread, line);
+  else goOn(lines, thread, line.after);
+  return true;
 }
 
 /** Its work is done. */
-export function worked(running: Running): void {
-  const line = linesOf(running.program)[running.line];
-  running.done.add(running.line);
-  advance(running, line?.after ?? running.line + 1);
+export function worked(running: Running, thread: Thread = threadOf(running)): void {
+  const lines = linesOf(running.program);
+  thread.done.add(thread.line);
+  thread.status = 'ready';
+  goOn(lines, thread, thread.line + 1);
+  settle(lines, thread);
+}
+
+/** An errno goes to the first handler behind the call that takes it. */
+function handle(lines: readonly Line[], thread: Thread, line: Line, errno: string): void {
+  for (let at = line.after; lines[at]?.statement.do === 'on'; at = lines[at]?.after ?? at + 1) {
+    const { statement } = present(lines[at], 'a handler is a line');
+    if (statement.do !== 'on' || (statement.errno !== null && statement.errno !== errno)) continue;
+    thread.status = 'ready';
+    branch(lines, thread, at);
+    settle(lines, thread);
+    return;
+  }
+  stop(thread, errno);
 }
 
 /** Into a loop's body, or round again where it has none. */
-function enterBody(running: Running, after: number): void {
-  if (running.line + 1 < after) running.line += 1;
-  running.status = 'ready';
+function enterBody(thread: Thread, line: Line): void {
+  if (thread.line + 1 < line.after) thread.line += 1;
+  thread.status = 'ready';
 }
 
-/** Behind a statement: the next one, or back to the head of the loop that ends there. */
-function advance(running: Running, to: number): void {
-  const lines = linesOf(running.program);
-  let loop = lines[running.line]?.loop ?? -1;
+/** Into a block that runs once, or past it where it is empty. */
+function branch(lines: readonly Line[], thread: Thread, at: number): null {
+  const after = lines[at]?.after ?? at + 1;
+  thread.done.add(at);
+  if (at + 1 === after) return goOn(lines, thread, after, at);
+  thread.line = at + 1;
+  return null;
+}
+
+/** Behind a statement: the next one, or out of the block that ends there, or back to the head of its loop. */
+function goOn(lines: readonly Line[], thread: Thread, to: number, from = thread.line): null {
   let next = to;
-  while (loop >= 0 && next >= (lines[loop]?.after ?? 0)) {
-    next = loop;
-    // A loop's head runs again; it ends the program only when nothing is left behind it.
-    loop = -1;
+  let parent = lines[from]?.parent ?? -1;
+  while (parent >= 0 && parent !== thread.root && next >= (lines[parent]?.after ?? 0)) {
+    const block = present(lines[parent], 'a line has its parent');
+    next = isLoop(block) ? parent : block.after;
+    parent = isLoop(block) ? -1 : block.parent;
   }
-  running.line = next;
-  running.status = next >= lines.length ? 'ended' : 'ready';
-  if (lines[next]?.statement.do === 'forever') forgetBody(running, next, lines[next]?.after ?? next);
+  thread.line = next;
+  if (lines[next]?.statement.do === 'forever') forgetBody(thread, next, lines[next]?.after ?? next);
+  return null;
+}
+
+function settle(lines: readonly Line[], thread: Thread): void {
+  if (isOver(lines, thread)) thread.status = 'ended';
 }
 
 /** A new round: its lines have not run yet. */
-function forgetBody(running: Running, from: number, to: number): void {
-  for (let line = from; line < to; line++) running.done.delete(line);
+function forgetBody({ done }: Thread, from: number, to: number): void {
+  for (let line = from; line < to; line++) done.delete(line);
 }

@@ -1,7 +1,9 @@
 /** The packet list of a capture at one host: what it saw and what can be told from that, and nothing of the rest. */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
-import type { Entry, HostName } from '../base/trace.ts';
+import type { HostName } from '../base/trace.ts';
 import { RST } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { type Analysis, analyse } from './capture.ts';
@@ -18,7 +20,7 @@ interface Told {
   readonly conversations: Conversations;
 }
 
-const told: { readonly [host in HostName]: WeakMap<readonly Entry[], Told> } = {
+const told: { readonly [host in HostName]: WeakMap<Entries, Told> } = {
   client: new WeakMap(),
   server: new WeakMap(),
 };

@@ -27,7 +27,7 @@ export function causeBehind(journal: Journal, entry: Entry): Cause {
   if (journey !== null && journey.entry !== entry.id) return { entry: journey.entry, rules };
   const started = entry.kind === 'timer' ? journal.timers.fired.get(entry.id) : undefined;
   for (let id = started?.start ?? entry.cause; id !== null; ) {
-    const cause = journal.entries[id];
+    const cause = journal.entries.at(id);
     if (cause === undefined) break;
     if (cause.kind === 'rule') rules.unshift(id);
     else return { entry: journeyOf(journal, cause)?.entry ?? id, rules };
@@ -59,7 +59,7 @@ export function effectsOf(
   if (arrived !== null && arrived.id !== entry.id && entry.kind !== 'send') waiting.push(arrived.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     for (const effect of effectsAt(journal.effects, id)) {
-      const found = journal.entries[effect];
+      const found = journal.entries.at(effect);
       if (found === undefined || effect >= length || effects.includes(effect)) continue;
       if (found.kind === 'rule') rules.push(effect);
       if (through.has(found.kind)) waiting.push(effect);
@@ -75,7 +75,7 @@ export function subjectOf(
   id: EntryId,
 ): { readonly host: HostName | null; readonly datagram: DatagramId | null } {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined || id >= log.length) return { host: null, datagram: null };
   const journey = journeyOf(journal, entry);
   return {
@@ -87,14 +87,14 @@ export function subjectOf(
 /** The entry that led to this one, for going back along the chain; null at its beginning. */
 export function causeOf(log: Log, id: EntryId): EntryId | null {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   return entry === undefined || id >= log.length ? null : causeBehind(journal, entry).entry;
 }
 
 /** The first thing that followed. */
 export function firstEffect(log: Log, id: EntryId): EntryId | null {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined || id >= log.length) return null;
   return effectsOf(journal, entry, log.length).effects[0] ?? null;
 }
@@ -102,7 +102,7 @@ export function firstEffect(log: Log, id: EntryId): EntryId | null {
 /** The first thing that followed: a datagram where there is one. */
 export function effectOf(log: Log, id: EntryId): EntryId | null {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined || id >= log.length) return null;
   const { effects } = effectsOf(journal, entry, log.length);
   return effects.find((effect) => isDatagram(journal, effect)) ?? effects[0] ?? null;
@@ -111,7 +111,7 @@ export function effectOf(log: Log, id: EntryId): EntryId | null {
 /** The datagrams that led to this entry or followed from it, by the entries that select them. */
 export function relatedEntries(log: Log, id: EntryId): ReadonlySet<EntryId> {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined || id >= log.length) return new Set();
   const cause = causeBehind(journal, entry).entry;
   const { effects } = effectsOf(journal, entry, log.length);
@@ -121,7 +121,7 @@ export function relatedEntries(log: Log, id: EntryId): ReadonlySet<EntryId> {
 }
 
 const isDatagram = (journal: Journal, id: EntryId): boolean => {
-  const kind = journal.entries[id]?.kind;
+  const kind = journal.entries.at(id)?.kind;
   return kind === 'send' || kind === 'copied';
 };
 

@@ -17,7 +17,7 @@ const mostEffects = 12;
 
 export function explain(log: Log, id: EntryId): Explanation | null {
   const journal = journalOf(log);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined || id >= log.length) return null;
   const journey = journeyOf(journal, entry);
   const { entry: cause, rules: before } = causeBehind(journal, entry);
@@ -41,7 +41,7 @@ export function explain(log: Log, id: EntryId): Explanation | null {
 }
 
 function ruleViews(journal: Journal, ids: readonly EntryId[]): readonly RuleView[] {
-  const entries = ids.map((id) => journal.entries[id] as EntryOf<'rule'>);
+  const entries = ids.map((id) => journal.entries.at(id) as EntryOf<'rule'>);
   const fired = new Set(entries.map(({ rule }) => rule));
   return entries.map((entry) => ruleView(journal, entry, fired));
 }
@@ -98,7 +98,7 @@ function titleOf(entry: Entry): string {
 /** What led there: for a datagram, that it arrived. */
 function causeReference(journal: Journal, id: EntryId, length: number): Reference {
   const plain = reference(journal, id);
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   const journey = entry === undefined ? null : journeyOf(journal, entry);
   if (journey === null || fateOf(journey, length) !== 'arrived') return plain;
   const at = clock(journey.arrived?.at ?? 0);
@@ -109,7 +109,7 @@ function causeReference(journal: Journal, id: EntryId, length: number): Referenc
 }
 
 function reference(journal: Journal, id: EntryId): Reference {
-  const entry = journal.entries[id];
+  const entry = journal.entries.at(id);
   if (entry === undefined) return { entry: id, label: '', text: '' };
   const journey = journeyOf(journal, entry);
   if (journey !== null && journey.entry === id)

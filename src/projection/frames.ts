@@ -2,7 +2,9 @@
  * What a capture has seen, in order: at a host what it sent when it sent it, and what reached it when it did, damaged or
  * not; on the wire what was sent and what the network copied. Read off the log once, as it grows.
  */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
 import type { Instant } from '../base/time.ts';
@@ -38,7 +40,7 @@ interface Reading {
   readonly damaged: Map<DatagramId, Octets>;
 }
 
-const readings = new WeakMap<readonly Entry[], Reading>();
+const readings = new WeakMap<Entries, Reading>();
 const noFrames = (): Frames => ({ list: [], places: new Map() });
 
 /** All frames that the log tells of, also those beyond the cursor. */
@@ -52,7 +54,7 @@ export function framesOf(log: Log, vantage: Vantage): Frames {
   readings.set(entries, reading);
   const { byDatagram } = journalOf(log);
   while (reading.read < entries.length) {
-    const entry = present(entries[reading.read], 'the log has no gaps');
+    const entry = present(entries.at(reading.read), 'the log has no gaps');
     reading.read += 1;
     read(reading, entry, byDatagram);
   }

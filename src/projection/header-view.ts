@@ -46,7 +46,7 @@ export function headerView(journal: Journal, journey: Journey, length: number): 
 }
 
 function octetsAt(journal: Journal, { sent, corrupted }: Journey, length: number): Octets {
-  const entry = corrupted === null || corrupted >= length ? undefined : journal.entries[corrupted];
+  const entry = corrupted === null || corrupted >= length ? undefined : journal.entries.at(corrupted);
   return entry?.kind === 'corrupted' ? invertBit(sent.octets, entry.bit) : sent.octets;
 }
 

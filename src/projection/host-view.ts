@@ -1,6 +1,7 @@
 /** One host at the cursor: everything that its columns show. */
 import { type ConnectionId, type HostName, otherHost } from '../base/trace.ts';
 import type { World } from '../sim/world.ts';
+import { nearestProfile } from '../tcp/nearest-profile.ts';
 import { callOffers } from './call-offers.ts';
 import { callRows } from './call-rows.ts';
 import { type ConnectionRecord, statesUntil } from './connection-record.ts';
@@ -30,6 +31,7 @@ export function hostView(world: World, name: HostName, focus: ConnectionId | nul
     name,
     title: capital(name),
     address: host.address,
+    profile: nearestProfile(host.tunables),
     connection: record?.id ?? null,
     state,
     spellings: spellingsOf(state),

@@ -3,6 +3,7 @@
  * fact carries its entry, so what lies beyond the cursor (an entry at or past the log's length) can be left out by
  * whoever asks. `read-journal.ts` keeps it up to date.
  */
+import type { Entries } from '../base/entries.ts';
 import type { ConnectionId, DatagramId, Entry, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import type { CallRecord, Descriptors } from './call-record.ts';
 import type { ConnectionRecord } from './connection-record.ts';
@@ -13,7 +14,7 @@ import { noSpans, type Spans } from './spans.ts';
 import { noTimerSpans, type TimerSpans } from './timer-span.ts';
 
 export interface Journal {
-  readonly entries: readonly Entry[];
+  readonly entries: Entries;
   /** How many entries it has read. */
   read: number;
   /** Datagrams and copies by their numbers, which begin with 1. */
@@ -28,7 +29,7 @@ export interface Journal {
   readonly byConnection: { readonly [host in HostName]: Map<ConnectionId, ConnectionRecord> };
   readonly calls: { readonly [host in HostName]: CallRecord[] };
   readonly byCall: Map<EntryId, CallRecord>;
-  /** The send() calls of each host's program. */
+  /** The send() calls of each host's program, in all its threads. */
   readonly programSends: { readonly [host in HostName]: CallRecord[] };
   readonly descriptors: { readonly [host in HostName]: Descriptors };
   /** Connections that changed state, and sockets that began to listen. */
@@ -41,7 +42,7 @@ export interface Journal {
   readonly effects: Effects;
 }
 
-export const newJournal = (entries: readonly Entry[]): Journal => ({
+export const newJournal = (entries: Entries): Journal => ({
   entries,
   read: 0,
   journeys: [],

@@ -74,6 +74,6 @@ function remark(journal: Journal, entry: Entry): string | null {
 function numberOf(journal: Journal, entry: Entry): number {
   let at: Entry | undefined = entry;
   while (at !== undefined && at.kind !== 'arrive')
-    at = at.cause === null ? undefined : journal.entries[at.cause];
+    at = at.cause === null ? undefined : journal.entries.at(at.cause);
   return at === undefined ? 0 : (journal.byDatagram.get(at.datagram)?.number ?? 0);
 }

@@ -16,7 +16,7 @@ export function logRows(log: Log): Rows<LogRow> {
   const { length } = log;
   return rowsBy(
     length,
-    (index) => rowOf(journal, present(journal.entries[index], 'a row for each entry')),
+    (index) => rowOf(journal, present(journal.entries.at(index), 'a row for each entry')),
     (entry) => (entry < length ? entry : -1),
   );
 }

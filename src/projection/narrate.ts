@@ -33,11 +33,14 @@ export function narrate(world: World, commands: readonly Command[] = noCommands)
 function workBegun({ programs, queue, now }: World): string | null {
   for (const host of hostNames) {
     const running = programs[host];
-    if (running?.status !== 'working') continue;
-    const statement = linesOf(running.program)[running.line]?.statement;
-    const until = queue.heap.find(({ due }) => due.kind === 'program' && due.host === host)?.at;
-    if (statement?.do === 'work' && until === now + statement.for)
-      return `The ${host}’s program works for ${exact(statement.for)}.`;
+    for (const { name, status, line } of running?.threads ?? []) {
+      if (running === null || status !== 'working') continue;
+      const statement = linesOf(running.program)[line]?.statement;
+      const isNext = ({ due }: (typeof queue.heap)[number]) =>
+        due.kind === 'program' && due.host === host && due.thread === name;
+      if (statement?.do === 'work' && queue.heap.find(isNext)?.at === now + statement.for)
+        return `The ${host}’s program works for ${exact(statement.for)}.`;
+    }
   }
   return null;
 }
@@ -55,7 +58,7 @@ const byHand: ReadonlySet<Entry['kind']> = new Set(['copied', 'corrupted', 'dela
 /** The entries of the last event: from what set it off to the end. */
 function lastEvent(journal: Journal, length: number): readonly Entry[] {
   let first: EntryId = length - 1;
-  while (first > 0 && !begins(journal.entries[first])) first -= 1;
+  while (first > 0 && !begins(journal.entries.at(first))) first -= 1;
   return journal.entries.slice(first, length);
 }
 

@@ -10,7 +10,7 @@ import {
   otherHost,
 } from '../base/trace.ts';
 import { kindOf, type SegmentName } from '../network/name.ts';
-import { decodePacket } from '../wire/datagram.ts';
+import { Datagram, decodePacket } from '../wire/datagram.ts';
 import { tcpHeaderOf } from '../wire/tcp-header.ts';
 import { analyse, nothingSaid } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
@@ -142,7 +142,7 @@ function add(journal: Journal, fresh: Fresh): Journey {
 }
 
 function named(journal: Journal, host: HostName, { octets }: EntryOf<'send'>): SegmentName {
-  return numbered(journal, host, kindOf(octets));
+  return numbered(journal, host, kindOf(Datagram.from(octets)));
 }
 
 function numbered(journal: Journal, host: HostName, what: SegmentName['what']): SegmentName {

@@ -1,5 +1,7 @@
 /** Reading the log into its journal: once, entry by entry, as it grows. */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { ConnectionId, Entry, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import { beginSend, comeBack, newCall } from './call-record.ts';
@@ -10,7 +12,7 @@ import { mayBeNoted } from './ladder-notes.ts';
 import { readDatagram } from './read-datagram.ts';
 import { readTimer } from './timer-span.ts';
 
-const journals = new WeakMap<readonly Entry[], Journal>();
+const journals = new WeakMap<Entries, Journal>();
 
 /** The journal of a log, up to its last recorded entry. */
 export function journalOf({ entries }: Log): Journal {
@@ -18,7 +20,7 @@ export function journalOf({ entries }: Log): Journal {
   const journal = known ?? newJournal(entries);
   if (known === undefined) journals.set(entries, journal);
   while (journal.read < entries.length) {
-    const entry = present(entries[journal.read], 'the log has no gaps');
+    const entry = present(entries.at(journal.read), 'the log has no gaps');
     journal.read += 1;
     read(journal, entry);
   }
@@ -78,8 +80,8 @@ function readCall(journal: Journal, entry: EntryOf<'call'>, host: HostName): voi
 /** connect() gives its descriptor a connection. */
 function openedByCall(journal: Journal, entry: EntryOf<'state'>, host: HostName): void {
   let cause = entry.cause;
-  while (cause !== null && journal.entries[cause]?.kind === 'rule')
-    cause = journal.entries[cause]?.cause ?? null;
+  while (cause !== null && journal.entries.at(cause)?.kind === 'rule')
+    cause = journal.entries.at(cause)?.cause ?? null;
   const call = cause === null ? undefined : journal.byCall.get(cause);
   if (call?.entry.call !== 'connect' || call.entry.fd === null || entry.event !== 'OPEN active') return;
   const record = recordOf(journal, host, entry.connection, entry.id);

@@ -2,7 +2,9 @@
  * What a sender's connection did over time, as the log tells it: its congestion state, its round-trip times, and what it
  * sent and had acknowledged, by sequence numbers relative to its ISS. Read once, entry by entry, as the log grows.
  */
+
 import { present } from '../base/assert.ts';
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { ConnectionId, Entry, HostName } from '../base/trace.ts';
 import { hostNames } from '../base/trace.ts';
@@ -40,14 +42,14 @@ interface Reading {
   readonly byConnection: Map<string, SenderSeries>;
 }
 
-const readings = new WeakMap<readonly Entry[], Reading>();
+const readings = new WeakMap<Entries, Reading>();
 
 export function senderSeries(log: Log, host: HostName, connection: ConnectionId): SenderSeries {
   const journal = journalOf(log);
   const reading = readings.get(log.entries) ?? { read: 0, byConnection: new Map() };
   readings.set(log.entries, reading);
   while (reading.read < journal.read) {
-    readEntry(reading, journal, present(log.entries[reading.read], 'the log has no gaps'));
+    readEntry(reading, journal, present(log.entries.at(reading.read), 'the log has no gaps'));
     reading.read += 1;
   }
   return seriesOf(reading, host, connection);

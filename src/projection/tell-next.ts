@@ -26,7 +26,7 @@ function what(world: World, journal: Journal, next: Next): string {
   const { due } = next;
   switch (due.kind) {
     case 'program':
-      return programNext(world, due.host);
+      return programNext(world, due.host, due.thread);
     case 'arrival':
     case 'vanish': {
       const journey = journal.byDatagram.get(due.datagram);
@@ -40,11 +40,12 @@ function what(world: World, journal: Journal, next: Next): string {
   }
 }
 
-function programNext(world: World, host: HostName): string {
+function programNext(world: World, host: HostName, name: string): string {
   const running = world.programs[host];
-  if (running === null || running.status === 'working')
+  const thread = running?.threads.find((one) => one.name === name);
+  if (running === null || thread === undefined || thread.status === 'working')
     return `the ${host}’s program has done its work and goes on`;
-  const lines = programText(running.program).slice(running.line);
+  const lines = programText(running.program).slice(thread.line);
   const line = lines.find((text) => text.trim() !== 'forever:');
   // `while n = recv(fd, 4096):` runs `recv(fd, 4096)`.
   const call = line === undefined ? undefined : /\w+\(.*\)/.exec(line)?.[0];

@@ -1,4 +1,5 @@
 /** Ticks on the scrubber: over everything recorded, what lies beyond the cursor too. */
+import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { Duration } from '../base/time.ts';
 import { type Entry, hostNames } from '../base/trace.ts';
@@ -16,7 +17,7 @@ interface Ticked {
   /** When the last of each host and kind was, in grains. */
   readonly last: Map<string, number>;
 }
-const known = new WeakMap<readonly Entry[], Ticked>();
+const known = new WeakMap<Entries, Ticked>();
 
 /** More than can stand side by side: beyond, the grain grows. */
 const most = 1_500;
@@ -27,7 +28,7 @@ export function ticks(log: Log): readonly TickView[] {
   known.set(log.entries, ticked);
   const fresh: TickView[] = [];
   for (; ticked.read < log.entries.length; ticked.read++) {
-    const entry = log.entries[ticked.read];
+    const entry = log.entries.at(ticked.read);
     const tick = entry === undefined ? null : tickOf(log, entry);
     if (tick !== null && stands(ticked, tick)) fresh.push(tick);
   }

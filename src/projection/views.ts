@@ -6,6 +6,7 @@ import type { Octets } from '../base/octets.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
+import type { Likeness } from '../tcp/nearest-profile.ts';
 
 export type { SegmentName } from '../network/name.ts';
 
@@ -20,6 +21,8 @@ export interface HostView extends HostClock {
   /** `Client`, `Server`. */
   readonly title: string;
   readonly address: string;
+  /** The stack that it is like, and where it differs from it. */
+  readonly profile: Likeness;
   /** The connection whose state, buffers, timers and variables are shown: the youngest that is not a listener. */
   readonly connection: ConnectionId | null;
   /** RFC name of its state; `LISTEN` with only a listener; `CLOSED` with neither. */
@@ -57,16 +60,19 @@ export interface SocketRow {
 export interface ProgramView {
   readonly title: string;
   readonly lines: readonly ProgramLine[];
+  /** What it has printed: numbers, and octets. */
+  readonly output: readonly (number | Octets)[];
 }
+export type LineStatus = 'done' | 'current' | 'blocked' | 'todo';
 export interface ProgramLine {
   readonly number: number;
   /** With its indentation, two blanks a level. */
   readonly text: string;
-  readonly status: 'done' | 'current' | 'blocked' | 'todo';
+  readonly status: LineStatus;
   /** The number of the send() that this line made, for its colour; null for none. */
   readonly mark: number | null;
-  /** `blocked in recv(), 126.0 ms` */
-  readonly note: string | null;
+  /** `blocked in recv(), 126.0 ms`, for each thread that stands here. */
+  readonly notes: readonly string[];
 }
 
 /** A system call and its result; newest last. */

@@ -1,5 +1,6 @@
 /** What a call may name and how much it may ask for: the page's fields and the validation of links ask here. */
 import type { ShutdownHow, SocketOption } from '../host/syscall.ts';
+import type { Tunables } from '../tcp/tunables.ts';
 
 /** Octets that one call may hand over or ask for. */
 export const mostOctets = 10_000_000;
@@ -16,6 +17,15 @@ export const socketOptions = [
   'TCP_KEEPCNT',
   'TCP_USER_TIMEOUT',
 ] as const satisfies readonly SocketOption[];
+
+/** The names among which a tunable chooses, where it is neither a number nor a switch. */
+export const tunableChoices = {
+  rttEstimator: ['RFC 6298', 'Linux'],
+  giveUpBy: ['time', 'count'],
+  congestionControl: ['NewReno', 'reno', 'cubic'],
+  recovery: ['NewReno', 'RACK'],
+  ecn: ['off', 'asked', 'on'],
+} as const satisfies { readonly [name in keyof Tunables]?: readonly Tunables[name][] };
 
 export const mostBacklog = 65_535;
 export const mostOptionValue = 10_000_000;

@@ -1,9 +1,10 @@
 /** Is this a scenario? What is wrong is told with its place in the data and a sentence. */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Tunables } from '../tcp/tunables.ts';
 import type { Scenario } from './scenario.ts';
 import { record, text } from './schema/basics.ts';
-import { experiment } from './schema/setup.ts';
+import { experiment, tunables } from './schema/setup.ts';
 
 export interface Fault {
   /** `hosts.client.program.body.1.fd`; empty for the whole. */
@@ -26,6 +27,10 @@ const scenario = record({
 
 export const validateScenario = (input: unknown): Result<Scenario, readonly Fault[]> =>
   validate(scenario as v.GenericSchema<unknown, Scenario>, input);
+
+/** Values for some of a host's tunables. */
+export const validateTunables = (input: unknown): Result<Partial<Tunables>, readonly Fault[]> =>
+  validate(tunables as v.GenericSchema<unknown, Partial<Tunables>>, input);
 
 /** What `schema` makes of the input, or its faults. Never throws, whatever the input. */
 export function validate<Value>(

@@ -145,8 +145,8 @@ export function createBench(start: Source, theme: LabState['theme'], turns: Turn
 /** What is selected, where the other run has the very same entry. */
 function stillThere(selection: EntryId | null, before: Timeline, after: Timeline): EntryId | null {
   if (selection === null) return null;
-  const one = before.world.log.entries[selection];
-  const other = after.world.log.entries[selection];
+  const one = before.world.log.entries.at(selection);
+  const other = after.world.log.entries.at(selection);
   if (one === undefined || other === undefined) return null;
   return one === other || canonicalLine(one) === canonicalLine(other) ? selection : null;
 }

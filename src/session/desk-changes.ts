@@ -86,13 +86,13 @@ const keepScript = (timeline: Timeline, scripted: Recording['commands']): Timeli
         recording: { ...timeline.recording, commands: [...timeline.recording.commands, ...scripted] },
       };
 
-const added = (desk: Desk, fresh: Branch): Desk => ({
+export const added = (desk: Desk, fresh: Branch): Desk => ({
   ...desk,
   branches: [...desk.branches, fresh],
   current: desk.branches.length,
 });
 
-const withBranch = (desk: Desk, index: number, branch: Branch): Desk => ({
+export const withBranch = (desk: Desk, index: number, branch: Branch): Desk => ({
   ...desk,
   branches: desk.branches.map((old, at) => (at === index ? branch : old)),
 });

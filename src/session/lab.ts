@@ -7,6 +7,8 @@ import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { Fault } from '../network/rules.ts';
 import type { LinkSetting, LinkSettings } from '../network/settings.ts';
 import type { CallName } from '../projection/views.ts';
+import type { ProfileName } from '../tcp/profiles.ts';
+import type { Tunables } from '../tcp/tunables.ts';
 import type { Running } from './long-run.ts';
 import type { RuleView } from './rules.ts';
 
@@ -102,6 +104,10 @@ export interface LabActions {
   /** Both directions as a preset has them. */
   choosePreset(id: string): void;
   setNetwork(direction: HostName | 'both', setting: NetworkSetting, value: number): void;
+  /** Other values for a host's tunables: in a run that has begun this is a branch from its start. */
+  setTunables(host: HostName | 'both', values: Partial<Tunables>): void;
+  /** The same run as far as it has been run, in a branch, where the hosts are another stack. */
+  runUnder(host: HostName | 'both', profile: ProfileName): void;
   stepForward(): void;
   stepBack(): void;
   stepHost(host: HostName): void;

@@ -31,6 +31,8 @@ export function laterEditing(bench: Bench): Editing {
     removeRule: (...given) => change((editing) => editing.removeRule(...given)),
     setNetwork: (...given) => change((editing) => editing.setNetwork(...given)),
     choosePreset: (...given) => change((editing) => editing.choosePreset(...given)),
+    setTunables: (...given) => change((editing) => editing.setTunables(...given)),
+    runUnder: (...given) => change((editing) => editing.runUnder(...given)),
     branchHere: (...given) => change((editing) => editing.branchHere(...given)),
     renameBranch: (...given) => change((editing) => editing.renameBranch(...given)),
     deleteBranch: (...given) => change((editing) => editing.deleteBranch(...given)),

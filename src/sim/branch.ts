@@ -31,7 +31,7 @@ export const withoutCommand = (recording: Recording, index: number): Recording =
 /** The same moment of the same recording, knowing nothing of what has been run beyond it. */
 export function detached(timeline: Timeline): Timeline {
   const { world, recording, checkpoints } = timeline;
-  const entries = world.log.entries.slice(0, world.log.length);
+  const entries = world.log.entries.prefix(world.log.length);
   const own = (log: Log): Log => ({ ...log, entries });
   const earlier = checkpoints.worlds.filter(({ steps }) => steps <= world.steps);
   return {

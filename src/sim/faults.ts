@@ -4,10 +4,9 @@ import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { millisecond } from '../base/time.ts';
 import { type DatagramId, type EntryId, otherHost } from '../base/trace.ts';
 import { anyBit } from '../network/chance.ts';
-import { type Flight, onItsWay } from '../network/link.ts';
+import { damaged, type Flight, onItsWay } from '../network/link.ts';
 import { nameText, type SegmentName, sameName } from '../network/name.ts';
 import { type Fault, faultText, type Rule } from '../network/rules.ts';
-import { invertBit } from '../wire/datagram.ts';
 import { push, rank, withdraw } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -59,10 +58,10 @@ function act(world: World, fault: Fault, flight: Flight, moment: Moment, by: By)
     }
     case 'corrupt': {
       const { corruption } = world.links[flight.name.host];
-      const bit = anyBit(corruption, flight.octets);
+      const bit = anyBit(corruption, flight.carried.length);
       const entry = record(moment, { kind: 'corrupted', datagram: flight.datagram, bit, ...by });
-      const octets = invertBit(flight.octets, bit);
-      world.flights.set(flight.datagram, { flight: { ...flight, octets }, entry });
+      const carried = damaged(flight.carried, bit);
+      world.flights.set(flight.datagram, { flight: { ...flight, carried }, entry });
       return;
     }
     case 'duplicate':

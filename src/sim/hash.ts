@@ -20,7 +20,7 @@ export function logHash(log: Log): string {
 export function* hashInParts({ entries, length }: Log): Generator<undefined, string> {
   const hash = sha256.create();
   for (let id = 0; id < length; id++) {
-    const entry = present(entries[id], 'an entry that has happened stands in the log');
+    const entry = present(entries.at(id), 'an entry that has happened stands in the log');
     hash.update(fromText(`${canonicalLine(entry)}\n`));
     if (id % part === part - 1) yield;
   }

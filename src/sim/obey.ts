@@ -2,17 +2,18 @@
 import { unreachable } from '../base/assert.ts';
 import { type Moment, record } from '../base/log.ts';
 import { isWaiting, syscall } from '../host/system.ts';
+import { mainThread, type Running } from '../program/interpreter.ts';
 import type { Action } from './command.ts';
 import { makeRule, meet } from './faults.ts';
-import { programThread, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export function obey(world: World, action: Action): void {
   const moment: Moment = { log: world.log, now: world.now, place: 'network', cause: null };
   switch (action.do) {
     case 'call': {
       const host = world.hosts[action.host];
-      if (action.thread === programThread) {
-        const what = `thread ${programThread} belongs to the program`;
+      if (action.thread === mainThread || belongsTo(world.programs[action.host], action.thread)) {
+        const what = `thread ${action.thread} belongs to the program`;
         record({ ...moment, place: action.host }, { kind: 'missed', what });
         return;
       }
@@ -50,3 +51,6 @@ export function obey(world: World, action: Action): void {
       unreachable(action);
   }
 }
+
+const belongsTo = (running: Running | null, name: string): boolean =>
+  running?.threads.some((thread) => thread.name === name) === true;

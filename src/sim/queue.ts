@@ -5,7 +5,7 @@ import type { DatagramId, HostName } from '../base/trace.ts';
 export type Due =
   | { readonly kind: 'vanish'; readonly datagram: DatagramId }
   | { readonly kind: 'arrival'; readonly datagram: DatagramId; readonly to: HostName }
-  | { readonly kind: 'program'; readonly host: HostName };
+  | { readonly kind: 'program'; readonly host: HostName; readonly thread: string };
 
 export interface Event {
   readonly at: Instant;

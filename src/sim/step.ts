@@ -1,15 +1,15 @@
 /** One event after another: the earliest of the hosts' timers, the queue and the commands. Only here both ends are seen. */
 import { invariant, present, unreachable } from '../base/assert.ts';
 import { type Moment, numberDatagram, record } from '../base/log.ts';
-import { type Instant, never } from '../base/time.ts';
+import { type Duration, type Instant, never } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames, otherHost, type Place } from '../base/trace.ts';
 import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import { hasRoom, type Passage, transmit, transmitCopy } from '../network/link.ts';
-import { returned, runLine, worked } from '../program/interpreter.ts';
+import { returned, runLine, type Thread, threadOf, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
-import { obey } from './obey.ts';
+import { commanded } from './commanded.ts';
 import { type Due, peek, pop, push, rank } from './queue.ts';
-import { programThread, type World } from './world.ts';
+import type { World } from './world.ts';
 
 type Next =
   | { readonly at: Instant; readonly what: 'timer'; readonly host: HostName }
@@ -71,7 +71,7 @@ export function step(world: World, commands: readonly Command[]): boolean {
       break;
     case 'command':
       world.commanded += 1;
-      obey(world, next.command.action);
+      commanded.get().obey(world, next.command.action);
       break;
     default:
       unreachable(next);
@@ -107,29 +107,41 @@ function happen(world: World, due: Due): void {
       datagramArrives(
         world.hosts[due.to],
         due.datagram,
-        found.flight.octets,
+        found.flight.carried,
         momentAt(world, due.to, found.entry),
       );
       return;
     }
     case 'program':
-      runProgram(world, due.host);
+      runProgram(world, due.host, due.thread);
       return;
     default:
       unreachable(due);
   }
 }
 
-/** The program's next line: a call, a while of work, or its end. */
-function runProgram(world: World, host: HostName): void {
+/** A thread's next line: a call, a while of work, another thread, or its end. */
+function runProgram(world: World, host: HostName, name: string): void {
   const running = present(world.programs[host], 'a program event has a program');
+  const thread = threadOf(running, name);
   const moment = momentAt(world, host, null);
-  if (running.status === 'working') worked(running);
-  const wish = runLine(running);
-  if (wish.wants === 'call') syscall(world.hosts[host], programThread, 'program', wish.request, moment);
-  else if (wish.wants === 'work')
-    push(world.queue, world.now + wish.for, rank[host], { kind: 'program', host });
-  else record(moment, { kind: 'program', thread: programThread, change: 'ended', note: '' });
+  if (thread.status === 'working') worked(running, thread);
+  const wish = runLine(running, thread);
+  if (wish.wants === 'call') syscall(world.hosts[host], name, 'program', wish.request, moment);
+  else if (wish.wants === 'work') runNext(world, host, name, wish.for);
+  else if (wish.wants === 'thread') {
+    const begun = wish.thread.name;
+    record(moment, { kind: 'program', thread: begun, change: 'started', note: '' });
+    for (const next of [name, begun]) runNext(world, host, next);
+  } else recordEnd(thread, moment);
+}
+
+const runNext = (world: World, host: HostName, thread: string, after: Duration = 0): void =>
+  push(world.queue, world.now + after, rank[host], { kind: 'program', host, thread });
+
+function recordEnd({ name, status, fault }: Thread, moment: Moment): void {
+  if (status === 'ended' || status === 'stopped')
+    record(moment, { kind: 'program', thread: name, change: status, note: fault ?? '' });
 }
 
 /** A datagram is on its way: the log says how, and its end is due. Gives the last entry about it. */
@@ -146,9 +158,9 @@ function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId
 /** After an event: what the host sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
   const host = world.hosts[name];
-  for (const { datagram, octets, entry: sent } of host.outbox.splice(0)) {
+  for (const { datagram, carried, entry: sent } of host.outbox.splice(0)) {
     const link = world.links[name];
-    const passage = transmit(link, datagram, octets, world.now);
+    const passage = transmit(link, datagram, carried, world.now);
     if (!passage.taken) {
       record(momentAt(world, 'network', sent), { kind: 'lost', datagram, reason: 'limit' });
       continue;
@@ -164,15 +176,10 @@ function carryOn(world: World, name: HostName): void {
   }
   for (const result of host.returns.splice(0)) {
     const running = world.programs[name];
-    if (result.thread !== programThread || running === null) continue;
-    returned(running, result);
-    if (running.status === 'ready') push(world.queue, world.now, rank[name], { kind: 'program', host: name });
-    else if (running.status === 'stopped' || running.status === 'ended')
-      record(momentAt(world, name, result.entry), {
-        kind: 'program',
-        thread: programThread,
-        change: running.status,
-        note: running.errno ?? '',
-      });
+    const thread = running?.threads.find((one) => one.name === result.thread);
+    if (running === null || thread === undefined) continue;
+    returned(running, result, thread);
+    if (thread.status === 'ready') runNext(world, name, thread.name);
+    else recordEnd(thread, momentAt(world, name, result.entry));
   }
 }

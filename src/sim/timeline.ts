@@ -94,7 +94,7 @@ function approach(timeline: Timeline, isBefore: (world: World) => boolean): void
 export function seekCursor(timeline: Timeline, { steps, at }: Cursor, budget = unlimited): Outcome {
   const outcome = seekSteps(timeline, steps, budget);
   const { world } = timeline;
-  const happened = world.log.entries[world.log.length - 1]?.at ?? 0;
+  const happened = world.log.entries.at(world.log.length - 1)?.at ?? 0;
   if (outcome === 'there' && at >= happened && at <= (nextAt(timeline) ?? never)) world.now = at;
   return outcome;
 }

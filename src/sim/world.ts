@@ -4,12 +4,9 @@ import type { Instant } from '../base/time.ts';
 import { type DatagramId, type EntryId, type HostName, hostNames } from '../base/trace.ts';
 import { copyHost, type Host } from '../host/host.ts';
 import { copyLink, type Flight, type Link } from '../network/link.ts';
-import { copyRunning, type Running } from '../program/interpreter.ts';
+import { copyRunning, mainThread, type Running } from '../program/interpreter.ts';
 import { copyQueue, emptyQueue, push, type Queue, rank } from './queue.ts';
 import { createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
-
-/** The thread in which a host's program runs. */
-export const programThread = 'main';
 
 export interface World {
   now: Instant;
@@ -39,7 +36,8 @@ export function createWorld(recording: Recording, log: Log = emptyLog()): World 
     log,
   };
   for (const host of hostNames)
-    if (world.programs[host] !== null) push(world.queue, 0, rank[host], { kind: 'program', host });
+    if (world.programs[host] !== null)
+      push(world.queue, 0, rank[host], { kind: 'program', host, thread: mainThread });
   return world;
 }
 

@@ -1,11 +1,12 @@
 /** What crosses the network: an IP datagram of either version that carries a TCP segment, as octets and as values. */
-import type { Octets } from '../base/octets.ts';
+import { noOctets, type Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, isIpv6 } from './address.ts';
-import { decodeIpv4, encodeIpv4 } from './ipv4.ts';
-import { decodeIpv6, encodeIpv6 } from './ipv6.ts';
+import { decodeIpv4, encodeIpv4, ipv4HeaderLength } from './ipv4.ts';
+import { decodeIpv6, encodeIpv6, ipv6HeaderLength } from './ipv6.ts';
 import type { Segment } from './segment.ts';
-import { decodeTcp, encodeTcp, tcpProtocol } from './tcp-octets.ts';
+import { decodeTcp, encodeTcp, shortestHeader, tcpProtocol } from './tcp-octets.ts';
+import { optionsLength } from './tcp-options.ts';
 
 /** What IP says of a datagram, whatever its version. */
 export interface IpHeader {
@@ -28,6 +29,46 @@ export interface IpDatagram extends IpHeader {
 export interface Packet extends Omit<IpHeader, 'protocol'> {
   readonly seg: Segment;
 }
+
+/**
+ * A datagram as it travels. One that a host of ours made keeps its fields, and its octets are made when somebody looks at
+ * them: a receiver would read the same fields from the same octets. What came from elsewhere, or was damaged, has octets alone.
+ */
+export class Datagram {
+  readonly packet: Packet | null;
+  #octets: Octets | null;
+
+  private constructor(packet: Packet | null, octets: Octets | null) {
+    this.packet = packet;
+    this.#octets = octets;
+  }
+
+  static of(packet: Packet): Datagram {
+    return new Datagram(packet, null);
+  }
+
+  static from(octets: Octets): Datagram {
+    return new Datagram(null, octets);
+  }
+
+  /** The whole IP datagram with right checksums, unless it was damaged. */
+  get octets(): Octets {
+    this.#octets ??= this.packet === null ? noOctets : encodePacket(this.packet);
+    return this.#octets;
+  }
+
+  /** Octets, IP header included. */
+  get length(): number {
+    return this.packet === null ? this.octets.length : packetLength(this.packet);
+  }
+}
+
+/** Octets of the datagram that carries this packet. */
+const packetLength = ({ source, seg }: Packet): number =>
+  (isIpv6(source) ? ipv6HeaderLength : ipv4HeaderLength) +
+  shortestHeader +
+  optionsLength(seg.options) +
+  seg.text.length;
 
 /** The version is that of the addresses. */
 export const encodeDatagram = (header: IpHeader, payload: Octets): Octets =>

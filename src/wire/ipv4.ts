@@ -5,7 +5,7 @@ import { type Address, addressFromNumber, addressNumber } from './address.ts';
 import { checksum, sum } from './checksum.ts';
 import { serviceOctet, serviceOf } from './service.ts';
 
-const headerLength = 20;
+export const ipv4HeaderLength = 20;
 const doNotFragment = 0x4000;
 
 export interface Ipv4Header {
@@ -25,7 +25,7 @@ export interface Ipv4Datagram extends Ipv4Header {
 
 /** The datagram's octets: version 4, header of 20 octets, don't-fragment, right header checksum. */
 export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
-  const octets = new Uint8Array(headerLength + payload.length);
+  const octets = new Uint8Array(ipv4HeaderLength + payload.length);
   const view = new DataView(octets.buffer);
   view.setUint8(0, 0x45);
   view.setUint8(1, serviceOctet(header));
@@ -36,18 +36,18 @@ export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
   view.setUint8(9, header.protocol);
   view.setUint32(12, addressNumber(header.source));
   view.setUint32(16, addressNumber(header.destination));
-  view.setUint16(10, checksum(sum(octets, 0, headerLength)));
-  octets.set(payload, headerLength);
+  view.setUint16(10, checksum(sum(octets, 0, ipv4HeaderLength)));
+  octets.set(payload, ipv4HeaderLength);
   return octets;
 }
 
 /** The datagram in these octets, or why there is none. */
 export function decodeIpv4(octets: Octets): Result<Ipv4Datagram, string> {
-  if (octets.length < headerLength) return fail('truncated IP header');
+  if (octets.length < ipv4HeaderLength) return fail('truncated IP header');
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
   const own = (view.getUint8(0) & 15) * 4;
   if (view.getUint8(0) >> 4 !== 4) return fail('not IP version 4');
-  if (own < headerLength || own > octets.length) return fail('bad IP header length');
+  if (own < ipv4HeaderLength || own > octets.length) return fail('bad IP header length');
   const total = view.getUint16(2);
   if (total < own || total > octets.length) return fail('bad IP total length');
   if (checksum(sum(octets, 0, own)) !== 0) return fail('bad IP header checksum');

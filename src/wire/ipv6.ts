@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, addressWords, ipv6At } from './address.ts';
 import { serviceOctet, serviceOf } from './service.ts';
 
-const ipv6HeaderLength = 40;
+export const ipv6HeaderLength = 40;
 const sourceAt = 8;
 const destinationAt = 24;
 

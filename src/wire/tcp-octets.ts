@@ -9,7 +9,7 @@ import { seqNo, toNumber } from './seq.ts';
 import { readOptions, writeOptions } from './tcp-options.ts';
 
 export const tcpProtocol = 6;
-const shortestHeader = 20;
+export const shortestHeader = 20;
 
 /** The segment's octets with a right checksum over the pseudo-header of these addresses. */
 export function encodeTcp(seg: Segment, source: Address, destination: Address): Octets {

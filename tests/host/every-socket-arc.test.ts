@@ -162,6 +162,7 @@ test('close() while connect() waits takes effect when connect() comes back, as o
 
 const arcsOf = ({ log }: OwnSocket): readonly string[] =>
   log.entries
+    .slice()
     .filter((entry): entry is EntryOf<'socket'> => entry.kind === 'socket' && entry.place === 'client')
     .map(({ from, event, to }) => arcName(from, event, to));
 

@@ -12,7 +12,7 @@ import { datagramArrives, nextTimeout, syscall, timePasses } from '../../src/hos
 import type { Connection } from '../../src/tcp/connection.ts';
 import { defaultTunables, type Tunables } from '../../src/tcp/tunables.ts';
 import type { Endpoint } from '../../src/wire/address.ts';
-import { decodePacket, encodePacket, invertBit } from '../../src/wire/datagram.ts';
+import { Datagram, decodePacket, encodePacket, invertBit } from '../../src/wire/datagram.ts';
 import { controlNames, type Segment } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 
@@ -67,12 +67,12 @@ export class TwoHosts {
 
   /** Segments that wait at a host for the wire, in order, taken from it. */
   takes(from: HostName): readonly Octets[] {
-    return this[from].outbox.splice(0).map(({ octets }) => octets);
+    return this[from].outbox.splice(0).map(({ carried }) => carried.octets);
   }
 
   /** Octets reach a host. */
   arrives(at: HostName, octets: Octets): this {
-    datagramArrives(this[at], this.log.datagrams++, octets, this.moment(at));
+    datagramArrives(this[at], this.log.datagrams++, Datagram.from(octets), this.moment(at));
     return this;
   }
 
@@ -140,8 +140,8 @@ export class TwoHosts {
 
   /** The segments that wait at a host, such as `SYN,ACK`. They stay. */
   hasSent(from: HostName, ...wanted: readonly string[]): this {
-    const sent = this[from].outbox.map(({ octets }) => {
-      const packet = decodePacket(octets);
+    const sent = this[from].outbox.map(({ carried }) => {
+      const packet = decodePacket(carried.octets);
       return packet.ok ? controlNames(packet.value.seg.control).join(',') : packet.error;
     });
     expect(sent).toEqual(wanted);

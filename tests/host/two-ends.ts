@@ -10,7 +10,8 @@ import { settle } from '../../src/host/drive.ts';
 import { tupleOf } from '../../src/host/ports.ts';
 import type { Connection } from '../../src/tcp/connection.ts';
 import { createConnection } from '../../src/tcp/create.ts';
-import { abort, close, open, send } from '../../src/tcp/user-calls.ts';
+import { abort, open } from '../../src/tcp/open.ts';
+import { close, send } from '../../src/tcp/user-calls.ts';
 import { decodePacket } from '../../src/wire/datagram.ts';
 import { FIN, has, type Segment } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
@@ -87,8 +88,8 @@ export class TwoEnds extends TwoHosts {
   hears(end: End, what: (seg: Segment) => boolean = () => true): this {
     const from = hostOf[end === 'own' ? 'peer' : 'own'];
     for (const departing of this[from].outbox.splice(0)) {
-      const packet = decodePacket(departing.octets);
-      if (packet.ok && what(packet.value.seg)) this.arrives(hostOf[end], departing.octets);
+      const packet = decodePacket(departing.carried.octets);
+      if (packet.ok && what(packet.value.seg)) this.arrives(hostOf[end], departing.carried.octets);
       else this[from].outbox.push(departing);
     }
     return this;
@@ -100,12 +101,12 @@ export class TwoEnds extends TwoHosts {
 
   /** The edges that the watched end has taken, as the log tells them. */
   arcs(): readonly string[] {
-    const taken = this.log.entries.filter(
-      (entry): entry is EntryOf<'state'> => entry.kind === 'state' && entry.place === hostOf.own,
-    );
-    const again = this.log.entries.some(
-      (entry) => entry.kind === 'rule' && entry.rule === 'FIN again' && entry.place === hostOf.own,
-    );
+    const taken = this.log.entries
+      .slice()
+      .filter((entry): entry is EntryOf<'state'> => entry.kind === 'state' && entry.place === hostOf.own);
+    const again = this.log.entries
+      .slice()
+      .some((entry) => entry.kind === 'rule' && entry.rule === 'FIN again' && entry.place === hostOf.own);
     return [
       ...taken.map(({ from, event, to }) => arcName(from, event, to)),
       // An edge back to its own state changes none; the rule that takes it is in the log.

@@ -12,7 +12,7 @@ import {
 } from '../../src/network/link.ts';
 import { nameText } from '../../src/network/name.ts';
 import { defaultLink, type LinkSetting, type LinkSettings } from '../../src/network/settings.ts';
-import { decodePacket, encodePacket } from '../../src/wire/datagram.ts';
+import { Datagram, decodePacket, encodePacket } from '../../src/wire/datagram.ts';
 import { ACK } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 
@@ -46,7 +46,7 @@ interface Sent {
 /** So many datagrams, one each millisecond. */
 function send(one: Link, count: number): readonly Sent[] {
   return Array.from({ length: count }, (_, id) => {
-    const passage = transmit(one, id, data, id * 1_000);
+    const passage = transmit(one, id, Datagram.from(data), id * 1_000);
     if (!passage.taken) throw new Error('there is room for all');
     const copy =
       passage.copy && hasRoom(one, id * 1_000)
@@ -62,7 +62,7 @@ function send(one: Link, count: number): readonly Sent[] {
 
 const isLost = ({ flight }: Sent): boolean => flight.vanishes !== null;
 const isAhead = ({ kinds }: Sent): boolean => kinds.includes('reordered');
-const isDamaged = ({ flight }: Sent): boolean => toHex(flight.octets) !== toHex(data);
+const isDamaged = ({ flight }: Sent): boolean => toHex(flight.carried.octets) !== toHex(data);
 const share = (all: readonly Sent[], holds: (one: Sent) => boolean): number =>
   all.filter(holds).length / all.length;
 
@@ -71,7 +71,7 @@ describe('duplicate', () => {
     const all = send(link({ duplicate: 10 }), 4_000);
     expect(share(all, ({ copy }) => copy !== null)).toBeCloseTo(0.1, 1);
     for (const { flight, copy } of all)
-      if (copy) expect([copy.arrives, toHex(copy.octets)]).toEqual([flight.arrives, toHex(data)]);
+      if (copy) expect([copy.arrives, toHex(copy.carried.octets)]).toEqual([flight.arrives, toHex(data)]);
   });
 
   test('a copy waits for the line behind its original', () => {
@@ -84,7 +84,7 @@ describe('duplicate', () => {
     const fates = new Set(
       all.map(
         (one) =>
-          `${isLost(one)} ${one.copy?.vanishes !== null} ${isDamaged(one)} ${one.copy?.octets === data}`,
+          `${isLost(one)} ${one.copy?.vanishes !== null} ${isDamaged(one)} ${one.copy?.carried.octets === data}`,
       ),
     );
     expect(fates.size).toBe(16);
@@ -120,10 +120,10 @@ test('corrupt inverts one bit behind the IP header, and the checksum tells', () 
   const all = send(link({ corrupt: 20 }), 2_000);
   expect(share(all, isDamaged)).toBeCloseTo(0.2, 1);
   for (const one of all.filter(isDamaged)) {
-    const differing = [...one.flight.octets].map((octet, at) => octet ^ (data[at] ?? 0));
+    const differing = [...one.flight.carried.octets].map((octet, at) => octet ^ (data[at] ?? 0));
     expect(differing.slice(0, 20).every((bits) => bits === 0)).toBe(true);
     expect(differing.reduce((count, bits) => count + bits.toString(2).replaceAll('0', '').length, 0)).toBe(1);
-    expect(decodePacket(one.flight.octets).ok).toBe(false);
+    expect(decodePacket(one.flight.carried.octets).ok).toBe(false);
   }
 });
 

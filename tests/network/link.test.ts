@@ -5,7 +5,7 @@ import { noOctets, pattern } from '../../src/base/octets.ts';
 import { createLink, type Link, type Passage, transmit } from '../../src/network/link.ts';
 import { nameText } from '../../src/network/name.ts';
 import { defaultLink, type LinkSettings } from '../../src/network/settings.ts';
-import { encodePacket } from '../../src/wire/datagram.ts';
+import { Datagram } from '../../src/wire/datagram.ts';
 import { ACK, FIN, RST, SYN } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 
@@ -13,7 +13,7 @@ const link = (settings: Partial<LinkSettings>, seed = 1): Link =>
   createLink('client', { ...defaultLink, delay: 40_000, rate: 0, ...settings }, seed);
 
 const datagram = (control: number, length = 0) =>
-  encodePacket({
+  Datagram.of({
     source: '10.0.0.1',
     destination: '10.0.0.2',
     identification: 1,

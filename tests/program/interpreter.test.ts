@@ -6,6 +6,7 @@ import {
   returned,
   runLine,
   startProgram,
+  threadOf,
   worked,
 } from '../../src/program/interpreter.ts';
 import type { Program, Statement } from '../../src/program/program.ts';
@@ -88,7 +89,7 @@ describe('a program', () => {
     gives(running, 3);
     next(running);
     gives(running, 0);
-    expect([...running.done]).toEqual([]);
+    expect([...threadOf(running).done]).toEqual([]);
     expect(next(running)).toBe('socket');
   });
 
@@ -96,7 +97,7 @@ describe('a program', () => {
     const running = startProgram(program({ do: 'socket', as: 'fd' }, { do: 'close', fd: 'fd' }));
     next(running);
     returned(running, { value: -1, errno: 'EINVAL' });
-    expect(running).toMatchObject({ status: 'stopped', errno: 'EINVAL', line: 0 });
+    expect(threadOf(running)).toMatchObject({ status: 'stopped', fault: 'EINVAL', line: 0 });
   });
 
   test('ends behind its last line, also out of a loop', () => {
@@ -107,10 +108,10 @@ describe('a program', () => {
     gives(running, 3);
     next(running);
     gives(running, 7);
-    expect(running.status).toBe('ready');
+    expect(threadOf(running).status).toBe('ready');
     next(running);
     gives(running, 0);
-    expect(running.status).toBe('ended');
+    expect(threadOf(running).status).toBe('ended');
   });
 
   test('nested loops leave one at a time', () => {
@@ -125,12 +126,12 @@ describe('a program', () => {
     );
     const asked: string[] = [];
     for (const value of [3, 1, 1, 1, 0, 1, 0, 0]) {
-      asked.push(`${running.line}`);
+      asked.push(`${threadOf(running).line}`);
       next(running);
       gives(running, value);
     }
     expect(asked).toEqual(['0', '1', '2', '3', '2', '1', '2', '1']);
-    expect(running.status).toBe('ended');
+    expect(threadOf(running).status).toBe('ended');
   });
 
   test('a copy goes its own way', () => {
@@ -138,7 +139,7 @@ describe('a program', () => {
     next(running);
     const copy = copyRunning(running);
     gives(running, 3);
-    expect(copy.variables.size).toBe(0);
-    expect(copy.line).toBe(0);
+    expect(threadOf(copy).variables.size).toBe(0);
+    expect(threadOf(copy).line).toBe(0);
   });
 });

@@ -80,7 +80,7 @@ test('goes from a retransmission back to the timer, and from there to what start
   expect(again.cause).toMatchObject({ label: 'RTO', text: 'The RTO timer fires' });
   expect(formulas(again)[0]).toBe('waited 1 s ≥ RTO 1 s true');
   const call = causeOf(timeline.world.log, causeOf(timeline.world.log, packet(timeline, 2)) ?? -1);
-  expect(timeline.world.log.entries[call ?? -1]).toMatchObject({ kind: 'timer', change: 'started' });
+  expect(timeline.world.log.entries.at(call ?? -1)).toMatchObject({ kind: 'timer', change: 'started' });
 });
 
 test('goes from the third duplicate ACK on to what it made the sender do', () => {

@@ -87,7 +87,7 @@ test('shows the program with the line at which it waits, for how long, and the n
     'todo',
     'todo',
   ]);
-  expect(program?.lines[4]?.note).toBe('blocked in accept(), 94.0 ms');
+  expect(program?.lines[4]?.notes).toEqual(['blocked in accept(), 94.0 ms']);
   expect(program?.lines.map(({ mark }) => mark).slice(7, 10)).toEqual([1, 2, 3]);
 });
 
@@ -184,9 +184,9 @@ test('shows the hole that a lost segment leaves, with what is held behind it, in
 
 test('outlines what was sent again', () => {
   const timeline = bulkLosing(60_000, 20);
-  const again = timeline.world.log.entries.find(
-    (entry) => entry.kind === 'send' && entry.purpose === 'resent',
-  );
+  const again = timeline.world.log.entries
+    .slice()
+    .find((entry) => entry.kind === 'send' && entry.purpose === 'resent');
   seekTime(timeline, again?.at ?? 0);
   const { cells } = viewOf(timeline, 'client').sendBuffer;
   expect(cells.filter(({ status }) => status === 'resent')).toEqual([

@@ -33,7 +33,7 @@ test('tells what a program does, also when it only works', () => {
     next: 'Next, at 100.704 ms: the client’s program has done its work and goes on.',
   });
   const timeline = timelineOf();
-  while (timeline.world.programs.client?.status !== 'working' && stepForward(timeline));
+  while (timeline.world.programs.client?.threads[0]?.status !== 'working' && stepForward(timeline));
   expect(narrate(timeline.world).now).toBe('The client’s program works for 20 ms.');
 });
 

@@ -16,7 +16,7 @@ export function run(id: string) {
   let events = 0;
   while (stepForward(timeline) && events < mostEvents) events += 1;
   expect(events, 'it ends').toBeLessThan(mostEvents);
-  const entries = timeline.world.log.entries;
+  const entries = timeline.world.log.entries.slice();
   expect(
     entries.filter(({ kind }) => kind === 'missed'),
     'every command finds its segment',

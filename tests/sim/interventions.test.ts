@@ -15,7 +15,9 @@ function silentSteps(action: Action, most = 60): number {
   for (let step = 0; step < most && hasNext(timeline); step++) {
     const { length } = timeline.world.log;
     stepForward(timeline);
-    const works = Object.values(timeline.world.programs).some((program) => program?.status === 'working');
+    const works = Object.values(timeline.world.programs).some(
+      (program) => program?.threads[0]?.status === 'working',
+    );
     if (timeline.world.log.length === length && !works) silent += 1;
   }
   return silent;

@@ -78,17 +78,19 @@ function expectPrefix(timeline: Timeline, host: HostName): boolean {
   expect(got.length).toBeLessThanOrEqual(given);
   expect(toHex(got)).toBe(toHex(pattern(got.length)));
   const { log } = timeline.world;
-  const sawEnd = log.entries.some(
-    (entry) =>
-      entry.kind === 'return' &&
-      entry.place === host &&
-      entry.call === 'recv' &&
-      entry.note === 'end of file',
-  );
-  const broken = log.entries.some((entry) => entry.kind === 'return' && entry.errno !== null);
-  const reset = log.entries.some(
-    (entry) => entry.kind === 'rule' && (entry.rule === 'reset' || entry.rule === 'user timeout'),
-  );
+  const sawEnd = log.entries
+    .slice()
+    .some(
+      (entry) =>
+        entry.kind === 'return' &&
+        entry.place === host &&
+        entry.call === 'recv' &&
+        entry.note === 'end of file',
+    );
+  const broken = log.entries.slice().some((entry) => entry.kind === 'return' && entry.errno !== null);
+  const reset = log.entries
+    .slice()
+    .some((entry) => entry.kind === 'rule' && (entry.rule === 'reset' || entry.rule === 'user timeout'));
   const isWhole = sawEnd && !broken && !reset;
   if (isWhole) expect(got.length).toBe(given);
   return isWhole;
@@ -99,7 +101,7 @@ function expectEnd(timeline: Timeline, host: HostName): void {
   const running = timeline.world.programs[host];
   const waiting = timeline.world.hosts[host].waiting.get('main');
   if (waiting?.request.call === 'accept') return;
-  expect(['ended', 'stopped']).toContain(running?.status);
+  expect(['ended', 'stopped']).toContain(running?.threads[0]?.status);
 }
 
 /** Each datagram and each copy ends once: it arrives, or the log says what lost it. Chance and rules say that they did. */

@@ -93,7 +93,7 @@ const summaryOf = (id: string, world: World) => ({
 
 const hostSummary = (world: World, host: HostName) => ({
   sockets: socketTable(world.hosts[host], world.now),
-  program: world.programs[host]?.status ?? null,
+  program: world.programs[host]?.threads[0]?.status ?? null,
   sent: digest(octetsSent(world.log, host)),
   read: digest(octetsRead(world.log, host)),
 });

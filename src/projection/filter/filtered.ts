@@ -1,6 +1,7 @@
 /** Those rows of a long list that pass a filter, found once and remembered as the list grows. */
+import type { Entries } from '../../base/entries.ts';
 import type { Log } from '../../base/log.ts';
-import type { Entry, EntryId } from '../../base/trace.ts';
+import type { EntryId } from '../../base/trace.ts';
 import { type Rows, rowsBy } from '../rows.ts';
 import { firstIndex } from '../spans.ts';
 import { matches, subjectOf, tellsFate } from './match.ts';
@@ -16,7 +17,7 @@ interface Found {
   readonly places: number[];
 }
 
-const known = new WeakMap<readonly Entry[], Found>();
+const known = new WeakMap<Entries, Found>();
 
 /** `list` names the list among those of this log; `textOf` is what a person reads in a row. */
 export function filtered<Row extends { readonly entry: EntryId | null }>(

@@ -18,7 +18,7 @@ export interface Subject {
 
 /** What an entry's row is about, when its words are these. */
 export function subjectOf(log: Log, id: EntryId, text: string): Subject {
-  const entry = log.entries[id];
+  const entry = log.entries.at(id);
   const { byDatagram } = journalOf(log);
   const datagram =
     entry?.kind === 'copied'

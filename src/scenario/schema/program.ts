@@ -1,14 +1,44 @@
 /** A program as it may come from outside: its blocks nest a few levels, its statements are the known ones. */
 import * as v from 'valibot';
-import type { Program, Statement } from '../../program/program.ts';
-import { shutdownHows, socketOptions } from '../limits.ts';
-import { duration, endpoint, list, record, text, word } from './basics.ts';
+import { type Errno, errnos } from '../../host/errno.ts';
+import { type Expression, functionNames, operators } from '../../program/expression.ts';
+import type { Framing } from '../../program/framing.ts';
+import type { Block, Program, Statement } from '../../program/program.ts';
+import { mostOctets, mostText, shutdownHows, socketOptions } from '../limits.ts';
+import { duration, endpoint, list, record, text, whole, word } from './basics.ts';
 import { backlog, data, octets, optionValue } from './call.ts';
 
 const mostStatements = 100;
+const mostArguments = 3;
 const name = text(40);
+const as = v.optional(name);
 
-const body: v.GenericSchema<unknown, readonly Statement[]> = v.lazy(() => list(statement, mostStatements));
+const expression: v.GenericSchema<unknown, Expression> = v.lazy(() => anyExpression);
+const anyExpression = v.union(
+  [
+    whole(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    record({ text: text(mostText) }),
+    record({ variable: name }),
+    record({ function: word(functionNames), of: list(expression, mostArguments) }),
+    record({ operator: word(operators), left: expression, right: expression }),
+  ],
+  'is an expression: a whole number, {"text": …}, {"variable": …}, a function or an operator',
+);
+
+const framing = v.variant(
+  'by',
+  [
+    record({ by: v.literal('length'), octets: v.picklist([1, 2, 4], 'is 1, 2 or 4') }),
+    record({ by: v.literal('delimiter'), text: v.pipe(text(mostText), v.minLength(1, 'is not empty')) }),
+    record({ by: v.literal('size'), octets: whole(1, mostOctets) }),
+    record({ by: v.literal('http') }),
+  ],
+  'says where a message ends: by length, delimiter, size or http',
+) satisfies v.GenericSchema<unknown, Framing>;
+
+const errno = v.nullable(word(Object.keys(errnos) as Errno[]));
+
+const body: v.GenericSchema<unknown, Block> = v.lazy(() => list(statement, mostStatements));
 
 const statement: v.GenericSchema<unknown, Statement> = v.variant(
   'do',
@@ -19,13 +49,25 @@ const statement: v.GenericSchema<unknown, Statement> = v.variant(
     record({ do: v.literal('accept'), fd: name, as: name }),
     record({ do: v.literal('connect'), fd: name, to: endpoint }),
     record({ do: v.literal('send'), fd: name, name, data }),
-    record({ do: v.literal('recv'), fd: name, length: octets }),
+    record({ do: v.literal('send value'), fd: name, value: expression }),
+    record({ do: v.literal('recv'), fd: name, length: octets, as }),
+    record({ do: v.literal('message'), fd: name, framing, as: name }),
     record({ do: v.literal('shutdown'), fd: name, how: word(shutdownHows) }),
     record({ do: v.literal('close'), fd: name }),
     record({ do: v.literal('setsockopt'), fd: name, option: word(socketOptions), value: optionValue }),
     record({ do: v.literal('work'), for: duration }),
-    record({ do: v.literal('while recv'), fd: name, length: octets, body }),
+    record({ do: v.literal('let'), name, value: expression }),
+    record({ do: v.literal('print'), value: expression }),
+    record({ do: v.literal('while recv'), fd: name, length: octets, as, body }),
+    record({ do: v.literal('while message'), fd: name, framing, as: name, body }),
     record({ do: v.literal('forever'), body }),
+    record({ do: v.literal('while'), condition: expression, body }),
+    record({ do: v.literal('for'), name, from: expression, to: expression, body }),
+    record({ do: v.literal('break') }),
+    record({ do: v.literal('if'), condition: expression, body }),
+    record({ do: v.literal('else'), body }),
+    record({ do: v.literal('on'), errno, body }),
+    record({ do: v.literal('thread'), body }),
   ],
   'is a statement of a program',
 );

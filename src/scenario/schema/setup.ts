@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type LinkSetting, linkSettings } from '../../network/settings.ts';
 import { profileNames } from '../../tcp/profiles.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
+import { tunableChoices } from '../limits.ts';
 import type { LinkPlan } from '../scenario.ts';
 import { address, duration, pause, record, whole, word } from './basics.ts';
 import { commands, settingValue } from './command.ts';
@@ -39,22 +40,22 @@ const tunableEntries = {
   quickAcks: flag,
   delayedAckMaximum: pause,
   windowByMemory: flag,
-  rttEstimator: word(['RFC 6298', 'Linux']),
-  giveUpBy: word(['time', 'count']),
+  rttEstimator: word(tunableChoices.rttEstimator),
+  giveUpBy: word(tunableChoices.giveUpBy),
   synRetries: whole(0, 127),
   synLinearTimeouts: whole(0, 127),
   synAckRetries: whole(0, 255),
   retries: whole(0, 255),
   orphanRetries: whole(0, 255),
   finWait2: pause,
-  congestionControl: word(['NewReno', 'reno', 'cubic']),
-  recovery: word(['NewReno', 'RACK']),
+  congestionControl: word(tunableChoices.congestionControl),
+  recovery: word(tunableChoices.recovery),
   initialWindow: whole(0, 1_000),
   tailLossProbe: flag,
   frto: flag,
   adaptiveReordering: flag,
   slowStartAfterIdle: flag,
-  ecn: word(['off', 'asked', 'on']),
+  ecn: word(tunableChoices.ecn),
   minshall: flag,
   cork: flag,
   invalidRatelimit: pause,
@@ -83,7 +84,7 @@ const tunableEntries = {
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */
-const tunables = v.partial(record(tunableEntries satisfies Record<keyof Tunables, v.GenericSchema>));
+export const tunables = v.partial(record(tunableEntries satisfies Record<keyof Tunables, v.GenericSchema>));
 
 /** So with a link's settings: links made before there was corruption still open. */
 const link = v.partial(

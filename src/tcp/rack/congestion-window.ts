@@ -83,18 +83,6 @@ export function restartAfterIdle(connection: Connection, now: Instant): boolean 
   return congestion.cwnd !== before;
 }
 
-/** tcp_pacing_ss_ratio and tcp_pacing_ca_ratio */
-const pacing = { slowStart: 2, avoidance: 1.2 } as const;
-
-/** How fast the window lets octets leave: nothing is held back by it here, but it sizes buffers (tcp_update_pacing_rate()). */
-export function pace(connection: Connection): void {
-  const { rack, congestion, rtt, tcb } = connection;
-  const cwnd = cwndOf(connection);
-  const far = congestion.cwnd < congestion.ssthresh / 2;
-  const octets = (far ? pacing.slowStart : pacing.avoidance) * tcb.snd.mss * Math.max(cwnd, rack.queue.length);
-  rack.pacingRate = rtt.srtt === null ? Number.POSITIVE_INFINITY : (octets * 8_000_000) / rtt.eighths;
-}
-
 /** New segments were delivered outside a reduction: the controller lets the window grow, if it was used. */
 export function grow(connection: Connection, segments: number, now: Instant): void {
   connection.rack.cwndUsedAt = now;

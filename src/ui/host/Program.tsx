@@ -34,12 +34,12 @@ function Line({ line, letter }: { line: ProgramLine; letter: 'c' | 's' }) {
         </span>
         {line.mark !== null && <SendMark mark={line.mark} />}
       </li>
-      {line.note && (
-        <li className={`blk blk-${letter}`}>
+      {line.notes.map((note) => (
+        <li key={note} className={`blk blk-${letter}`}>
           <Icon name={line.status === 'blocked' ? 'pause' : 'check'} />
-          <span className="clip">{line.note}</span>
+          <span className="clip">{note}</span>
         </li>
-      )}
+      ))}
     </>
   );
 }
