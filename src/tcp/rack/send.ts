@@ -31,6 +31,7 @@ export type Mode = 'usual' | 'push' | 'one' | 'probe';
 
 /** Sends what may be sent; true when something left (tcp_write_xmit()). */
 export function sendNew(connection: Connection, mode: Mode, moment: Moment): boolean {
+  if (!hasUnsent(connection)) return false;
   const { rack } = connection;
   const most = bufferSegments(connection);
   const mss = sendMss(connection);
