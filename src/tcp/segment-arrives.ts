@@ -17,6 +17,7 @@ import { synBit } from './checks/syn-bit.ts';
 import type { Verdict } from './checks/verdict.ts';
 import type { Connection } from './connection.ts';
 import { marked } from './ecn.ts';
+import { isForeseen } from './fast-path.ts';
 import { isLeft } from './left.ts';
 import { sendOwedAck } from './perform.ts';
 import { brings, hasGiven, transfer } from './transfer.ts';
@@ -29,9 +30,10 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
   if (permits(connection.control, 'void')) return;
   if (connection.ecn.agreed) marked(connection, seg, mark);
   connection.heardAt = moment.now;
+  const foreseen = isForeseen(connection, seg);
   const taken = process(connection, seg, moment);
-  // Linux sends nothing on behalf of a segment that it throws away (tcp_data_snd_check()).
-  const may = taken || connection.tunables.recovery !== 'RACK';
+  // Linux sends nothing on behalf of a segment that it foresees or throws away (tcp_data_snd_check()).
+  const may = (taken && !foreseen) || connection.tunables.recovery !== 'RACK';
   if (connection.tunables.keepAlive) transfer.get().scheduleKeepAlive(connection, moment);
   if (may && hasGiven(connection)) transfer.get().output(connection, moment);
   sendOwedAck(connection, moment);
