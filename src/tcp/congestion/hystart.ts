@@ -46,7 +46,12 @@ export function beginRound(state: HystartState, nxt: number, now: Instant): void
 }
 
 /** A sample of slow start: does the network begin to queue? Then this window is enough. */
-export function watchSlowStart(congestion: CongestionState, sample: Sample, smss: number, now: Instant): void {
+export function watchSlowStart(
+  congestion: CongestionState,
+  sample: Sample,
+  smss: number,
+  now: Instant,
+): void {
   const { cubic, cwnd, ssthresh } = congestion;
   const { hystart } = cubic;
   if (hystart.found || cwnd >= ssthresh) return;

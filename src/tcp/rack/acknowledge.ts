@@ -166,8 +166,7 @@ function clean(connection: Connection, ack: Ack): void {
       removeDuplicates(connection, gone);
       // What was sent again might have been acknowledged, not the first copy.
       if (ack.acksCopies) ack.originals = false;
-    }
-    else if (reordered < ack.highestSackBefore) noteReordering(connection, reordered);
+    } else if (reordered < ack.highestSackBefore) noteReordering(connection, reordered);
   } else if (head !== undefined && ack.roundTrip !== null && ack.firstSackedSentAt !== null) {
     if (ack.firstSackedSentAt < head.sentAt) ack.setsTimer = true;
   }
@@ -199,7 +198,12 @@ function measure(connection: Connection, ack: Ack): void {
   rtt.backoffs = 0;
   controllerOf(connection).measured(
     connection.congestion,
-    { roundTrip: newest ?? measured, una: ack.una, nxt: offsetOf(connection, connection.tcb.snd.nxt), rate: rack.pacingRate },
+    {
+      roundTrip: newest ?? measured,
+      una: ack.una,
+      nxt: offsetOf(connection, connection.tcb.snd.nxt),
+      rate: rack.pacingRate,
+    },
     connection.tcb.snd.mss,
     now,
   );

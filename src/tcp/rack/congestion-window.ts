@@ -64,7 +64,10 @@ export function currentSsthresh(connection: Connection): number {
   const { congestion, rack } = connection;
   if (rack.phase === 'cwr' || rack.phase === 'recovery') return congestion.ssthresh;
   const cwnd = cwndOf(connection);
-  return Math.max(congestion.ssthresh, (Math.floor(cwnd / 2) + Math.floor(cwnd / 4)) * connection.tcb.snd.mss);
+  return Math.max(
+    congestion.ssthresh,
+    (Math.floor(cwnd / 2) + Math.floor(cwnd / 4)) * connection.tcb.snd.mss,
+  );
 }
 
 /** Nothing left for longer than the RTO: the window halves for each RTO, down to the initial one (RFC 5681 section 4.1). */

@@ -10,8 +10,8 @@ import { slice } from '../send-buffer.ts';
 import { sendMss } from '../send-mss.ts';
 import { offsetOf, seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
-import { cwndOf } from './congestion-window.ts';
 import { cutBefore, joinedFrom, recut } from './buffers.ts';
+import { cwndOf } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
 import { bufferSegments, octetsLeft } from './send.ts';
 import { inFlight, type RackState } from './state.ts';
@@ -79,7 +79,8 @@ export function put(
   recut(rack, index, joinedFrom(rack, index, Number.POSITIVE_INFINITY), from, mss);
   const count = keep(rack, index, Math.min(most * mss, whole));
   if (count === 1) collapse(connection, index, Math.min(room, mss));
-  for (let i = index; i < index + count; i++) copy(connection, i, count > 1 && i === index + count - 1, purpose, moment);
+  for (let i = index; i < index + count; i++)
+    copy(connection, i, count > 1 && i === index + count - 1, purpose, moment);
   return count;
 }
 

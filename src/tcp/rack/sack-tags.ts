@@ -17,7 +17,8 @@ export function tagSacked(connection: Connection, ack: Ack): void {
   if (!connection.agreed.sack || blocks === undefined || blocks.length === 0) return;
   const [first] = blocks;
   const twice = first !== undefined && isDsack(first, blocks[1], ack) && dsack(connection, first, ack);
-  if (lt(ack.seg.ack, plus(connection.tcb.snd.una, -connection.tcb.snd.maxWnd)) || rack.queue.length === 0) return;
+  if (lt(ack.seg.ack, plus(connection.tcb.snd.una, -connection.tcb.snd.maxWnd)) || rack.queue.length === 0)
+    return;
   for (const [i, block] of blocks.entries()) {
     const reports = i === 0 && twice;
     if (isValid(connection, block)) tagBlock(connection, block, reports, ack);

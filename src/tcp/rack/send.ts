@@ -115,7 +115,8 @@ function isHeld(connection: Connection, head: Head, mode: Mode, moment: Moment):
   const { tunables } = connection;
   const octets = head.to - head.from;
   const mss = sendMss(connection);
-  if (!head.last || head.fin || isUrgent(connection) || octets >= mss || !waits(connection, mode)) return false;
+  if (!head.last || head.fin || isUrgent(connection) || octets >= mss || !waits(connection, mode))
+    return false;
   hold(connection, tunables.cork ? 'cork waits' : 'Nagle waits', { waiting: octets, 'SND.MSS': mss }, moment);
   return true;
 }
@@ -273,7 +274,8 @@ function segmentLeaves(
 /** Octets have left, new or again (tcp_event_data_sent()). */
 export function octetsLeft(connection: Connection, now: Instant): void {
   const { rack } = connection;
-  if (inFlight(rack) === 0) controllerOf(connection).resumed(connection.congestion, now - connection.sentAt, now);
+  if (inFlight(rack) === 0)
+    controllerOf(connection).resumed(connection.congestion, now - connection.sentAt, now);
   connection.sentAt = now;
   answered(connection, now);
 }

@@ -11,7 +11,11 @@ export function growFirst({ waiting }: RackState, octets: number): void {
   const taken = Math.min(octets - (first.to - first.from), second.to - second.from);
   if (taken <= 0) return;
   const whole = taken === second.to - second.from;
-  const grown: Waiting = { from: first.from, to: first.to + taken, push: first.push || (whole && second.push) };
+  const grown: Waiting = {
+    from: first.from,
+    to: first.to + taken,
+    push: first.push || (whole && second.push),
+  };
   if (whole) waiting.splice(0, 2, grown);
   else waiting.splice(0, 2, grown, { ...second, from: second.from + taken });
 }
