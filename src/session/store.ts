@@ -11,6 +11,7 @@ import type { LabActions, LabState } from './lab.ts';
 import { oneSlice, type Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { opening, sourceOf } from './opening.ts';
+import type { Shelf } from './shelf.ts';
 import { rememberedTheme, rememberTheme, type Store } from './theme.ts';
 import { travel } from './travel.ts';
 
@@ -35,6 +36,7 @@ export interface Outlook {
 export function createLab(
   storage: () => Store,
   editing: (bench: Bench) => Editing,
+  shelf: Shelf,
   turns: Turns = oneSlice,
 ): Lab {
   const bench = createBench(sourceOf(empty), rememberedTheme(storage), turns);
@@ -42,7 +44,7 @@ export function createLab(
   return {
     store,
     actions: {
-      ...opening(bench, turns),
+      ...opening(bench, shelf, turns),
       ...travel(bench),
       ...editing(bench),
       undo: bench.undo,
