@@ -53,7 +53,7 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
     insertAhead(buffer, piece);
     return 0;
   }
-  append(buffer, piece);
+  append(buffer, piece, skip === 0);
   takeCovered(buffer, buffer.next);
   for (
     let first = buffer.ahead[0];
@@ -62,7 +62,7 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
   ) {
     buffer.ahead.shift();
     buffer.memory -= first.memory.octets;
-    append(buffer, part(first, buffer.next, endOf(first)));
+    append(buffer, part(first, buffer.next, endOf(first)), first.start === buffer.next);
     takeCovered(buffer, buffer.next);
   }
   return buffer.next - before;
@@ -70,11 +70,11 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
 
 const endOf = ({ start, octets }: Piece): number => start + octets.length;
 
-/** In order: the last piece's memory may have room for it (tcp_try_coalesce()). */
-function append(buffer: ReceiveBuffer, piece: Piece): void {
+/** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
+function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
   const last = buffer.ready[buffer.ready.length - 1];
   buffer.next = endOf(piece);
-  if (last !== undefined && piece.octets.length <= last.memory.room)
+  if (adjoins && last !== undefined && piece.octets.length <= last.memory.room)
     buffer.ready[buffer.ready.length - 1] = joined(last, piece);
   else {
     buffer.ready.push(piece);
