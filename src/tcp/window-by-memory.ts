@@ -79,15 +79,14 @@ export function nextWindow(connection: Connection): number {
   return told;
 }
 
-/** The window for the next segment, octets: its right edge never moves left (SHLD-14). */
+/** The window for the next segment, octets, perhaps more than its field holds: its right edge never moves left (SHLD-14). */
 export function chooseWindow(connection: Connection): number {
   const { memory } = connection;
   if (memory.frozen !== null) return memory.frozen;
   const unit = 2 ** connection.agreed.receiveScale;
   const current = receiveWindow(connection);
   const next = nextWindow(connection);
-  const window = next < current ? Math.ceil(current / unit) * unit : next;
-  return Math.min(window, largestUnscaled * unit);
+  return next < current ? Math.ceil(current / unit) * unit : next;
 }
 
 /** A segment larger than any before shows how much of its memory a buffer's octets are. */
