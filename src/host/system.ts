@@ -137,11 +137,21 @@ function unheard(host: Host, { source, destination }: Addressed): string | null 
 type Addressed = Pick<Packet, 'source' | 'destination'>;
 
 function connectionFor(host: Host, packet: Packet): Connection | null {
+  const last = host.connections.get(host.heardLast);
+  if (last !== undefined && isBetween(last, packet)) return last;
   const local = { address: packet.destination, port: packet.seg.destinationPort };
   const remote = { address: packet.source, port: packet.seg.sourcePort };
   const id = host.tuples.get(tupleOf(local, remote));
-  return id === undefined ? null : (host.connections.get(id) ?? null);
+  if (id === undefined) return null;
+  host.heardLast = id;
+  return host.connections.get(id) ?? null;
 }
+
+const isBetween = ({ local, remote }: Connection, { source, destination, seg }: Packet): boolean =>
+  local.port === seg.destinationPort &&
+  remote.port === seg.sourcePort &&
+  remote.address === source &&
+  local.address === destination;
 
 function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
   const { seg } = packet;
@@ -247,6 +257,7 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
     closing: false,
   };
   host.connections.set(connection.id, connection);
+  host.owners.set(connection.id, child.id);
   host.tuples.set(tuple, connection.id);
   host.sockets.set(child.id, child);
   halfOpen.push(child.id);

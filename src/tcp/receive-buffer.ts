@@ -58,6 +58,12 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets): numbe
   const before = buffer.next;
   const skip = Math.max(0, buffer.next - start);
   if (skip >= octets.length) return 0;
+  if (buffer.ahead.length === 0 && start <= before) {
+    const memory = bufferMemory(octets.length);
+    append(buffer, { start: before, octets: skip === 0 ? octets : octets.subarray(skip), memory });
+    buffer.memory += memory;
+    return buffer.next - before;
+  }
   insertAhead(buffer, {
     start: start + skip,
     octets: octets.subarray(skip),
@@ -69,10 +75,14 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets): numbe
     piece = buffer.ahead[0]
   ) {
     buffer.ahead.shift();
-    buffer.ready.push(piece);
-    buffer.next += piece.octets.length;
+    append(buffer, piece);
   }
   return buffer.next - before;
+}
+
+function append(buffer: ReceiveBuffer, piece: Piece): void {
+  buffer.ready.push(piece);
+  buffer.next += piece.octets.length;
 }
 
 /** What of these offsets waits ahead of a hole already: from the first octet that does to the end of its run, or null. */
@@ -135,7 +145,7 @@ export function take(buffer: ReceiveBuffer, most: number): Octets {
   while (wanted > 0) {
     const first = buffer.ready[0];
     if (first === undefined) break;
-    const taken = first.octets.subarray(0, wanted);
+    const taken = first.octets.length <= wanted ? first.octets : first.octets.subarray(0, wanted);
     parts.push(taken);
     wanted -= taken.length;
     buffer.read += taken.length;

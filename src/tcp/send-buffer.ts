@@ -64,10 +64,9 @@ export function slice(buffer: SendBuffer, from: number, length: number): Octets 
 export function release(buffer: SendBuffer, offset: number): void {
   if (offset <= buffer.start) return;
   buffer.start = Math.min(offset, buffer.end);
-  let gone = 0;
-  for (const piece of buffer.pieces) {
-    if (piece.start + piece.octets.length > buffer.start) break;
-    gone += 1;
+  for (;;) {
+    const first = buffer.pieces[0];
+    if (first === undefined || first.start + first.octets.length > buffer.start) break;
+    buffer.pieces.shift();
   }
-  buffer.pieces.splice(0, gone);
 }
