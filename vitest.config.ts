@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
+    // The page alone begins without some parts of the engine.
+    setupFiles: ['src/sim/whole.ts'],
     // Speed is for the benchmarks: a slow machine is no failure.
     testTimeout: 120_000,
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },

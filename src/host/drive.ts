@@ -9,11 +9,10 @@ import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
 import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
 import { attempt } from './calls/attempt.ts';
-import { release } from './calls/close.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
+import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
-import { noticeEdges } from './readiness.ts';
 import type { Socket } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
 
@@ -22,6 +21,11 @@ export function settle(host: Host, connection: Connection | null, moment: Moment
   if (connection !== null) follow(host, connection, moment);
   noticeEdges(host);
   while (host.waiting.size > 0 && retryWaiting(host, moment)) noticeEdges(host);
+}
+
+/** Edge-triggered interests see what has moved, where there are any. */
+function noticeEdges(host: Host): void {
+  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host);
 }
 
 /** The consequences of an event for one connection and its socket. */
@@ -165,7 +169,7 @@ function retryWaiting(host: Host, moment: Moment): boolean {
     comeBack(host, thread, waiting, outcome, moment);
     const socket = host.sockets.get(waiting.socket);
     if (socket?.closing && ![...host.waiting.values()].some((other) => other.socket === socket.id))
-      release(host, socket, moment);
+      laterCalls.get().release(host, socket, moment);
     moved = true;
   }
   return moved;

@@ -10,8 +10,8 @@ import { seqNo } from '../wire/seq.ts';
 import { settle, socketOf } from './drive.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
-import { tellsSoftErrors } from './options.ts';
 import { tupleOf } from './ports.ts';
+import { tellsSoftErrors } from './remembered.ts';
 
 /** The errno for each reason, and whether it will not pass (icmp_err_convert[], tab_unreach[]). */
 const errors: { readonly [reason in Unreachable]: readonly [errno: Errno, hard: boolean] } = {

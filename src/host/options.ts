@@ -7,17 +7,10 @@ import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import { serviceOctet } from '../wire/service.ts';
 import type { Errno } from './errno.ts';
+import { initially, type Linger, type Timeval } from './remembered.ts';
 import type { Socket } from './socket.ts';
 import { tcpInfo } from './tcp-info.ts';
 
-export interface Linger {
-  readonly l_onoff: number;
-  readonly l_linger: number;
-}
-export interface Timeval {
-  readonly tv_sec: number;
-  readonly tv_usec: number;
-}
 /** A number in the option's own unit, a name, or a struct with C's field names. */
 export type OptionValue = number | string | Linger | Timeval | Readonly<Record<string, number>>;
 
@@ -145,8 +138,8 @@ const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
     },
   );
 
-const timeout = (name: string): Option => ({
-  ...remembered('SOL_SOCKET', name, { tv_sec: 0, tv_usec: 0 }),
+const timeout = (name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Option => ({
+  ...remembered('SOL_SOCKET', name, initially[name]),
   write: (socket, value) => {
     const { tv_sec, tv_usec } = value as Timeval;
     if (!(tv_usec >= 0 && tv_usec < second)) return 'EDOM';
@@ -185,9 +178,11 @@ export const options = {
   SO_SNDBUFFORCE: buffer('sendBuffer'),
   SO_RCVBUFFORCE: buffer('receiveBuffer'),
   SO_SNDLOWAT: constant(() => 1),
-  SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', 1, (value) => (value < 0 ? unlimited : value || 1)),
+  SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', initially.SO_RCVLOWAT, (value) =>
+    value < 0 ? unlimited : value || 1,
+  ),
   SO_LINGER: {
-    ...remembered('SOL_SOCKET', 'SO_LINGER', { l_onoff: 0, l_linger: 0 }),
+    ...remembered('SOL_SOCKET', 'SO_LINGER', initially.SO_LINGER),
     write: (socket, value) => {
       const { l_onoff, l_linger } = value as Linger;
       socket.options = { ...socket.options, SO_LINGER: { l_onoff: bit(l_onoff !== 0), l_linger } };
@@ -262,7 +257,12 @@ export const options = {
     // Zero asks for the system's own time; a negative number lets FIN-WAIT-2 last no time at all.
     (value) => (value === 0 ? {} : { finWait2: Math.max(-1, Math.min(value, longestFinWait2)) * second }),
   ),
-  TCP_DEFER_ACCEPT: adjusted('IPPROTO_TCP', 'TCP_DEFER_ACCEPT', 0, untilRetransmission),
+  TCP_DEFER_ACCEPT: adjusted(
+    'IPPROTO_TCP',
+    'TCP_DEFER_ACCEPT',
+    initially.TCP_DEFER_ACCEPT,
+    untilRetransmission,
+  ),
   TCP_WINDOW_CLAMP: adjusted('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, (value) =>
     value === 0 ? 0 : Math.max(value, smallestBuffer.receiveBuffer),
   ),
@@ -292,41 +292,11 @@ export const options = {
   },
   IPV6_UNICAST_HOPS: hops('IPPROTO_IPV6'),
   IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
-  IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR'),
-  IPV6_RECVERR: remembersSwitch('IPPROTO_IPV6', 'IPV6_RECVERR'),
+  IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR', initially.IP_RECVERR),
+  IPV6_RECVERR: remembersSwitch('IPPROTO_IPV6', 'IPV6_RECVERR', initially.IPV6_RECVERR),
   IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),
 } as const satisfies Record<string, Option>;
 
 export type SocketOption = keyof typeof options;
 
 export const optionOf = (name: SocketOption): Option => options[name];
-
-const held = (socket: Socket, name: SocketOption): OptionValue => optionOf(name).read(socket, undefined, 0);
-
-/** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
-export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
-  const { tv_sec, tv_usec } = held(socket, name) as Timeval;
-  if (tv_sec < 0) return 0;
-  return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
-}
-
-/** Whether errors that may pass are told at once. */
-export const tellsSoftErrors = (socket: Socket): boolean =>
-  held(socket, 'IP_RECVERR') === 1 || held(socket, 'IPV6_RECVERR') === 1;
-
-/** How many octets make a socket readable. */
-export const lowWaterOf = (socket: Socket): number => Number(held(socket, 'SO_RCVLOWAT'));
-
-/** How many times a SYN,ACK is sent again before TCP_DEFER_ACCEPT lets a bare ACK open the connection. */
-export function deferredRetries(socket: Socket): number {
-  const seconds = Number(held(socket, 'TCP_DEFER_ACCEPT'));
-  let retries = 0;
-  for (let until = 0; until < seconds; until += 2 ** (retries - 1)) retries += 1;
-  return retries;
-}
-
-/** How long close() waits for what is left, or null where it does not: zero resets the connection. */
-export function lingerOf(socket: Socket): Duration | null {
-  const { l_onoff, l_linger } = held(socket, 'SO_LINGER') as Linger;
-  return l_onoff === 0 ? null : l_linger * second;
-}

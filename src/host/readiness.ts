@@ -7,7 +7,7 @@ import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
 import type { Host } from './host.ts';
-import { lowWaterOf } from './options.ts';
+import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
 
 /** poll(2); those of epoll(7) have an E before their names. */

@@ -4,27 +4,27 @@ import type { Octets } from '../base/octets.ts';
 import { type Instant, never } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
-import { reopens } from '../tcp/checks/in-time-wait.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
 import { resetFor } from '../tcp/emit.ts';
 import { note } from '../tcp/note.ts';
+import { abort } from '../tcp/open.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
-import { nextTimeout as connectionTimeout, timeouts } from '../tcp/timeouts.ts';
-import { abort } from '../tcp/user-calls.ts';
+import { earliest } from '../tcp/timers.ts';
+import { transfer } from '../tcp/transfer.ts';
 import { endpointText, isUnicast } from '../wire/address.ts';
 import { type Datagram, decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
-import { isIcmp } from '../wire/icmp.ts';
+import { isIcmp } from '../wire/icmp-protocol.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
-import { icmpArrives } from './icmp.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
-import { deferredRetries } from './options.ts';
+import { laterCalls } from './later-calls.ts';
 import { listenerAt, tupleOf } from './ports.ts';
+import { deferredRetries } from './remembered.ts';
 import type { Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
 
@@ -113,7 +113,8 @@ function octetsArrive(host: Host, datagram: DatagramId, octets: Octets, moment: 
   }
   const arrived = because(moment, record(moment, { kind: 'arrive', datagram, connection: null }));
   const refused = read.ok ? unheard(host, read.value) : read.error;
-  if (refused === null && read.ok && isIcmp(read.value)) icmpArrives(host, read.value, datagram, arrived);
+  if (refused === null && read.ok && isIcmp(read.value))
+    laterCalls.get().icmpArrives(host, read.value, datagram, arrived);
   else record(arrived, { kind: 'discard', datagram, why: refused ?? packet.error });
 }
 
@@ -155,7 +156,7 @@ const isBetween = ({ local, remote }: Connection, { source, destination, seg }: 
 
 function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
   const { seg } = packet;
-  if (permits(connection.control, 'waits') && reopens(connection, seg, moment)) {
+  if (permits(connection.control, 'waits') && transfer.get().reopens(connection, seg, moment)) {
     const listener = listenerAt(host, connection.local);
     if (listener !== null) {
       reopen(host, connection, listener, packet, moment);
@@ -268,7 +269,7 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
 /** When the host next wants to be told the time; `never` when no timer runs. */
 export function nextTimeout(host: Host): Instant {
   let next = never;
-  for (const connection of host.connections.values()) next = Math.min(next, connectionTimeout(connection));
+  for (const connection of host.connections.values()) next = Math.min(next, earliest(connection.timers));
   for (const { deadline } of host.waiting.values()) next = Math.min(next, deadline);
   return next;
 }
@@ -276,8 +277,8 @@ export function nextTimeout(host: Host): Instant {
 /** Every timer that is due fires, connection by connection; then the calls give up that have waited long enough. */
 export function timePasses(host: Host, moment: Moment): void {
   for (const connection of [...host.connections.values()]) {
-    if (connectionTimeout(connection) > moment.now) continue;
-    timeouts(connection, moment);
+    if (earliest(connection.timers) > moment.now) continue;
+    transfer.get().timeouts(connection, moment);
     settle(host, connection, moment);
   }
   settle(host, null, moment);

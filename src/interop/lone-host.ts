@@ -7,6 +7,7 @@ import type { Octets } from '../base/octets.ts';
 import type { Instant } from '../base/time.ts';
 import { copyHost, createHost, type Host } from '../host/host.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
+import '../host/whole.ts';
 import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';

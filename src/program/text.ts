@@ -1,6 +1,6 @@
 /** The text form of a program, a line a statement. Its reader is `read-text.ts`. */
 import { millisecond } from '../base/time.ts';
-import { anyAddress, type Endpoint, endpointText } from '../wire/address.ts';
+import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { type Expression, type Operator, operators } from './expression.ts';
 import type { Framing } from './framing.ts';
 import { linesOf, type Program, type Statement } from './program.ts';
@@ -20,7 +20,7 @@ function statementText(statement: Statement): string {
     case 'accept':
       return `${statement.as} = accept(${statement.fd})`;
     case 'connect':
-      return `connect(${statement.fd}, ${endpointText(statement.to)})`;
+      return `connect(${statement.fd}, ${statement.to.address}:${statement.to.port})`;
     case 'send':
       return 'text' in statement.data
         ? `send(${statement.fd}, ${quoted(statement.data.text)})`
@@ -69,8 +69,7 @@ function statementText(statement: Statement): string {
 }
 
 /** A listener's wildcard address goes without saying. */
-const shortEndpoint = (to: Endpoint): string =>
-  to.address === anyAddress ? `:${to.port}` : endpointText(to);
+const shortEndpoint = (to: Endpoint): string => `${to.address === anyAddress ? '' : to.address}:${to.port}`;
 
 function framingText(framing: Framing): string {
   switch (framing.by) {

@@ -22,7 +22,7 @@ export const socketOptions = [
 export const tunableChoices = {
   rttEstimator: ['RFC 6298', 'Linux'],
   giveUpBy: ['time', 'count'],
-  congestionControl: ['NewReno', 'reno', 'cubic'],
+  congestionControl: ['NewReno', 'NewReno by ACKs', 'RFC 9438', 'reno', 'cubic'],
   recovery: ['NewReno', 'RACK'],
   ecn: ['off', 'asked', 'on'],
 } as const satisfies { readonly [name in keyof Tunables]?: readonly Tunables[name][] };

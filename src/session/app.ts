@@ -1,5 +1,6 @@
 /** The one lab of the page, its playback, and what the browser tells it: where all parts of the session meet. */
 import { createActor } from 'xstate';
+import '../sim/whole.ts';
 import { enterHome, enterRun, followHistory } from './address.ts';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';

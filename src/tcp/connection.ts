@@ -142,7 +142,11 @@ export const copyConnection = (connection: Connection): Connection => ({
   receiveBuffer: copyReceiveBuffer(connection.receiveBuffer),
   timers: copyTimers(connection.timers),
   rtt: { ...connection.rtt },
-  congestion: { ...connection.congestion, cubic: { ...connection.congestion.cubic } },
+  congestion: {
+    ...connection.congestion,
+    cubic: { ...connection.congestion.cubic },
+    curve: { ...connection.congestion.curve },
+  },
   challenges: { ...connection.challenges },
   pushes: connection.pushes.slice(),
   urgent: { ...connection.urgent },

@@ -8,7 +8,7 @@ import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
-import { noteRoundTrip } from './rack/detect.ts';
+import { noteRoundTrip } from './rack/round-trip.ts';
 import { afterHandshake } from './rtt.ts';
 import { boundToWindow } from './send-mss.ts';
 import { finSent } from './streams.ts';

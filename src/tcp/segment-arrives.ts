@@ -5,36 +5,24 @@
  */
 import type { Moment } from '../base/log.ts';
 import { permits } from '../fsm/control.ts';
-import type { Segment } from '../wire/segment.ts';
-import { ackField } from './checks/ack-field.ts';
-import { finBit } from './checks/fin-bit.ts';
+import { ACK, has, type Segment, segmentLength } from '../wire/segment.ts';
+import { ackOfSyn } from './checks/ack-of-syn.ts';
 import { inListen } from './checks/in-listen.ts';
 import { inSynReceived } from './checks/in-syn-received.ts';
 import { inSynSent } from './checks/in-syn-sent.ts';
-import { inTimeWait } from './checks/in-time-wait.ts';
 import { outdated } from './checks/outdated.ts';
 import { resetBit } from './checks/reset-bit.ts';
-import { segmentText } from './checks/segment-text.ts';
 import { sequenceNumber } from './checks/sequence-number.ts';
 import { synBit } from './checks/syn-bit.ts';
-import { urgentBit } from './checks/urgent-bit.ts';
+import type { Verdict } from './checks/verdict.ts';
 import type { Connection } from './connection.ts';
 import { marked } from './ecn.ts';
 import { isLeft } from './left.ts';
-import { output } from './output.ts';
 import { sendOwedAck } from './perform.ts';
-import { scheduleKeepAlive } from './user-calls.ts';
+import { brings, hasGiven, transfer } from './transfer.ts';
 
-const checks = [
-  outdated,
-  sequenceNumber,
-  resetBit,
-  synBit,
-  ackField,
-  urgentBit,
-  segmentText,
-  finBit,
-] as const;
+/** Before anything is taken from it. */
+const first = [outdated, sequenceNumber, resetBit, synBit] as const;
 
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
 export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
@@ -42,8 +30,8 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
   if (connection.ecn.agreed) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   process(connection, seg, moment);
-  if (connection.tunables.keepAlive) scheduleKeepAlive(connection, moment);
-  output(connection, moment);
+  if (connection.tunables.keepAlive) transfer.get().scheduleKeepAlive(connection, moment);
+  if (hasGiven(connection)) transfer.get().output(connection, moment);
   sendOwedAck(connection, moment);
 }
 
@@ -54,17 +42,27 @@ function process(connection: Connection, seg: Segment, moment: Moment): void {
   }
   if (permits(connection.control, 'calls')) {
     if (inSynSent(connection, seg, moment) === 'done') return;
-    if (!connection.tunables.keepsDataOnSyn) return;
-    if (segmentText(connection, seg, moment) === 'done') return;
-    finBit(connection, seg, moment);
+    if (!connection.tunables.keepsDataOnSyn || segmentLength(seg) === 1) return;
+    const { segmentText, finBit } = transfer.get();
+    if (segmentText(connection, seg, moment) === 'next') finBit(connection, seg, moment);
     return;
   }
   if (isLeft(connection)) {
-    inTimeWait(connection, seg, moment);
+    transfer.get().inTimeWait(connection, seg, moment);
     return;
   }
   const queued = permits(connection.control, 'opens') && connection.answers && !connection.crossed;
   if (queued && connection.tunables.resetBeforeFin && inSynReceived(connection, seg, moment) === 'done')
     return;
-  for (const check of checks) if (check(connection, seg, moment) === 'done') return;
+  for (const check of first) if (check(connection, seg, moment) === 'done') return;
+  if (acknowledgement(connection, seg, moment) === 'done' || !brings(seg)) return;
+  const { urgentBit, segmentText, finBit } = transfer.get();
+  urgentBit(connection, seg, moment);
+  if (segmentText(connection, seg, moment) === 'next') finBit(connection, seg, moment);
 }
+
+/** The fifth check: in SYN-RECEIVED of our SYN, later of octets. */
+const acknowledgement = (connection: Connection, seg: Segment, moment: Moment): Verdict =>
+  permits(connection.control, 'opens') && has(seg, ACK)
+    ? ackOfSyn(connection, seg, moment)
+    : transfer.get().ackField(connection, seg, moment);

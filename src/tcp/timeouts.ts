@@ -18,12 +18,9 @@ import { retransmissionTimeout, tailLossProbe, timeTaken } from './rack/timeouts
 import { report } from './report.ts';
 import { backOff } from './rtt.ts';
 import { flightSize, hasUnsent, offsetOf } from './streams.ts';
-import { earliest, isRunning, type TimerName, timerNames } from './timers.ts';
+import { isRunning, type TimerName, timerNames } from './timers.ts';
 import { start } from './timing.ts';
 import { oldestPiece, retransmit } from './transmit.ts';
-
-/** When this connection next wants to be told the time; `never` when no timer runs. */
-export const nextTimeout = (connection: Connection): Instant => earliest(connection.timers);
 
 /** Fires every timer that is due, in the order of their table. */
 export function timeouts(connection: Connection, moment: Moment): void {

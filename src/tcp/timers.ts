@@ -1,5 +1,5 @@
 /** The timers of a connection: one list feeds the deadlines, the rings on the page, the tooltips and the log. */
-import { type Instant, never } from '../base/time.ts';
+import { type Duration, type Instant, never } from '../base/time.ts';
 
 export const timers = {
   retransmission: 'RFC 6298: the oldest unacknowledged segment is sent again',
@@ -16,6 +16,9 @@ export const timers = {
 
 export type TimerName = keyof typeof timers;
 export const timerNames = Object.keys(timers) as readonly TimerName[];
+
+/** Two ticks of Linux's clock: no timer of its sender is shorter. */
+export const shortestTimeout: Duration = 2_000;
 
 /** When each timer fires, and when it was started; `never` is off. */
 export interface TimerTable {

@@ -63,7 +63,8 @@ export interface Tunables {
   readonly finWait2: Duration;
 
   // Congestion and recovery
-  readonly congestionControl: 'NewReno' | 'reno' | 'cubic';
+  /** RFC 5681 counting octets, or ACKs (its equation 3); CUBIC to the RFC's letter; both as Linux counts them. */
+  readonly congestionControl: 'NewReno' | 'NewReno by ACKs' | 'RFC 9438' | 'reno' | 'cubic';
   /** `NewReno` is RFC 6582; `RACK` marks each segment and is clocked by PRR (RFC 8985, 9937), as Linux does. */
   readonly recovery: 'NewReno' | 'RACK';
   /** Segments; 0 is the table of RFC 5681. */

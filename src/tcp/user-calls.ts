@@ -1,9 +1,8 @@
-/** The user's calls (RFC 9293 sections 3.10.1 to 3.10.5): OPEN, SEND, RECEIVE, CLOSE, ABORT. */
+/** The user's calls on a connection (RFC 9293 sections 3.10.2 to 3.10.4): SEND, RECEIVE, CLOSE. OPEN and ABORT are in `open.ts`. */
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
-import { toNumber } from '../wire/seq.ts';
 import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, emitReset, seqInWindow } from './emit.ts';
@@ -18,20 +17,6 @@ import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
 import { endRead, untilMark } from './urgent.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
-
-/** OPEN: an active one calls the remote endpoint, a passive one waits for calls. */
-export function open(connection: Connection, how: 'active' | 'passive', moment: Moment): void {
-  if (how === 'passive') take(connection, 'OPEN passive', moment);
-  else
-    take(
-      connection,
-      'OPEN active',
-      note(connection, moment, 'call sends SYN', true, {
-        'SEG.SEQ': toNumber(connection.tcb.iss),
-        ISS: toNumber(connection.tcb.iss),
-      }),
-    );
-}
 
 /**
  * SEND: takes what the buffer has room for and gives that number; with the URGENT flag, SND.UP moves behind it. A listener
@@ -103,12 +88,6 @@ export function abandon(connection: Connection, moment: Moment, seg: Segment | n
     return;
   }
   startUnlessRunning(connection, 'finWait2', Math.max(tunables.finWait2, Math.floor(3.5 * rtt.rto)), moment);
-}
-
-/** ABORT: the connection ends at once, with a RST where the peer may hold one. */
-export function abort(connection: Connection, moment: Moment): void {
-  if (!tcpControl.accepts(connection.control, 'ABORT')) return;
-  take(connection, 'ABORT', note(connection, moment, 'aborted', true));
 }
 
 /** Keep-alive begins or ends, or its times have changed. */

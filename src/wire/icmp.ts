@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, addressFromNumber, ipv6At, isIpv6 } from './address.ts';
 import { checksum, sum } from './checksum.ts';
 import type { IpDatagram } from './datagram.ts';
+import { icmpProtocol, versionOf } from './icmp-protocol.ts';
 import { pseudoHeaderSum } from './pseudo-header.ts';
 import { tcpProtocol } from './tcp-octets.ts';
 
@@ -47,7 +48,6 @@ export type Icmp =
       readonly text: Octets;
     };
 
-export const icmpProtocol = { IPv4: 1, IPv6: 58 } as const;
 const headerLength = 8;
 const fragmentationNeeded = 4;
 
@@ -73,8 +73,6 @@ const types = {
   },
 } as const satisfies Record<string, Record<Icmp['what'], number>>;
 
-const versionOf = (address: Address): 'IPv4' | 'IPv6' => (isIpv6(address) ? 'IPv6' : 'IPv4');
-
 /** Only ICMPv6's checksum covers the addresses. */
 const covered = (source: Address, destination: Address, length: number): number =>
   isIpv6(source) ? pseudoHeaderSum(source, destination, icmpProtocol.IPv6, length) : 0;
@@ -98,9 +96,6 @@ export function encodeIcmp(message: Icmp, source: Address, destination: Address)
   view.setUint16(2, checksum(sum(octets) + covered(source, destination, octets.length)));
   return octets;
 }
-
-export const isIcmp = ({ source, protocol }: IpDatagram): boolean =>
-  protocol === icmpProtocol[versionOf(source)];
 
 export function decodeIcmp({ source, destination, payload }: IpDatagram): Result<Icmp, string> {
   if (payload.length < headerLength) return fail('truncated ICMP header');

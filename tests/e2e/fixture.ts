@@ -1,5 +1,6 @@
 /** Every browser test's `test`: it also fails on a console error or warning, an exception, or a foreign request. */
 import { test as base, expect } from '@playwright/test';
+import '../../src/sim/whole.ts';
 import { Lab } from './lab.ts';
 
 export { expect };

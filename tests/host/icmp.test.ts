@@ -13,7 +13,8 @@ import {
 import { tunablesFor } from '../../src/interop/settings.ts';
 import type { ProfileName } from '../../src/tcp/profiles.ts';
 import { decodePacket, encodeDatagram, encodePacket, type Packet } from '../../src/wire/datagram.ts';
-import { encodeIcmp, type Icmp, icmpProtocol, type Unreachable } from '../../src/wire/icmp.ts';
+import { encodeIcmp, type Icmp, type Unreachable } from '../../src/wire/icmp.ts';
+import { icmpProtocol } from '../../src/wire/icmp-protocol.ts';
 import { ACK, type Segment, SYN } from '../../src/wire/segment.ts';
 import { plus, seqNo, toNumber } from '../../src/wire/seq.ts';
 

@@ -1,6 +1,7 @@
 /** Slow start, congestion avoidance, fast retransmit and NewReno recovery (RFC 5681, RFC 6582; MUST-19). */
 import { describe, expect, test } from 'vitest';
-import { initialWindow } from '../../src/tcp/congestion/initial-window.ts';
+import { initialCongestion, initialWindow } from '../../src/tcp/congestion/initial-window.ts';
+import { newRenoByAcks } from '../../src/tcp/congestion/new-reno.ts';
 import { ack, data, given, lengths, places } from './given.ts';
 
 /** A sender with ten full segments on their way; cwnd is 10,000. */
@@ -65,6 +66,18 @@ test('congestion avoidance adds one segment for each window acknowledged (RFC 56
   }
   host.arrives(ack(15_000));
   expect(host.cwnd).toBe(11_000);
+});
+
+test('counted by ACKs it adds SMSS²/cwnd for each, and loses no part of an octet (equation 3)', () => {
+  const state = initialCongestion(1_000, false, 7);
+  state.ssthresh = 7_000;
+  for (let i = 0; i < 7; i++) newRenoByAcks.acknowledged(state, 2_000, 1_000, 0);
+  expect(state.cwnd).toBeGreaterThan(7_900);
+  expect(state.cwnd).toBeLessThan(8_000);
+  state.cwnd = 3_000_000;
+  state.acked = 0;
+  for (let i = 0; i < 3; i++) newRenoByAcks.acknowledged(state, 1_000, 1_000, 0);
+  expect(state.cwnd).toBe(3_000_001);
 });
 
 describe('a time-out (RFC 5681 3.1)', () => {

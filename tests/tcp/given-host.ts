@@ -4,12 +4,13 @@ import { emptyLog, type Log, type Moment } from '../../src/base/log.ts';
 import { fromText, noOctets, type Octets, pattern } from '../../src/base/octets.ts';
 import type { Connection, Signal } from '../../src/tcp/connection.ts';
 import { createConnection } from '../../src/tcp/create.ts';
+import { abort, open } from '../../src/tcp/open.ts';
 import { segmentArrives } from '../../src/tcp/segment-arrives.ts';
 import { room } from '../../src/tcp/send-buffer.ts';
-import { nextTimeout, timeouts } from '../../src/tcp/timeouts.ts';
-import { isRunning, type TimerName } from '../../src/tcp/timers.ts';
+import { timeouts } from '../../src/tcp/timeouts.ts';
+import { earliest, isRunning, type TimerName } from '../../src/tcp/timers.ts';
 import type { Tunables } from '../../src/tcp/tunables.ts';
-import { abort, close, open, receive, scheduleKeepAlive, send } from '../../src/tcp/user-calls.ts';
+import { close, receive, scheduleKeepAlive, send } from '../../src/tcp/user-calls.ts';
 import { ACK, PSH, type Segment } from '../../src/wire/segment.ts';
 import { seqNo, toNumber } from '../../src/wire/seq.ts';
 import { described, expected, oneLine, text, type Wanted } from './segments.ts';
@@ -101,7 +102,7 @@ export class GivenHost {
   timePasses(milliseconds: number): this {
     const until = this.now + milliseconds * 1_000;
     for (;;) {
-      const due = nextTimeout(this.connection);
+      const due = earliest(this.connection.timers);
       if (due > until) break;
       this.now = due;
       timeouts(this.connection, this.moment);

@@ -70,6 +70,14 @@ describe('loss', () => {
     expect([7_000, 8_000]).toContain(host.cwnd);
   });
 
+  test('what limited transmit sent is no part of the flight that is halved (RFC 5681 3.2, step 2)', () => {
+    const host = sender(14).sets({ congestionControl: 'NewReno' });
+    host.timePasses(100).arrives(ack({ ack: 1_001, options: { sack: sack([2_001, 4_001]) } }));
+    expect(host.flush().length).toBe(2);
+    host.arrives(ack({ ack: 1_001, options: { sack: sack([2_001, 5_001]) } }));
+    expect(host.ssthresh).toBe(5_000);
+  });
+
   test('without SACK the third duplicate tells it, and a partial ACK the next (RFC 6582)', () => {
     const host = sender(10, {}).timePasses(100);
     for (let i = 0; i < 3; i++) host.arrives(ack({ ack: 1_001 }));

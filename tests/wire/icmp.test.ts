@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromText, toHex } from '../../src/base/octets.ts';
 import { encodePacket } from '../../src/wire/datagram.ts';
-import { decodeIcmp, encodeIcmp, type Icmp, icmpProtocol, isIcmp, quotedIn } from '../../src/wire/icmp.ts';
+import { decodeIcmp, encodeIcmp, type Icmp, quotedIn } from '../../src/wire/icmp.ts';
+import { icmpProtocol, isIcmp } from '../../src/wire/icmp-protocol.ts';
 import { toNumber } from '../../src/wire/seq.ts';
 import { packets } from './packets.ts';
 

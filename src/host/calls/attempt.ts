@@ -1,26 +1,13 @@
 /** Trying a call: it gives its outcome, or waits and is tried again whenever something has moved. */
-import { unreachable } from '../../base/assert.ts';
 import type { Moment } from '../../base/log.ts';
 import type { Host } from '../host.ts';
-import type { Socket } from '../socket.ts';
+import { laterCalls } from '../later-calls.ts';
 import type { Outcome, Waiting } from '../syscall.ts';
 import { accept } from './accept.ts';
 import { bind } from './bind.ts';
-import { close } from './close.ts';
 import { connect } from './connect.ts';
-import { epollControl, epollCreate, epollWait } from './epoll.ts';
-import { fcntl } from './fcntl.ts';
-import { getpeername, getsockname } from './getsockname.ts';
-import { getsockopt } from './getsockopt.ts';
-import { ioctl } from './ioctl.ts';
 import { listen } from './listen.ts';
 import { outOfPatience } from './patience.ts';
-import { poll } from './poll.ts';
-import { recv } from './recv.ts';
-import { select } from './select.ts';
-import { send } from './send.ts';
-import { setsockopt } from './setsockopt.ts';
-import { shutdown } from './shutdown.ts';
 import { socket as newSocket } from './socket.ts';
 
 export function attempt(host: Host, waiting: Waiting, moment: Moment): Outcome {
@@ -28,37 +15,12 @@ export function attempt(host: Host, waiting: Waiting, moment: Moment): Outcome {
   return outcome === 'blocks' && waiting.deadline <= moment.now ? outOfPatience(waiting) : outcome;
 }
 
+/** The calls of a handshake are here; the others may come later. */
 function tried(host: Host, waiting: Waiting, moment: Moment): Outcome {
   const { request } = waiting;
-  switch (request.call) {
-    case 'socket':
-      return newSocket(host, request);
-    case 'poll':
-      return poll(host, request);
-    case 'select':
-      return select(host, request);
-    case 'epoll_create1':
-      return epollCreate(host);
-    case 'epoll_ctl':
-      return epollControl(host, request);
-    case 'epoll_wait':
-      return epollWait(host, request);
-    default: {
-      const socket = host.sockets.get(waiting.socket);
-      if (socket !== undefined) return onSocket(host, socket, waiting, moment);
-      // close() waited for the last octets, and they have arrived.
-      if (request.call === 'close' && waiting.done > 0) return { value: 0 };
-      if (!host.epolls.has(waiting.socket)) return { errno: 'EBADF' };
-      if (request.call !== 'close') return { errno: 'ENOTSOCK' };
-      host.epolls.delete(waiting.socket);
-      host.descriptors.delete(request.fd);
-      return { value: 0 };
-    }
-  }
-}
-
-function onSocket(host: Host, socket: Socket, waiting: Waiting, moment: Moment): Outcome {
-  const { request } = waiting;
+  if (request.call === 'socket') return newSocket(host, request);
+  const socket = host.sockets.get(waiting.socket);
+  if (socket === undefined) return laterCalls.get().attempt(host, waiting, moment);
   switch (request.call) {
     case 'bind':
       return bind(host, socket, request, moment);
@@ -68,34 +30,7 @@ function onSocket(host: Host, socket: Socket, waiting: Waiting, moment: Moment):
       return accept(host, socket, request, moment);
     case 'connect':
       return connect(host, socket, request, waiting, moment);
-    case 'send':
-      return send(host, socket, request, waiting, moment);
-    case 'recv':
-      return recv(host, socket, request, waiting, moment);
-    case 'shutdown':
-      return shutdown(host, socket, request, moment);
-    case 'close':
-      return close(host, socket, waiting, moment);
-    case 'setsockopt':
-      return setsockopt(host, socket, request, moment);
-    case 'getsockopt':
-      return getsockopt(host, socket, request, moment.now);
-    case 'getsockname':
-      return getsockname(host, socket);
-    case 'getpeername':
-      return getpeername(host, socket);
-    case 'fcntl':
-      return fcntl(socket, request);
-    case 'ioctl':
-      return ioctl(host, socket, request);
-    case 'socket':
-    case 'poll':
-    case 'select':
-    case 'epoll_create1':
-    case 'epoll_ctl':
-    case 'epoll_wait':
-      return { errno: 'ENOTSOCK' };
     default:
-      return unreachable(request);
+      return laterCalls.get().attempt(host, waiting, moment);
   }
 }

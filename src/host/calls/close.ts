@@ -6,12 +6,13 @@
 import type { Moment } from '../../base/log.ts';
 import { permits, socketControl } from '../../fsm/control.ts';
 import type { Connection } from '../../tcp/connection.ts';
+import { abort } from '../../tcp/open.ts';
 import { readable } from '../../tcp/receive-buffer.ts';
 import { flightSize, hasUnsent } from '../../tcp/streams.ts';
-import { abandon, abort, close as tcpClose } from '../../tcp/user-calls.ts';
+import { abandon, close as tcpClose } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { lingerOf } from '../options.ts';
+import { lingerOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Waiting } from '../syscall.ts';
 

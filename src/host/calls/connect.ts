@@ -4,7 +4,7 @@
  */
 import type { Moment } from '../../base/log.ts';
 import { createConnection } from '../../tcp/create.ts';
-import { open } from '../../tcp/user-calls.ts';
+import { open } from '../../tcp/open.ts';
 import { type Endpoint, isIpv6, isUnicast } from '../../wire/address.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';

@@ -1,7 +1,7 @@
 /** How long a call waits, and what it says when that is over. A descriptor that does not block has no patience at all. */
 import { unreachable } from '../../base/assert.ts';
 import { type Duration, type Instant, never } from '../../base/time.ts';
-import { lingerOf, patienceOf } from '../options.ts';
+import { lingerOf, patienceOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 

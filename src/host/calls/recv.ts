@@ -10,7 +10,7 @@ import { beginRead, peekUntilMark, readApart, stopsAtMark, untilMark } from '../
 import { receive } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { lowWaterOf } from '../options.ts';
+import { lowWaterOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';

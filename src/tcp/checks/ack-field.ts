@@ -2,10 +2,10 @@
 import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
 import { permits, tcpControl } from '../../fsm/control.ts';
-import { ACK, FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
+import { ACK, FIN, has, type Segment, SYN } from '../../wire/segment.ts';
 import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
-import { emitChallenge, emitReset } from '../emit.ts';
+import { emitChallenge } from '../emit.ts';
 import { isLeft } from '../left.ts';
 import { note } from '../note.ts';
 import { windowOf } from '../options.ts';
@@ -13,29 +13,20 @@ import { take } from '../perform.ts';
 import { answered } from '../persist.ts';
 import { acknowledge } from '../rack/acknowledge.ts';
 import { duplicateAck, progress } from '../recovery.ts';
-import { sample } from '../rtt.ts';
-import { release } from '../send-buffer.ts';
-import { finSent, flightSize, offsetOf } from '../streams.ts';
+import { finSent, flightSize } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { remember } from '../timestamps.ts';
-import { patience, start, stop } from '../timing.ts';
 import { abandon } from '../user-calls.ts';
-import { reportSample, sampleByEcho } from './report-sample.ts';
+import { ackValues, advance } from './ack-of-syn.ts';
 import type { Verdict } from './verdict.ts';
 
 export function ackField(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  const { tcb, control, tunables } = connection;
+  const { tcb, tunables } = connection;
   if (!has(seg, ACK)) {
     note(connection, moment, 'no ACK', true);
     return 'done';
   }
-  const values: Values = {
-    'SND.UNA': toNumber(tcb.snd.una),
-    'SEG.ACK': toNumber(seg.ack),
-    'SND.NXT': toNumber(tcb.snd.nxt),
-    'MAX.SND.WND': tcb.snd.maxWnd,
-  };
-  if (permits(control, 'opens')) return ackOfSyn(connection, seg, values, moment);
+  const values = ackValues(connection, seg);
   const slack =
     tunables.recovery === 'RACK' ? Math.min(tcb.snd.maxWnd, acknowledgedSoFar(connection)) : tcb.snd.maxWnd;
   if (tunables.rfc5961 && lt(seg.ack, plus(tcb.snd.una, -slack))) {
@@ -97,58 +88,6 @@ function finAcknowledged(
 /** After the peer's FIN and ours, the text speaks of the ACK of our FIN alone. */
 const newAckRule = ({ control }: Connection): 'new ACK' | 'new ACK while closing' =>
   permits(control, 'finishes') && permits(control, 'finished by peer') ? 'new ACK while closing' : 'new ACK';
-
-/** SYN-RECEIVED: the ACK of our SYN establishes the connection, any other is refused. */
-function ackOfSyn(connection: Connection, seg: Segment, values: Values, moment: Moment): Verdict {
-  const { tcb } = connection;
-  if (!isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt)) {
-    emitReset(
-      connection,
-      seg,
-      segmentLength(seg),
-      note(connection, moment, 'wrong ACK of SYN', false, values),
-    );
-    return 'done';
-  }
-  const told = note(connection, moment, 'SYN,ACK acknowledged', true, values);
-  remember(connection, seg, moment.now);
-  advance(connection, seg, told);
-  tcb.snd.wnd = windowOf(connection, seg);
-  tcb.snd.maxWnd = connection.tunables.halfWindowSegments
-    ? tcb.snd.wnd
-    : Math.max(tcb.snd.maxWnd, tcb.snd.wnd);
-  tcb.snd.wl1 = seg.seq;
-  tcb.snd.wl2 = seg.ack;
-  take(connection, 'rcv ACK of SYN', told);
-  if (connection.closeWaits) take(connection, 'CLOSE', told);
-  return 'next';
-}
-
-/** SND.UNA moves to SEG.ACK; the round trip is measured, the timer starts anew for what is left (RFC 6298 section 5.3). */
-function advance(connection: Connection, seg: Segment, moment: Moment): void {
-  const { tcb, rtt, tunables, sendBuffer } = connection;
-  if (rtt.timing !== null && gt(seg.ack, rtt.timing.seq)) {
-    const measured = moment.now - rtt.timing.sentAt;
-    rtt.timing = null;
-    sample(rtt, measured, tunables, tcb);
-    reportSample(connection, measured, moment);
-  } else if (permits(connection.control, 'opens')) sampleByEcho(connection, seg, moment);
-  const acknowledged = offsetOf(connection, seg.ack);
-  tcb.snd.una = seg.ack;
-  release(sendBuffer, acknowledged);
-  if (connection.resendFrom !== null) {
-    const left = acknowledged < offsetOf(connection, tcb.snd.nxt);
-    connection.resendFrom = left ? Math.max(connection.resendFrom, acknowledged) : null;
-  }
-  if (!permits(connection.control, 'opens')) rtt.backoffs = 0;
-  if (flightSize(connection) === 0) {
-    stop(connection, 'retransmission', moment);
-    stop(connection, 'user', moment);
-  } else if (!isRunning(connection.timers, 'persist')) {
-    start(connection, 'retransmission', rtt.rto, moment);
-    if (tunables.giveUpBy === 'time') start(connection, 'user', patience(connection), moment);
-  }
-}
 
 /** RFC 5681 section 2: (a) octets outstanding, (b) no text, (c) no SYN or FIN, (d) the greatest ACK, (e) the same window. */
 function isDuplicate(connection: Connection, seg: Segment): boolean {

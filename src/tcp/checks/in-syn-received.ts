@@ -11,7 +11,7 @@ import { note } from '../note.ts';
 import { resendSyn, take } from '../perform.ts';
 import { isOutdated } from '../timestamps.ts';
 import { start } from '../timing.ts';
-import { isInWindow } from './in-time-wait.ts';
+import { isInWindow } from './in-window.ts';
 import type { Verdict } from './verdict.ts';
 
 export function inSynReceived(connection: Connection, seg: Segment, moment: Moment): Verdict {

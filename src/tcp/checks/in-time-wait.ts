@@ -13,6 +13,7 @@ import { take } from '../perform.ts';
 import { isNewer, isOutdated, remember } from '../timestamps.ts';
 import { start } from '../timing.ts';
 import { receiveWindow } from '../window-by-memory.ts';
+import { isInWindow } from './in-window.ts';
 
 /** A SYN that opens a new connection out of TIME-WAIT (MAY-2): the host then forgets this one. */
 export function reopens(connection: Connection, seg: Segment, moment: Moment): boolean {
@@ -75,13 +76,4 @@ function inFinWait2(connection: Connection, seg: Segment, old: boolean, moment: 
   const told = note(connection, moment, 'nobody reads', true);
   emitReset(connection, seg, length, told);
   take(connection, 'rcv RST', told);
-}
-
-/** Touches the window, or stands just at its right edge (tcp_in_window()). */
-export function isInWindow(connection: Connection, seg: Segment, length: number): boolean {
-  const { tcb } = connection;
-  const end = plus(tcb.rcv.nxt, receiveWindow(connection));
-  if (same(seg.seq, tcb.rcv.nxt)) return true;
-  if (gt(plus(seg.seq, length), tcb.rcv.nxt) && lt(seg.seq, end)) return true;
-  return length === 0 && same(seg.seq, end);
 }

@@ -4,18 +4,20 @@
  */
 import type { Duration, Instant } from '../../base/time.ts';
 import type { CubicState } from './cubic.ts';
+import type { CubicCurve } from './rfc-9438.ts';
 
 /** Octets. Plain data, so that a world can be copied. */
 export interface CongestionState {
   cwnd: number;
   ssthresh: number;
-  /** What was acknowledged since cwnd last grew, in congestion avoidance: octets, or segments where those are counted. */
+  /** What was acknowledged since cwnd last grew, in congestion avoidance, in what the controller counts. */
   acked: number;
   duplicateAcks: number;
   /** In fast recovery: the stream offset whose acknowledgement ends it; −1 otherwise. */
   recover: number;
   recovering: boolean;
   readonly cubic: CubicState;
+  readonly curve: CubicCurve;
 }
 
 export interface Controller {

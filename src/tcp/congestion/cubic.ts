@@ -4,6 +4,7 @@
  */
 import type { Duration, Instant } from '../../base/time.ts';
 import type { Controller } from './controller.ts';
+import { cubeRoot } from './cube-root.ts';
 import { initialWindow } from './initial-window.ts';
 import { avoid, slowStart } from './reno.ts';
 
@@ -48,18 +49,6 @@ const cubeScale = 2 ** 40;
 const renoScale = Math.floor((8 * (unit + beta)) / 3 / (unit - beta));
 const jiffy: Duration = 1_000;
 const second = 1_000_000;
-
-/** ⌊∛x⌋ by bisection: the same in every browser. */
-export function cubeRoot(x: number): number {
-  let low = 0;
-  let high = 2_097_152;
-  while (low < high) {
-    const middle = Math.floor((low + high + 1) / 2);
-    if (middle * middle * middle <= x) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 function update(cubic: CubicState, cwnd: number, acked: number, now: Instant): void {
   cubic.ackCount += acked;

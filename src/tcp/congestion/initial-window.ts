@@ -2,6 +2,7 @@
 import { never } from '../../base/time.ts';
 import type { CongestionState } from './controller.ts';
 import { initialCubic } from './cubic.ts';
+import { initialCurve } from './rfc-9438.ts';
 
 /** `segments` where a stack names a number; else two to four segments, by their size. */
 export function initialWindow(smss: number, segments = 0): number {
@@ -19,4 +20,5 @@ export const initialCongestion = (smss: number, synWasLost: boolean, segments = 
   recover: -1,
   recovering: false,
   cubic: initialCubic(),
+  curve: initialCurve(),
 });

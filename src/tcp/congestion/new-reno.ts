@@ -28,6 +28,23 @@ export const newReno: Controller = {
   forget() {},
 };
 
+/** Equation 3: each ACK of new octets adds SMSS²/cwnd, so that an ACK for two segments counts as one; what is no whole octet waits. */
+export const newRenoByAcks: Controller = {
+  ...newReno,
+  name: 'NewReno by ACKs',
+
+  acknowledged(state, octets, smss, now) {
+    if (state.cwnd < state.ssthresh) {
+      newReno.acknowledged(state, octets, smss, now);
+      return;
+    }
+    state.acked += smss * smss;
+    const more = Math.floor(state.acked / state.cwnd);
+    state.acked -= more * state.cwnd;
+    state.cwnd += more;
+  },
+};
+
 /** The threshold of duplicate ACKs was reached with `flight` octets outstanding: recovery begins. */
 export function lost(state: CongestionState, flight: number, smss: number): void {
   state.ssthresh = newReno.threshold(state, flight, smss);

@@ -6,10 +6,9 @@ import type { Duration, Instant } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
 import { echoesBefore } from '../timestamps.ts';
 import type { Ack } from './ack.ts';
-import { markLost, type RackState, type Sent } from './state.ts';
+import { markLost, type Sent } from './state.ts';
 
 const largestSteps = 255;
-const minimumRttLasts: Duration = 300_000_000;
 /** RFC 8985 section 6.2, step 4: a larger reordering window is kept for 16 recoveries. */
 export const persistence = 16;
 
@@ -32,13 +31,6 @@ export function advance({ rack }: Connection, sent: Sent, now: Instant): void {
 /** Whether this ACK was for the first copy, as its timestamp tells. */
 export const isForFirstCopy = (connection: Connection, sent: Sent, ack: Ack): boolean =>
   sent.everAgain && echoesBefore(connection, ack.seg, sent.sentAt);
-
-/** Step 1: the smallest round trip of the last five minutes. */
-export function noteRoundTrip(rack: RackState, roundTrip: Duration, now: Instant): void {
-  if (roundTrip > rack.minimumRtt && now - rack.minimumRttAt <= minimumRttLasts) return;
-  rack.minimumRtt = roundTrip;
-  rack.minimumRttAt = now;
-}
 
 /** Step 4: how much longer than a round trip a segment may take. */
 function reorderingWindow({ rack, rtt }: Connection): Duration {

@@ -20,11 +20,9 @@ export function beginReduction(connection: Connection): void {
   rack.prrOut = 0;
   congestion.acked = 0;
   connection.ecn.tellsReduction = connection.ecn.agreed;
-  congestion.ssthresh = controllerOf(connection).threshold(
-    congestion,
-    rack.queue.length * tcb.snd.mss,
-    tcb.snd.mss,
-  );
+  // What limited transmit has sent beyond cwnd is no part of the flight (RFC 5681 section 3.2, step 2).
+  const flight = Math.min(rack.queue.length * tcb.snd.mss, congestion.cwnd);
+  congestion.ssthresh = controllerOf(connection).threshold(congestion, flight, tcb.snd.mss);
 }
 
 /** RFC 9937 section 6: `delivered` segments have newly arrived, `lost` are newly taken for lost. */

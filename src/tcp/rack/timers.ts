@@ -5,14 +5,11 @@
 import type { Moment } from '../../base/log.ts';
 import type { Duration } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
-import { isRunning } from '../timers.ts';
+import { isRunning, shortestTimeout } from '../timers.ts';
 import { start, stop } from '../timing.ts';
 
 type SendTimer = 'retransmission' | 'lossProbe' | 'reordering' | 'persist';
 const exclusive: readonly SendTimer[] = ['retransmission', 'lossProbe', 'reordering', 'persist'];
-
-/** Two ticks of Linux's clock: no timer is shorter. */
-export const shortestTimeout: Duration = 2_000;
 
 export function arm(connection: Connection, timer: SendTimer, length: Duration, moment: Moment): void {
   for (const other of exclusive) if (other !== timer) stop(connection, other, moment);

@@ -6,6 +6,7 @@ import { engineRevision } from '../../../src/scenario/revision.ts';
 import { type Experiment, resolve } from '../../../src/scenario/scenario.ts';
 import { logHash } from '../../../src/sim/hash.ts';
 import { createTimeline, cursorOf, type Timeline } from '../../../src/sim/timeline.ts';
+import '../../../src/sim/whole.ts';
 
 /** A link to a moment of this experiment, and what the log held there. */
 export function linkTo(

@@ -1,0 +1,22 @@
+/**
+ * A part of the engine that comes later: a page runs its first handshake without it. What runs anything else puts every
+ * part in its place first, by importing `sim/whole.ts`.
+ */
+import { present } from './assert.ts';
+
+export interface LaterPart<Part> {
+  put(part: Part): void;
+  /** Throws where nobody has put it: a run that needs it began too early. */
+  get(): Part;
+}
+
+/** `what` names the part in the sentence of the error. */
+export function laterPart<Part>(what: string): LaterPart<Part> {
+  let here: Part | null = null;
+  return {
+    put(part) {
+      here = part;
+    },
+    get: () => present(here, `${what} is put in its place (sim/whole.ts) before a run needs it`),
+  };
+}

@@ -1,0 +1,15 @@
+/** The calls that a handshake does without, and how they are reached (`base/later-part.ts`). */
+import { laterPart } from '../base/later-part.ts';
+import type { release } from './calls/close.ts';
+import type { attemptOther } from './calls/other.ts';
+import type { icmpArrives } from './icmp.ts';
+import type { noticeEdges } from './readiness.ts';
+
+export interface LaterCalls {
+  readonly attempt: typeof attemptOther;
+  readonly release: typeof release;
+  readonly noticeEdges: typeof noticeEdges;
+  readonly icmpArrives: typeof icmpArrives;
+}
+
+export const laterCalls = laterPart<LaterCalls>('the part of the host that has all calls');

@@ -1,0 +1,9 @@
+/** Puts the later parts of the host and of its TCP in their places. */
+import '../tcp/whole.ts';
+import { release } from './calls/close.ts';
+import { attemptOther } from './calls/other.ts';
+import { icmpArrives } from './icmp.ts';
+import { laterCalls } from './later-calls.ts';
+import { noticeEdges } from './readiness.ts';
+
+laterCalls.put({ attempt: attemptOther, release, noticeEdges, icmpArrives });
