@@ -118,7 +118,7 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
   socket.error = (signal === 'timed out' ? socket.softError : null) ?? errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
-  if (!socket.control.tags.has('has address')) socket.local = null;
+  if (!socket.control.has['has address']) socket.local = null;
 }
 
 /** As Linux maps them: a RST after the peer's FIN is a broken pipe. */

@@ -2,7 +2,7 @@
  * The socket options, one table: how each is read, what setting it changes and which values Linux refuses
  * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
  */
-import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
+import { type Instant, millisecond, second } from '../base/time.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import { serviceOctet } from '../wire/service.ts';

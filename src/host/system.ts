@@ -124,10 +124,13 @@ function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment:
     moment,
     record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
   );
+  if (connection !== null) {
+    existing(host, connection, packet, arrived);
+    return;
+  }
   const why = unheard(host, packet);
-  if (why !== null) record(arrived, { kind: 'discard', datagram, why });
-  else if (connection !== null) existing(host, connection, packet, arrived);
-  else unknown(host, packet, arrived);
+  if (why === null) unknown(host, packet, arrived);
+  else record(arrived, { kind: 'discard', datagram, why });
 }
 
 /** What comes from or goes to more than one host is never answered (MUST-57, MUST-63). */

@@ -159,7 +159,7 @@ function carryOn(world: World, name: HostName): void {
 
 function sendOff(world: World, name: HostName, host: Host): void {
   const link = world.links[name];
-  for (const { datagram, carried, entry: sent } of host.outbox.splice(0)) {
+  for (const { datagram, carried, entry: sent } of host.outbox) {
     const passage = transmit(link, datagram, carried, world.now);
     if (!passage.taken) {
       record(momentAt(world, 'network', sent), { kind: 'lost', datagram, reason: 'limit' });
@@ -174,6 +174,7 @@ function sendOff(world: World, name: HostName, host: Host): void {
     const copied = { kind: 'copied', datagram, copy, arrives: second.flight.arrives, by } as const;
     depart(world, second, record(momentAt(world, 'network', entry), copied));
   }
+  host.outbox.length = 0;
 }
 
 /** Calls came back: their threads go on. */

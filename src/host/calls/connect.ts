@@ -74,8 +74,8 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
 
 /** What the wait has come to. */
 function ended(socket: Socket): Outcome {
-  if (socket.control.tags.has('in progress')) return 'blocks';
+  if (socket.control.has['in progress']) return 'blocks';
   socket.calling = false;
-  if (socket.control.tags.has('has connection')) return { value: 0 };
+  if (socket.control.has['has connection']) return { value: 0 };
   return { errno: tellError(socket) ?? 'ECONNABORTED' };
 }

@@ -21,12 +21,12 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
   const errno = refusal(socket, 'recv()');
   if (errno !== null) return { errno };
   const { length, flags = [] } = request;
-  if (socket.control.tags.has('in progress')) return 'blocks';
+  if (socket.control.has['in progress']) return 'blocks';
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (flags.includes('MSG_OOB')) return outOfBand(socket, connection, request);
   if (connection !== undefined && length > 0 && !flags.includes('MSG_PEEK')) beginRead(connection);
   const there = connection === undefined ? 0 : untilMark(connection);
-  const more = socket.control.tags.has('reads') && socket.error === null;
+  const more = socket.control.has.reads && socket.error === null;
   const last =
     waiting.deadline <= moment.now || !more || (connection !== undefined && stopsAtMark(connection));
   if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0) || length === 0)) {
@@ -38,7 +38,7 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
     return { value: 0, note: 'end of file', octets: noOctets };
   const error = tellError(socket);
   if (error !== null) return { errno: error };
-  return socket.control.tags.has('reads') ? 'blocks' : { value: 0, note: 'end of file', octets: noOctets };
+  return socket.control.has.reads ? 'blocks' : { value: 0, note: 'end of file', octets: noOctets };
 }
 
 /** How many octets end the wait. */
@@ -67,9 +67,9 @@ function outOfBand(socket: Socket, connection: Connection | undefined, request: 
       : readApart(connection, { stays: flags.includes('MSG_PEEK') });
   if (apart === 'nothing urgent') return { errno: 'EINVAL' };
   if (apart === 'not there yet')
-    return socket.control.tags.has('reads') ? { errno: 'EAGAIN' } : { value: 0, octets: noOctets };
+    return socket.control.has.reads ? { errno: 'EAGAIN' } : { value: 0, octets: noOctets };
   const octets = flags.includes('MSG_TRUNC') ? noOctets : apart.octets.subarray(0, length);
   return { value: Math.min(length, 1), octets };
 }
 
-const endOfFile = (socket: Socket, finSeen: boolean): boolean => finSeen && !socket.control.tags.has('reads');
+const endOfFile = (socket: Socket, finSeen: boolean): boolean => finSeen && !socket.control.has.reads;

@@ -38,7 +38,11 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
-  const grown = put(receiveBuffer, from, seg.text.subarray(0, within));
+  const grown = put(
+    receiveBuffer,
+    from,
+    within === seg.text.length ? seg.text : seg.text.subarray(0, within),
+  );
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });
