@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, runnerImport } from 'vite';
 import { contentSecurityPolicy, mermaidSecurityPolicy } from './scripts/csp.mjs';
 
 /** The policy stands in the built page only: the dev server's hot reload needs inline scripts. */
@@ -18,6 +18,24 @@ const policyInBuiltPage: Plugin = {
   ],
 };
 
+const computedAtBuild = /[\\/]src[\\/]session[\\/]scenario-index\.ts$/;
+
+/** A module whose values need the whole engine and never change: the built page has the values alone. */
+const valuesInBuiltPage: Plugin = {
+  name: 'values-computed-at-build',
+  apply: 'build',
+  load: {
+    filter: { id: computedAtBuild },
+    async handler(id) {
+      const { module } = await runnerImport<Record<string, unknown>>(id);
+      const values = Object.entries(module).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      );
+      return { code: values.join('\n'), moduleType: 'js' };
+    },
+  },
+};
+
 /** What the page itself is made of; Mermaid's drawing room has its own. */
 const ofThePage =
   /^(?!.*node_modules).*[\\/]src[\\/](?!.*mermaid-frame)|[\\/](react|react-dom|scheduler|xstate|zustand)[\\/]/;
@@ -28,7 +46,7 @@ const openedLater = /[\\/]src[\\/]ui[\\/](?!charts|diagram|phone|styles)/;
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path of any static file server.
   base: './',
-  plugins: [react(), policyInBuiltPage],
+  plugins: [react(), policyInBuiltPage, valuesInBuiltPage],
   server: { host: '127.0.0.1' },
   build: {
     target: 'es2023',

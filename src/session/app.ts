@@ -1,6 +1,5 @@
 /** The one lab of the page, its playback, and what the browser tells it: where all parts of the session meet. */
 import { createActor } from 'xstate';
-import '../sim/whole.ts';
 import { enterHome, enterRun, followHistory } from './address.ts';
 import { type Clock, framesOf } from './frames.ts';
 import type { LabActions } from './lab.ts';
@@ -9,6 +8,7 @@ import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { panelsOf } from './panels.ts';
 import { playbackMachine } from './playback.ts';
+import { laterShelf } from './shelf.ts';
 import { createLab } from './store.ts';
 import { turn } from './turn.ts';
 import { viewsOf } from './views.ts';
@@ -23,7 +23,7 @@ const clock: Clock & Turns = {
   reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
 };
 
-export const lab = createLab(() => localStorage, laterEditing, clock);
+export const lab = createLab(() => localStorage, laterEditing, laterShelf, clock);
 export const views = viewsOf(lab);
 export const player = createActor(
   playbackMachine.provide({ actors: { frames: framesOf(lab, clock) } }),
@@ -81,9 +81,10 @@ export function toggle(): void {
   else play();
 }
 
-function openScenario(id: string): void {
-  lab.actions.openScenario(id);
-  if (lab.store.getState().page === 'lab') enterRun(id);
+async function openScenario(id: string): Promise<boolean> {
+  const isOpen = await lab.actions.openScenario(id);
+  if (isOpen) enterRun(id);
+  return isOpen;
 }
 
 async function openLink(hash: string): Promise<boolean> {

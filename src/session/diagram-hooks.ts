@@ -5,7 +5,8 @@ import { arcName } from '../projection/arcs-travelled.ts';
 import { positionOf, type WayStep, wayThere } from '../projection/way-there.ts';
 import { lab } from './app.ts';
 import { runNextScenario, scenariosAlong } from './arc-scenarios.ts';
-import { type ScenarioEntry, useHost } from './hooks.ts';
+import { useHost } from './hooks.ts';
+import type { ScenarioEntry } from './scenario-index.ts';
 
 /** Between two runs the page can answer, milliseconds. */
 const pause = 30;

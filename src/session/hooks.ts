@@ -1,17 +1,15 @@
 /** What components ask for. Each hook draws again only when its own value has changed. */
-import { useSelector } from '@xstate/react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
 import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
-import { library } from '../scenario/library.ts';
 import { lab, panels, play, player, toggle, views } from './app.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
 import type { Panel } from './panels.ts';
-import { thumbOf } from './thumbs.ts';
+import { type ScenarioEntry, scenarioIndex } from './scenario-index.ts';
 
 export { segmentKinds } from '../network/name.ts';
 export { presets as networkPresets } from '../network/presets.ts';
@@ -104,37 +102,21 @@ export interface Playback {
   setSpeed(speed: number): void;
 }
 
+function followPlayer(heard: () => void): () => void {
+  const { unsubscribe } = player.subscribe(heard);
+  return unsubscribe;
+}
 const pause = (): void => player.send({ type: 'pause' });
 const setSpeed = (speed: number): void => player.send({ type: 'speed', speed });
 
 export function usePlayback(): Playback {
-  const playing = useSelector(player, (snapshot) => snapshot.matches('playing'));
-  const speed = useSelector(player, (snapshot) => snapshot.context.speed);
+  const playing = useSyncExternalStore(followPlayer, () => player.getSnapshot().matches('playing'));
+  const speed = useSyncExternalStore(followPlayer, () => player.getSnapshot().context.speed);
   return { playing, speed, play, pause, toggle, setSpeed };
 }
 
-export interface ScenarioEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly group: string;
-}
-
 /** The library's list. */
-export const useScenarios = (): readonly ScenarioEntry[] => library;
-
-/** A scenario's whole run for its small picture; null until the page has been idle. */
-export function useThumb(id: string): LadderView | null {
-  const [thumb, setThumb] = useState<LadderView | null>(null);
-  useEffect(() => {
-    // Not every browser tells when it is idle.
-    const wait = window.requestIdleCallback ?? ((draw: () => void) => window.setTimeout(draw, 200));
-    const forget = window.cancelIdleCallback ?? window.clearTimeout;
-    const waiting = wait(() => setThumb(thumbOf(id)));
-    return () => forget(waiting);
-  }, [id]);
-  return thumb;
-}
+export const useScenarios = (): readonly ScenarioEntry[] => scenarioIndex;
 
 /** A handshake half-way, for the home page. */
 export const useHeroLadder = (): Hero => heroLadder();

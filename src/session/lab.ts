@@ -23,7 +23,7 @@ export type RuleWish = Fault;
 
 /** A message across the page: what happened, and what to do next. */
 export interface Notice {
-  readonly tone: 'done' | 'wrong';
+  readonly tone: 'done' | 'wrong' | 'waiting';
   readonly title: string;
   readonly text: string;
   /** The label of its one action, if it has one. */
@@ -79,9 +79,9 @@ export interface LabActions {
   openHome(): void;
   /** Back to the run that was left for the home page. */
   resume(): void;
-  /** Opens a scenario of the library at its beginning. */
-  openScenario(id: string): void;
-  openEmptyLab(): void;
+  /** Opens a scenario of the library at its beginning; whether it lies there now. */
+  openScenario(id: string): Promise<boolean>;
+  openEmptyLab(): Promise<boolean>;
   /** Opens `#1:…`; a bad link opens home with a notice. Gives whether it was opened. */
   openLink(hash: string): Promise<boolean>;
   /** Opens the text of a file with a recording; a bad one leaves the page as it is, with a notice. */

@@ -13,12 +13,18 @@ export function laterEditing(bench: Bench): Editing {
   function change(how: (editing: Editing) => void): void {
     const here = part.here();
     if (here !== null) made ??= here.editing(bench);
-    if (made !== null) how(made);
-    else
-      part.get().then(
-        () => change(how),
-        () => bench.tell(notices.notFetched()),
-      );
+    if (made !== null) {
+      how(made);
+      return;
+    }
+    bench.tell(notices.fetching());
+    part.get().then(
+      () => {
+        bench.tell(null);
+        change(how);
+      },
+      () => bench.tell(notices.notFetched()),
+    );
   }
 
   return {

@@ -33,6 +33,12 @@ export const notices = {
   badLink: (sentence: string) => wrong('This link could not be opened', sentence),
   badFile: (name: string, sentence: string) => wrong(`${name} could not be opened`, sentence),
   noLink: (sentence: string) => wrong('This run does not fit into a link', sentence),
+  fetching: (): Notice => ({
+    tone: 'waiting',
+    title: 'One moment',
+    text: 'A part of the page is being fetched.',
+    action: null,
+  }),
   notFetched: () =>
     wrong(
       'A part of the page could not be fetched',

@@ -1,6 +1,6 @@
 /** What lies on the bench: a scenario of the library, the empty lab, or what a link holds. */
 import type { Result } from '../base/result.ts';
-import { findScenario } from '../scenario/library.ts';
+import { empty } from '../scenario/library/empty.ts';
 import { resolve, type Scenario } from '../scenario/scenario.ts';
 import type { Cursor, Outcome } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
@@ -9,7 +9,8 @@ import type { LabActions } from './lab.ts';
 import type { Link } from './links.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
-import { onDemand } from './on-demand.ts';
+import { type OnDemand, onDemand } from './on-demand.ts';
+import { findFirst, type Shelf } from './shelf.ts';
 
 type Opening = Pick<
   LabActions,
@@ -27,23 +28,41 @@ type Opening = Pick<
 type Links = typeof import('./links.ts');
 const part = onDemand(() => import('./links.ts'));
 
-export function opening(bench: Bench, turns: Turns): Opening {
+export function opening(bench: Bench, shelf: Shelf, turns: Turns): Opening {
   /** What the person has asked for last: a link that comes late does not take its place. */
   let asked = 0;
 
-  function openScenario(id: string): void {
+  /** At once, where it is here. */
+  async function openScenario(id: string): Promise<boolean> {
     asked += 1;
-    const scenario = findScenario(id);
-    if (scenario === null) bench.store.setState({ page: 'home', notice: notices.noScenario(id) });
-    else bench.open(sourceOf(scenario));
+    const mine = asked;
+    const first = findFirst(id);
+    if (first !== null) return lay(first);
+    const library = shelf.here() ?? (await fetched(shelf));
+    if (library === null || mine !== asked) return false;
+    const scenario = library.findScenario(id);
+    if (scenario !== null) return lay(scenario);
+    bench.store.setState({ page: 'home', notice: notices.noScenario(id) });
+    return false;
+  }
+
+  function lay(scenario: Scenario): true {
+    bench.open(sourceOf(scenario));
+    return true;
+  }
+
+  /** A part that is not here yet; null, and said, where it cannot be fetched. */
+  async function fetched<Part>(part: OnDemand<Part>): Promise<Part | null> {
+    const notice = notices.fetching();
+    bench.tell(notice);
+    const here = await part.get().catch(() => null);
+    if (here === null) bench.tell(notices.notFetched());
+    else if (bench.store.getState().notice === notice) bench.tell(null);
+    return here;
   }
 
   /** Validation and decompression weigh as much as all scenarios: they come when a link does. */
-  async function links() {
-    const module = await part.get().catch(() => null);
-    if (module === null) bench.tell(notices.notFetched());
-    return module;
-  }
+  const links = async () => part.here() ?? (await fetched(part));
 
   /** Opens what `read` finds, at its moment, and says where it differs from what was recorded. Gives whether it lies there. */
   async function openRecorded(
@@ -78,7 +97,7 @@ export function opening(bench: Bench, turns: Turns): Opening {
     },
     resume: () => bench.store.setState({ page: 'lab', notice: null }),
     openScenario,
-    openEmptyLab: () => openScenario('empty'),
+    openEmptyLab: () => openScenario(empty.id),
     openLink: (hash) =>
       openRecorded(
         ({ readLink }) => readLink(hash),

@@ -13,6 +13,7 @@ import type { LabActions, LabState } from './lab.ts';
 import { oneSlice, type Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { opening, sourceOf } from './opening.ts';
+import type { Shelf } from './shelf.ts';
 import { rememberedTheme, rememberTheme, type Store } from './theme.ts';
 import { travel } from './travel.ts';
 
@@ -37,6 +38,7 @@ export interface Outlook {
 export function createLab(
   storage: () => Store,
   editing: (bench: Bench) => Editing,
+  shelf: Shelf,
   turns: Turns = oneSlice,
 ): Lab {
   const bench = createBench(sourceOf(empty), rememberedTheme(storage), turns);
@@ -44,7 +46,7 @@ export function createLab(
   return {
     store,
     actions: {
-      ...opening(bench, turns),
+      ...opening(bench, shelf, turns),
       ...travel(bench),
       ...editing(bench),
       undo: bench.undo,

@@ -1,25 +1,41 @@
-/** Each scenario's run as a ladder, for the small pictures in lists: run when the page is idle, once. */
-
+/** A scenario's run as the few lines of a small picture. */
 import { never } from '../base/time.ts';
+import type { HostName } from '../base/trace.ts';
 import { ladderView } from '../projection/ladder-view.ts';
-import type { LadderView } from '../projection/views.ts';
-import { findScenario } from '../scenario/library.ts';
-import { resolve } from '../scenario/scenario.ts';
+import type { ArrowView } from '../projection/views.ts';
+import { resolve, type Scenario } from '../scenario/scenario.ts';
 import { createTimeline, seekTime } from '../sim/timeline.ts';
 
-const made = new Map<string, LadderView>();
-/** A picture of a few lines needs no more. */
-const budget = 2_000;
+export interface ThumbArrow {
+  readonly from: HostName;
+  readonly lost: boolean;
+  readonly reset: boolean;
+}
 
-/** The ladder of a scenario's whole run, or of its first events. */
-export function thumbOf(id: string): LadderView | null {
-  const known = made.get(id);
-  const scenario = findScenario(id);
-  if (known !== undefined || scenario === null) return known ?? null;
+/** Events: a picture of a few lines needs no more. */
+const budget = 2_000;
+/** More lines than this are a grey block. */
+const most = 7;
+
+/** The segments of the whole run, or of its first events, in the order in which they were sent. */
+export function thumbOf(scenario: Scenario): readonly ThumbArrow[] {
   const timeline = createTimeline(resolve(scenario));
   seekTime(timeline, never, budget);
   const { log, now } = timeline.world;
-  const view = ladderView(log, 0, now, now);
-  made.set(id, view);
-  return view;
+  const { arrows } = ladderView(log, 0, now, now);
+  return thinned([...arrows].sort((a, b) => a.sentAt - b.sentAt)).map(({ from, fate, shape }) => ({
+    from,
+    lost: fate === 'lost',
+    reset: shape === 'rst',
+  }));
+}
+
+/** Losses stay; of the rest as many as can be told apart, evenly. */
+function thinned(arrows: readonly ArrowView[]): readonly ArrowView[] {
+  if (arrows.length <= most) return arrows;
+  return arrows.filter(
+    (arrow, index) =>
+      arrow.fate === 'lost' ||
+      Math.floor((index * most) / arrows.length) !== Math.floor(((index - 1) * most) / arrows.length),
+  );
 }

@@ -7,7 +7,7 @@ import type { Endpoint } from '../wire/address.ts';
 import type { Segment } from '../wire/segment.ts';
 import { type SeqNo, seqNo } from '../wire/seq.ts';
 import type { AckPace } from './ack-pace.ts';
-import type { CongestionState } from './congestion/controller.ts';
+import { type CongestionState, copyCongestion } from './congestion/controller.ts';
 import type { Ecn } from './ecn.ts';
 import type { Agreed } from './options.ts';
 import { copyRack, type RackState } from './rack/state.ts';
@@ -121,8 +121,6 @@ export interface Connection {
   /** We answered the peer's SYN; or both ends called at once. */
   answers: boolean;
   crossed: boolean;
-  /** Where writes ended whose octets have not all left: PSH stands there. */
-  readonly pushes: number[];
   readonly urgent: Urgent;
   readonly agreed: Agreed;
   readonly ecn: Ecn;
@@ -142,13 +140,8 @@ export const copyConnection = (connection: Connection): Connection => ({
   receiveBuffer: copyReceiveBuffer(connection.receiveBuffer),
   timers: copyTimers(connection.timers),
   rtt: { ...connection.rtt },
-  congestion: {
-    ...connection.congestion,
-    cubic: { ...connection.congestion.cubic },
-    curve: { ...connection.congestion.curve },
-  },
+  congestion: copyCongestion(connection.congestion),
   challenges: { ...connection.challenges },
-  pushes: connection.pushes.slice(),
   urgent: { ...connection.urgent },
   agreed: { ...connection.agreed },
   ecn: { ...connection.ecn },

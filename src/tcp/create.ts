@@ -68,7 +68,6 @@ export function createConnection(
     deferredFor: null,
     answers: false,
     crossed: false,
-    pushes: [],
     urgent: notUrgent(),
     agreed: offered(tunables),
     ecn: noEcn(),

@@ -45,6 +45,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
     options: optionsFor(connection, parts.control, moment.now),
     text,
   };
+  connection.rack.leftAt = moment.now;
   connection.outbox.push({
     seg,
     purpose: parts.purpose ?? 'first',

@@ -9,7 +9,7 @@ import { toNumber } from '../wire/seq.ts';
 import { controllerOf } from './congestion/controllers.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
-import { awaitWindow as awaitWindowProbed, sendNew } from './rack/send.ts';
+import { awaitWindow as awaitWindowProbed, type Mode, sendNew } from './rack/send.ts';
 import { report } from './report.ts';
 import type { RuleName } from './rules.ts';
 import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
@@ -19,10 +19,10 @@ import { retransmit, transmit } from './transmit.ts';
 import { isUrgent } from './urgent.ts';
 
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
-export function output(connection: Connection, moment: Moment): void {
+export function output(connection: Connection, moment: Moment, mode: Mode = 'usual'): void {
   if (!permits(connection.control, 'transmits')) return;
   if (connection.tunables.recovery === 'RACK') {
-    sendNew(connection, 'usual', moment);
+    sendNew(connection, mode, moment);
     awaitWindowProbed(connection, moment);
     return;
   }

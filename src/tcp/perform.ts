@@ -8,6 +8,7 @@ import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
+import { pace } from './rack/pacing.ts';
 import { noteRoundTrip } from './rack/round-trip.ts';
 import { afterHandshake } from './rtt.ts';
 import { boundToWindow } from './send-mss.ts';
@@ -97,8 +98,13 @@ function beginRack(connection: Connection, moment: Moment): void {
   rack.timeouts = 0;
   rack.resentAt = null;
   rack.cwndUsedAt = moment.now;
+  // The SYN counts as delivered.
+  rack.delivered = 1;
   if (rtt.srtt !== null) noteRoundTrip(rack, rtt.srtt, moment.now);
-  if (tunables.recovery === 'RACK') connection.sentAt = moment.now;
+  if (tunables.recovery === 'RACK') {
+    connection.sentAt = moment.now;
+    pace(connection);
+  }
   if (tunables.windowByMemory) beginMemory(connection);
   if (tunables.quickAcks) beginPace(connection);
 }

@@ -17,6 +17,7 @@ import { synBit } from './checks/syn-bit.ts';
 import type { Verdict } from './checks/verdict.ts';
 import type { Connection } from './connection.ts';
 import { marked } from './ecn.ts';
+import { isForeseen } from './fast-path.ts';
 import { isLeft } from './left.ts';
 import { sendOwedAck } from './perform.ts';
 import { brings, hasGiven, transfer } from './transfer.ts';
@@ -29,36 +30,42 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
   if (permits(connection.control, 'void')) return;
   if (connection.ecn.agreed) marked(connection, seg, mark);
   connection.heardAt = moment.now;
-  process(connection, seg, moment);
+  const foreseen = isForeseen(connection, seg);
+  const taken = process(connection, seg, moment);
+  // Linux sends nothing on behalf of a segment that it foresees or throws away (tcp_data_snd_check()).
+  const may = (taken && !foreseen) || connection.tunables.recovery !== 'RACK';
   if (connection.tunables.keepAlive) transfer.get().scheduleKeepAlive(connection, moment);
-  if (hasGiven(connection)) transfer.get().output(connection, moment);
+  if (may && hasGiven(connection)) transfer.get().output(connection, moment);
   sendOwedAck(connection, moment);
 }
 
-function process(connection: Connection, seg: Segment, moment: Moment): void {
+/** False where a check before the text has thrown the segment away. */
+function process(connection: Connection, seg: Segment, moment: Moment): boolean {
   if (permits(connection.control, 'listens')) {
     inListen(connection, seg, moment);
-    return;
+    return false;
   }
   if (permits(connection.control, 'calls')) {
-    if (inSynSent(connection, seg, moment) === 'done') return;
-    if (!connection.tunables.keepsDataOnSyn || segmentLength(seg) === 1) return;
+    if (inSynSent(connection, seg, moment) === 'done') return false;
+    if (!connection.tunables.keepsDataOnSyn || segmentLength(seg) === 1) return true;
     const { segmentText, finBit } = transfer.get();
     if (segmentText(connection, seg, moment) === 'next') finBit(connection, seg, moment);
-    return;
+    return true;
   }
   if (isLeft(connection)) {
     transfer.get().inTimeWait(connection, seg, moment);
-    return;
+    return false;
   }
   const queued = permits(connection.control, 'opens') && connection.answers && !connection.crossed;
   if (queued && connection.tunables.resetBeforeFin && inSynReceived(connection, seg, moment) === 'done')
-    return;
-  for (const check of first) if (check(connection, seg, moment) === 'done') return;
-  if (acknowledgement(connection, seg, moment) === 'done' || !brings(seg)) return;
+    return false;
+  for (const check of first) if (check(connection, seg, moment) === 'done') return false;
+  if (acknowledgement(connection, seg, moment) === 'done') return false;
+  if (!brings(seg)) return true;
   const { urgentBit, segmentText, finBit } = transfer.get();
   urgentBit(connection, seg, moment);
   if (segmentText(connection, seg, moment) === 'next') finBit(connection, seg, moment);
+  return true;
 }
 
 /** The fifth check: in SYN-RECEIVED of our SYN, later of octets. */

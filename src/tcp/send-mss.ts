@@ -22,10 +22,16 @@ export function agreeMss(connection: Connection, offered: number | undefined): v
 }
 
 /** A segment larger than half of the largest window would have to wait for it to empty. */
-export function boundToWindow({ tcb, tunables }: Connection): void {
-  if (!tunables.halfWindowSegments || tcb.snd.maxWnd === 0) return;
-  const cut = tcb.snd.maxWnd > defaultMss ? Math.floor(tcb.snd.maxWnd / 2) : tcb.snd.maxWnd;
-  if (tcb.snd.mss > cut) tcb.snd.mss = Math.max(cut, smallestBound);
+export function boundToWindow(connection: Connection): void {
+  const { tcb, tunables } = connection;
+  if (tunables.halfWindowSegments) tcb.snd.mss = halfOfWindow(connection, tcb.snd.mss);
+}
+
+/** No more octets than half of the largest window (tcp_bound_to_half_wnd()). */
+export function halfOfWindow({ tcb }: Connection, octets: number): number {
+  const { maxWnd } = tcb.snd;
+  const cut = maxWnd > defaultMss ? Math.floor(maxWnd / 2) : maxWnd;
+  return cut > 0 && octets > cut ? Math.max(cut, smallestBound) : octets;
 }
 
 export const sendMss = (connection: Connection): number =>

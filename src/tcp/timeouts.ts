@@ -38,7 +38,8 @@ export function timeouts(connection: Connection, moment: Moment): void {
     since[timer] = never;
     fire[timer](connection, { ...moment, cause });
   }
-  output(connection, moment);
+  // Where segments are marked one by one, timers have sent what they may.
+  if (connection.tunables.recovery !== 'RACK') output(connection, moment);
   sendOwedAck(connection, moment);
 }
 

@@ -9,10 +9,8 @@ import { emit, emitAck, emitReset, seqInWindow } from './emit.ts';
 import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
-import { restartAfterIdle } from './rack/congestion-window.ts';
-import { markPush } from './rack/send.ts';
+import { write } from './rack/write.ts';
 import { take as takeOctets } from './receive-buffer.ts';
-import { report } from './report.ts';
 import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
 import { endRead, untilMark } from './urgent.ts';
@@ -22,17 +20,19 @@ import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
  * SEND: takes what the buffer has room for and gives that number; with the URGENT flag, SND.UP moves behind it. A listener
  * with a remote endpoint becomes a caller.
  */
-export function send(connection: Connection, octets: Octets, moment: Moment, urgent = false): number {
+export function send(
+  connection: Connection,
+  octets: Octets,
+  moment: Moment,
+  { urgent = false, more = false }: { readonly urgent?: boolean; readonly more?: boolean } = {},
+): number {
   if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
   if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
   const before = connection.sendBuffer.end;
   const taken = give(connection.sendBuffer, octets);
   if (urgent && taken > 0) connection.urgent.sendUp = connection.sendBuffer.end;
-  if (connection.tunables.recovery === 'RACK') {
-    if (taken > 0) markPush(connection, before, connection.sendBuffer.end);
-    if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
-      report(connection, 'rest', moment);
-  }
+  if (connection.tunables.recovery === 'RACK' && taken > 0)
+    write(connection, { from: before, to: connection.sendBuffer.end, urgent, more }, moment);
   output(connection, moment);
   return taken;
 }
@@ -65,7 +65,7 @@ export function close(connection: Connection, moment: Moment): boolean {
     return true;
   }
   take(connection, 'CLOSE', moment);
-  output(connection, moment);
+  output(connection, moment, 'push');
   sendOwedAck(connection, moment);
   return true;
 }

@@ -20,30 +20,33 @@ const longestWait = 2_000;
 export function firstDifference(script: Script, kernel: Played, ours: Played): Difference | null {
   const lanes = new Set([...kernel.happenings, ...ours.happenings].map(({ lane }) => lane));
   let first: Difference | null = null;
+  let parted = Number.POSITIVE_INFINITY;
   for (const lane of lanes) {
     const difference = inLane(script, lane, of(kernel, lane), of(ours, lane));
-    if (difference !== null && (first === null || difference.at < first.at)) first = difference;
+    if (typeof difference === 'number') parted = Math.min(parted, difference);
+    else if (difference !== null && (first === null || difference.at < first.at)) first = difference;
   }
-  return first;
+  return first !== null && first.at > parted - jitter ? null : first;
 }
 
 const of = ({ happenings }: Played, lane: string): readonly Happening[] =>
   happenings.filter((one) => one.lane === lane);
 
+/** The first difference of a lane, or the moment from which on the two need not agree. */
 function inLane(
   script: Script,
   lane: string,
   kernel: readonly Happening[],
   ours: readonly Happening[],
-): Difference | null {
+): Difference | number | null {
   let drift = 0;
   for (let index = 0; index < Math.max(kernel.length, ours.length); index++) {
     const theirs = kernel[index];
     const own = ours[index];
     const slack = slackOf(script, ours, index) + drift;
-    if (own !== undefined && overtaken(script, own, slack)) return null;
+    if (own !== undefined && overtaken(script, own, slack)) return own.at;
     const again = own !== undefined && ours.slice(0, index).some((one) => one.text === own.text);
-    if (again && theirs?.text !== own.text && isSentAgain(own)) return null;
+    if (again && theirs?.text !== own.text && isSentAgain(own)) return own.at;
     const what = differing(script, theirs, own, slack);
     if (what === null) {
       if (theirs !== undefined && own !== undefined)

@@ -1,8 +1,10 @@
 /** A lab for tests: small verbs, and storage that forgets. */
 import type { HostName } from '../../src/base/trace.ts';
 import type { CallName } from '../../src/projection/views.ts';
+import { findScenario } from '../../src/scenario/library.ts';
 import { editing } from '../../src/session/editing.ts';
 import type { Turns } from '../../src/session/long-run.ts';
+import type { Shelf } from '../../src/session/shelf.ts';
 import { createLab, type Lab } from '../../src/session/store.ts';
 import { logHash } from '../../src/sim/hash.ts';
 
@@ -14,8 +16,11 @@ export function memory() {
   };
 }
 
+/** All scenarios are here. */
+export const shelf: Shelf = { here: () => ({ findScenario }), get: async () => ({ findScenario }) };
+
 export function given(scenario = 'empty', turns?: Turns) {
-  const lab = createLab(memory, editing, turns);
+  const lab = createLab(memory, editing, shelf, turns);
   lab.actions.openScenario(scenario);
   return hands(lab);
 }

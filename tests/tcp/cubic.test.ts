@@ -82,7 +82,7 @@ describe('to the letter of RFC 9438', () => {
     const state = initialCongestion(1_000, false, 10);
     state.cwnd = 100_000;
     state.ssthresh = rfc9438.threshold(state, 100_000, 1_000);
-    rfc9438.forget(state);
+    rfc9438.forget(state, 0, 0);
     state.cwnd = state.ssthresh;
     rfc9438.acknowledged(state, 1_000, 1_000, 0);
     expect([state.curve.k, state.curve.lastMax]).toEqual([0, 70]);

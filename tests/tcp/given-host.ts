@@ -79,7 +79,7 @@ export class GivenHost {
         connection,
         typeof argument === 'string' ? fromText(argument) : pattern(argument, connection.sendBuffer.end),
         moment,
-        call === 'send urgent',
+        { urgent: call === 'send urgent' },
       );
     return 0;
   }

@@ -31,7 +31,8 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
 function handOver(connection: Connection, octets: Octets, { flags = [] }: Send, moment: Moment): number {
   const { tunables } = connection;
   if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
-  const taken = tcpSend(connection, octets, moment, flags.includes('MSG_OOB'));
+  const how = { urgent: flags.includes('MSG_OOB'), more: flags.includes('MSG_MORE') };
+  const taken = tcpSend(connection, octets, moment, how);
   connection.tunables = tunables;
   return taken;
 }

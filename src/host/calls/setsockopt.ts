@@ -1,11 +1,12 @@
 /** setsockopt(2): what each option does stands in `options.ts`. */
 import type { Moment } from '../../base/log.ts';
 import { setQuick } from '../../tcp/ack-pace.ts';
+import type { Connection } from '../../tcp/connection.ts';
 import { output } from '../../tcp/output.ts';
 import { scheduleKeepAlive } from '../../tcp/user-calls.ts';
 import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { optionOf } from '../options.ts';
+import { type OptionValue, optionOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
@@ -33,7 +34,13 @@ export function setsockopt(
   connection.sendBuffer.capacity = socket.tunables.sendBuffer;
   connection.receiveBuffer.capacity = socket.tunables.receiveBuffer;
   scheduleKeepAlive(connection, moment);
-  output(connection, moment);
+  if (pushes(connection, name, value)) output(connection, moment, name === 'TCP_NODELAY' ? 'push' : 'usual');
   follow(host, connection, moment);
   return { value: 0 };
+}
+
+/** Whether what waits may leave now: the program wants no company for it any more (tcp_sock_set_nodelay(), tcp_sock_set_cork()). */
+function pushes({ tunables }: Connection, name: string, value: OptionValue): boolean {
+  if (tunables.recovery !== 'RACK') return true;
+  return (name === 'TCP_NODELAY' && value !== 0) || (name === 'TCP_CORK' && value === 0);
 }

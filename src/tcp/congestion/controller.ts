@@ -20,6 +20,23 @@ export interface CongestionState {
   readonly curve: CubicCurve;
 }
 
+export const copyCongestion = (state: CongestionState): CongestionState => ({
+  ...state,
+  cubic: { ...state.cubic, hystart: { ...state.cubic.hystart } },
+  curve: { ...state.curve },
+});
+
+/** What an acknowledgement has shown of the network. */
+export interface Sample {
+  /** Of the newest segment that it was for. */
+  readonly roundTrip: Duration;
+  /** Stream offsets of SND.UNA and SND.NXT. */
+  readonly una: number;
+  readonly nxt: number;
+  /** Octets a second that the window lets leave. */
+  readonly rate: number;
+}
+
 export interface Controller {
   readonly name: string;
   /** Nothing was sent for longer than the RTO (RFC 5681 section 4.1). */
@@ -29,7 +46,9 @@ export interface Controller {
   /** Something was lost with `flight` octets outstanding: the new ssthresh. */
   threshold(state: CongestionState, flight: number, smss: number): number;
   /** A round trip was measured. */
-  measured(state: CongestionState, roundTrip: Duration, now: Instant): void;
-  /** After a time-out what was learnt of the network counts no more. */
-  forget(state: CongestionState): void;
+  measured(state: CongestionState, sample: Sample, smss: number, now: Instant): void;
+  /** After a time-out what was learnt of the network counts no more; everything before `nxt` has been sent. */
+  forget(state: CongestionState, nxt: number, now: Instant): void;
+  /** Octets leave into an empty network, so long after the last ones. */
+  resumed(state: CongestionState, silence: Duration, now: Instant): void;
 }

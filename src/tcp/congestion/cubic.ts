@@ -5,6 +5,7 @@
 import type { Duration, Instant } from '../../base/time.ts';
 import type { Controller } from './controller.ts';
 import { cubeRoot } from './cube-root.ts';
+import { beginRound, type HystartState, initialHystart, watchSlowStart } from './hystart.ts';
 import { initialWindow } from './initial-window.ts';
 import { avoid, slowStart } from './reno.ts';
 
@@ -25,6 +26,7 @@ export interface CubicState {
   lastAt: Instant;
   /** Smallest round trip, microseconds; 0 before the first. */
   shortest: Duration;
+  readonly hystart: HystartState;
 }
 
 export const initialCubic = (): CubicState => ({
@@ -38,6 +40,7 @@ export const initialCubic = (): CubicState => ({
   lastCwnd: 0,
   lastAt: 0,
   shortest: 0,
+  hystart: initialHystart(),
 });
 
 /** β = 717/1024 and C = 410/1024 ≈ 0.4. */
@@ -112,13 +115,23 @@ export const cubic: Controller = {
   },
 
   /** Samples of the first second after a reduction are spoilt by what was sent again. */
-  measured({ cubic: state }, roundTrip, now) {
+  measured(congestion, sample, smss, now) {
+    const { cubic: state } = congestion;
     if (state.epoch !== null && now - state.epoch < second) return;
-    const delay = Math.max(1, roundTrip);
+    const delay = Math.max(1, sample.roundTrip);
     if (state.shortest === 0 || delay < state.shortest) state.shortest = delay;
+    watchSlowStart(congestion, { ...sample, roundTrip: delay }, smss, now);
   },
 
-  forget(state) {
-    Object.assign(state.cubic, initialCubic());
+  forget(state, nxt, now) {
+    const { hystart } = state.cubic;
+    Object.assign(state.cubic, initialCubic(), { hystart });
+    beginRound(hystart, nxt, now);
+    hystart.found = false;
+  },
+
+  /** The curve does not go on while the program is silent. */
+  resumed({ cubic: state }, silence, now) {
+    if (state.epoch !== null && silence > 0) state.epoch = Math.min(now, state.epoch + silence);
   },
 };

@@ -26,6 +26,7 @@ export const newReno: Controller = {
 
   measured() {},
   forget() {},
+  resumed() {},
 };
 
 /** Equation 3: each ACK of new octets adds SMSS²/cwnd, so that an ACK for two segments counts as one; what is no whole octet waits. */

@@ -39,4 +39,5 @@ export const reno: Controller = {
 
   measured() {},
   forget() {},
+  resumed() {},
 };

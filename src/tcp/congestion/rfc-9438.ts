@@ -101,7 +101,7 @@ export const rfc9438: Controller = {
     return Math.max(Math.floor(flight * beta), 2 * smss);
   },
 
-  measured({ curve }, roundTrip) {
+  measured({ curve }, { roundTrip }) {
     const sample = roundTrip / second;
     curve.roundTrip = curve.roundTrip === 0 ? sample : (7 * curve.roundTrip + sample) / 8;
   },
@@ -109,5 +109,10 @@ export const rfc9438: Controller = {
   /** Section 4.8: K is 0 after a time-out, and W_max what cwnd will be then. */
   forget({ curve }) {
     curve.lastMax = 0;
+  },
+
+  /** Section 5.8: silence is no time in which the window grew. */
+  resumed({ curve }, silence, now) {
+    if (curve.epoch !== null && silence > 0) curve.epoch = Math.min(now, curve.epoch + silence);
   },
 };

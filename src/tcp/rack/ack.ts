@@ -11,6 +11,9 @@ export interface Ack {
   una: number;
   /** Segments delivered and taken for lost before it came. */
   readonly deliveredBefore: number;
+  /** Segments that had been delivered when the newest of those delivered now left; 0 for none. */
+  priorDelivered: number;
+  newestSentAt: Instant;
   readonly sackedBefore: number;
   readonly lostBefore: number;
   readonly highestSackBefore: number;
@@ -30,6 +33,7 @@ export interface Ack {
   firstSentAt: Instant | null;
   lastSentAt: Instant | null;
   firstSackedSentAt: Instant | null;
+  lastSackedSentAt: Instant | null;
   roundTrip: Duration | null;
   /** Lowest offset that arrived after higher ones without having been sent again. */
   reorderedFrom: number;

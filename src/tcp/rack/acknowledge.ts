@@ -17,15 +17,18 @@ import { boundToWindow } from '../send-mss.ts';
 import { hasUnsent, offsetOf } from '../streams.ts';
 import { echoedRoundTrip } from '../timestamps.ts';
 import { type Ack, isDubious } from './ack.ts';
+import { joinedFrom, recut } from './buffers.ts';
 import { grow, restartAfterIdle } from './congestion-window.ts';
 import { adaptWindow, advance, isForFirstCopy } from './detect.ts';
+import { pace } from './pacing.ts';
 import { windowAnswered } from './probe-window.ts';
-import { alert, duplicatesIn } from './recover.ts';
+import { alert, boundDuplicates, duplicatesIn } from './recover.ts';
 import { beginReduction, endReduction, isReducing, reduce } from './reduction.ts';
 import { resendLost } from './resend.ts';
 import { noteRoundTrip } from './round-trip.ts';
-import { highestSack, noteReordering, tagSacked } from './sack-tags.ts';
+import { highestSack, noteDelivered, noteReordering, tagSacked } from './sack-tags.ts';
 import { sendNew } from './send.ts';
+import type { RackState } from './state.ts';
 import { setTimer } from './timers.ts';
 import { keepOpen } from './undo.ts';
 
@@ -39,8 +42,10 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
     before,
     una: Math.max(una, before),
     deliveredBefore: rack.delivered,
+    priorDelivered: 0,
+    newestSentAt: 0,
     sackedBefore: rack.sacked,
-    lostBefore: rack.lost,
+    lostBefore: rack.lostInAll,
     highestSackBefore: highestSack(connection),
     carriesText: segmentLength(seg) > 0,
     movesWindow: false,
@@ -54,6 +59,7 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
     firstSentAt: null,
     lastSentAt: null,
     firstSackedSentAt: null,
+    lastSackedSentAt: null,
     roundTrip: null,
     reorderedFrom: offsetOf(connection, tcb.snd.nxt),
     setsTimer: false,
@@ -73,7 +79,7 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
   connection.probes = 0;
   if (!wasOut) {
     release(connection.sendBuffer, una);
-    if (ack.dsacks) alert(connection, ack, duplicatesIn(ack));
+    if (ack.dsacks) alert(connection, ack, 0);
     windowAnswered(connection, moment);
     if (rack.probeHigh >= 0) probeAcknowledged(connection, ack);
     return;
@@ -82,7 +88,7 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
   release(connection.sendBuffer, una);
   adaptWindow(connection, ack);
   if (rack.probeHigh >= 0) probeAcknowledged(connection, ack);
-  const cwnd = connection.congestion.cwnd;
+  const { cwnd } = connection.congestion;
   if (isDubious(ack) || rack.phase !== 'open') alert(connection, ack, duplicatesIn(ack));
   if (ack.setsTimer) setTimer(connection, moment);
   control(connection, ack);
@@ -94,14 +100,13 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
 function old(connection: Connection, ack: Ack): void {
   if (ack.seg.options.sack === undefined) return;
   tagSacked(connection, ack);
-  alert(connection, ack, duplicatesIn(ack));
+  alert(connection, ack, 0);
   sendAgain(connection, ack);
 }
 
 /** RFC 9293 section 3.10.7.4, fifth check; a window that has shrunk is believed only to nothing. */
 function updateWindow(connection: Connection, ack: Ack): void {
-  const { tcb, sendBuffer } = connection;
-  const { snd } = tcb;
+  const { snd } = connection.tcb;
   const { seg } = ack;
   const window = windowOf(connection, seg);
   const fresh =
@@ -115,7 +120,7 @@ function updateWindow(connection: Connection, ack: Ack): void {
   if (snd.wnd === window) return;
   note(connection, ack.moment, 'window update', true, { 'SEG.WND': window, 'SND.WND': snd.wnd });
   snd.wnd = window;
-  if (sendBuffer.end > offsetOf(connection, snd.nxt)) restartAfterIdle(connection, ack.moment.now);
+  if (hasUnsent(connection)) restartAfterIdle(connection, ack.moment.now);
   if (window > snd.maxWnd) {
     snd.maxWnd = window;
     boundToWindow(connection);
@@ -125,6 +130,7 @@ function updateWindow(connection: Connection, ack: Ack): void {
 /** What is acknowledged leaves the queue; the round trip is that of what was sent once (Karn), or a timestamp's. */
 function clean(connection: Connection, ack: Ack): void {
   const { rack, agreed } = connection;
+  trimHead(rack, ack.una);
   let gone = 0;
   let reordered = Number.POSITIVE_INFINITY;
   for (const sent of rack.queue) {
@@ -142,6 +148,7 @@ function clean(connection: Connection, ack: Ack): void {
     if (sent.sacked && agreed.sack) rack.sacked -= 1;
     else if (agreed.sack) {
       rack.delivered += 1;
+      noteDelivered(ack, sent);
       if (!isForFirstCopy(connection, sent, ack)) advance(connection, sent, ack.moment.now);
     }
     if (sent.lost) rack.lost -= 1;
@@ -155,8 +162,11 @@ function clean(connection: Connection, ack: Ack): void {
   measure(connection, ack);
   if (ack.acks) {
     ack.setsTimer = true;
-    if (!agreed.sack) removeDuplicates(connection, gone);
-    else if (reordered < ack.highestSackBefore) noteReordering(connection, reordered);
+    if (!agreed.sack) {
+      removeDuplicates(connection, gone);
+      // What was sent again might have been acknowledged, not the first copy.
+      if (ack.acksCopies) ack.originals = false;
+    } else if (reordered < ack.highestSackBefore) noteReordering(connection, reordered);
   } else if (head !== undefined && ack.roundTrip !== null && ack.firstSackedSentAt !== null) {
     if (ack.firstSackedSentAt < head.sentAt) ack.setsTimer = true;
   }
@@ -165,22 +175,18 @@ function clean(connection: Connection, ack: Ack): void {
 /** Segments that duplicates had announced have now been acknowledged. */
 function removeDuplicates({ rack }: Connection, acked: number): void {
   rack.delivered += Math.max(acked - rack.sacked, 1);
-  rack.sacked = acked - 1 >= rack.sacked ? 0 : rack.sacked - Math.max(0, acked - 1);
-  rack.sacked = Math.min(rack.sacked, Math.max(0, rack.queue.length - 1));
+  rack.sacked = Math.max(0, rack.sacked - (acked - 1));
+  boundDuplicates(rack, acked);
 }
 
 function measure(connection: Connection, ack: Ack): void {
   const { rack, rtt, tunables } = connection;
   const { now } = ack.moment;
-  let measured: number | null = null;
-  let newest: number | null = null;
-  if (!ack.acksCopies && ack.firstSentAt !== null) {
-    measured = now - ack.firstSentAt;
-    newest = now - (ack.lastSentAt ?? ack.firstSentAt);
-  } else if (ack.firstSackedSentAt !== null) {
-    measured = now - ack.firstSackedSentAt;
-    newest = measured;
-  }
+  const once = ack.acksCopies ? null : ack.firstSentAt;
+  const first = once ?? ack.firstSackedSentAt;
+  const last = ack.lastSackedSentAt ?? (once === null ? null : ack.lastSentAt);
+  let measured = first === null ? null : now - first;
+  let newest = last === null ? null : now - last;
   if (measured === null && ack.acks) {
     measured = echoedRoundTrip(connection, ack.seg, now);
     newest = measured;
@@ -188,9 +194,19 @@ function measure(connection: Connection, ack: Ack): void {
   if (measured === null) return;
   ack.roundTrip = measured;
   noteRoundTrip(rack, newest ?? measured, now);
-  controllerOf(connection).measured(connection.congestion, newest ?? measured, now);
   sample(rtt, measured, tunables, connection.tcb);
   rtt.backoffs = 0;
+  controllerOf(connection).measured(
+    connection.congestion,
+    {
+      roundTrip: newest ?? measured,
+      una: ack.una,
+      nxt: offsetOf(connection, connection.tcb.snd.nxt),
+      rate: rack.pacingRate,
+    },
+    connection.tcb.snd.mss,
+    now,
+  );
   reportSample(connection, measured, ack.moment);
 }
 
@@ -202,7 +218,7 @@ function probeAcknowledged(connection: Connection, ack: Ack): void {
   else if (ack.una > rack.probeHigh) {
     beginReduction(connection);
     rack.phase = 'cwr';
-    endReduction(connection);
+    endReduction(connection, ack.moment.now);
     keepOpen(connection);
   } else if (ack.una === ack.before && !ack.carriesText && !ack.movesWindow && !ack.acks && !ack.sacks)
     rack.probeHigh = -1;
@@ -212,10 +228,37 @@ function probeAcknowledged(connection: Connection, ack: Ack): void {
 function control(connection: Connection, ack: Ack): void {
   const { rack } = connection;
   const delivered = rack.delivered - ack.deliveredBefore;
-  const lost = Math.max(0, rack.lost - ack.lostBefore);
+  const lost = rack.lostInAll - ack.lostBefore;
   if (isReducing(rack)) reduce(connection, delivered, lost, ack.una > ack.before);
   else if (rack.reordering > connection.tunables.duplicateAckThreshold ? ack.acks || ack.sacks : ack.acks)
     grow(connection, delivered, ack.moment.now);
+  pace(connection);
+}
+
+/** A buffer of several segments of which some are acknowledged: what is left of it is cut anew (tcp_tso_acked()). */
+function trimHead(rack: RackState, una: number): void {
+  const at = rack.queue.findIndex(({ to }) => to > una);
+  const sent = rack.queue[at];
+  if (sent === undefined || sent.from >= una) return;
+  const first = rack.queue.slice(0, at).findLastIndex(({ joined }) => !joined) + 1;
+  const count = joinedFrom(rack, first, Number.POSITIVE_INFINITY);
+  if (count === 1) return;
+  const start = rack.queue[first] ?? sent;
+  const mss = start.to - start.from;
+  const left = recut(rack, at, count - (at - first), una, mss);
+  // The octets before SND.UNA belong to segments that are wholly acknowledged, as many as are not left.
+  const gone = count - left;
+  rack.queue.splice(
+    first,
+    at - first,
+    ...Array.from({ length: gone }, (_, i) => ({
+      ...start,
+      from: start.from + i,
+      to: i === gone - 1 ? una : start.from + i + 1,
+      fin: false,
+      push: false,
+    })),
+  );
 }
 
 /** What the phase has decided to send again; F-RTO tries something new first. */

@@ -63,7 +63,11 @@ function applicationLimited(connection: Connection, now: Instant): void {
 export function currentSsthresh(connection: Connection): number {
   const { congestion, rack } = connection;
   if (rack.phase === 'cwr' || rack.phase === 'recovery') return congestion.ssthresh;
-  return Math.max(congestion.ssthresh, congestion.cwnd - Math.floor(congestion.cwnd / 4));
+  const cwnd = cwndOf(connection);
+  return Math.max(
+    congestion.ssthresh,
+    (Math.floor(cwnd / 2) + Math.floor(cwnd / 4)) * connection.tcb.snd.mss,
+  );
 }
 
 /** Nothing left for longer than the RTO: the window halves for each RTO, down to the initial one (RFC 5681 section 4.1). */
@@ -84,6 +88,7 @@ export function restartAfterIdle(connection: Connection, now: Instant): boolean 
 
 /** New segments were delivered outside a reduction: the controller lets the window grow, if it was used. */
 export function grow(connection: Connection, segments: number, now: Instant): void {
+  connection.rack.cwndUsedAt = now;
   if (segments <= 0 || !isCwndLimited(connection)) return;
   const smss = sendMss(connection);
   controllerOf(connection).acknowledged(connection.congestion, segments * connection.tcb.snd.mss, smss, now);

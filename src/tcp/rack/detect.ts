@@ -34,7 +34,7 @@ export const isForFirstCopy = (connection: Connection, sent: Sent, ack: Ack): bo
 
 /** Step 4: how much longer than a round trip a segment may take. */
 function reorderingWindow({ rack, rtt }: Connection): Duration {
-  if (!rack.reordered) {
+  if (rack.reorderings === 0) {
     if (rack.phase === 'recovery' || rack.phase === 'loss') return 0;
     if (rack.sacked >= rack.reordering) return 0;
   }
@@ -44,7 +44,8 @@ function reorderingWindow({ rack, rtt }: Connection): Duration {
 /** Step 4 goes on: a D-SACK means that the window was too small. */
 export function adaptWindow({ rack, tunables }: Connection, ack: Ack): void {
   if (!tunables.adaptiveReordering) return;
-  if (ack.deliveredBefore < rack.grewAtDelivered) rack.sawDsack = false;
+  if (ack.priorDelivered === 0) return;
+  if (ack.priorDelivered < rack.grewAtDelivered) rack.sawDsack = false;
   if (rack.sawDsack) {
     rack.reorderingSteps = Math.min(largestSteps, rack.reorderingSteps + 1);
     rack.sawDsack = false;
@@ -77,6 +78,8 @@ export function detectByDuplicates({ rack }: Connection, moved: boolean): void {
   const [head] = rack.queue;
   if (head === undefined || head.lost) return;
   const recovering = rack.phase === 'recovery' || rack.phase === 'loss';
-  if ((!recovering && rack.sacked >= rack.reordering) || (rack.phase === 'recovery' && moved))
+  if ((!recovering && rack.sacked >= rack.reordering) || (rack.phase === 'recovery' && moved)) {
+    head.joined = false;
     markLost(rack, head);
+  }
 }

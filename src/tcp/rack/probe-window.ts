@@ -8,12 +8,13 @@ import { emit } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { sendMss } from '../send-mss.ts';
-import { finSent, hasUnsent, offsetOf } from '../streams.ts';
+import { hasUnsent, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { stop } from '../timing.ts';
 import { isUrgent } from '../urgent.ts';
 import { transmit } from './send.ts';
 import { arm } from './timers.ts';
+import { takeFirst } from './write-queue.ts';
 
 /** The probe's interval: the RTO, doubled for each probe that was sent. */
 function interval({ rtt, tunables }: Connection): Duration {
@@ -60,13 +61,12 @@ export function probeTimeout(connection: Connection, moment: Moment): void {
 
 /** Asks the peer for its window: with what little the window takes, else with an octet that it has had (tcp_write_wakeup()). */
 export function wakeUp(connection: Connection, moment: Moment): boolean {
-  const { tcb, sendBuffer, finOffset } = connection;
-  const from = offsetOf(connection, tcb.snd.nxt);
-  const window = offsetOf(connection, tcb.snd.una) + tcb.snd.wnd - from;
+  const { tcb, rack, finOffset } = connection;
+  const window = offsetOf(connection, tcb.snd.una) + tcb.snd.wnd - offsetOf(connection, tcb.snd.nxt);
   if (hasUnsent(connection) && window > 0) {
-    const length = Math.min(window, sendMss(connection), sendBuffer.end - from);
-    const fin = finOffset !== null && !finSent(connection) && from + length === finOffset && window > length;
-    transmit(connection, { from, length, fin }, moment, 'probe', length > 0);
+    const { from, to, rest } = pushFirst(connection, Math.min(window, sendMss(connection)));
+    const fin = finOffset === to && !rest && rack.waiting.length === 0 && window > to - from;
+    transmit(connection, { from, to, fin, push: true }, moment, 'probe');
     return true;
   }
   // Of urgent data the peer hears first by a number that it expects: an old one it may refuse unread.
@@ -87,4 +87,18 @@ export function windowAnswered(connection: Connection, moment: Moment): void {
     stop(connection, 'persist', moment);
   } else if (isRunning(timers, 'persist'))
     arm(connection, 'persist', bounded(connection, interval(connection), moment.now), moment);
+}
+
+/** At most so many octets of the first buffer; they are pushed, and what remains of it is. */
+function pushFirst(connection: Connection, most: number): { from: number; to: number; rest: boolean } {
+  const { rack } = connection;
+  const [first] = rack.waiting;
+  if (first === undefined) {
+    const end = connection.sendBuffer.end;
+    return { from: end, to: end, rest: false };
+  }
+  rack.pushedEnd = Math.max(rack.pushedEnd, first.to);
+  rack.waiting[0] = { ...first, push: true };
+  const { from, to } = takeFirst(rack, most);
+  return { from, to, rest: to < first.to };
 }

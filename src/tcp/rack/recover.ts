@@ -12,8 +12,9 @@ import { currentSsthresh, cwndOf, setCwnd } from './congestion-window.ts';
 import { detectByDuplicates, detectLosses, patienceFor } from './detect.ts';
 import { beginReduction, endReduction, enterCwr, isReducing, reduce } from './reduction.ts';
 import { resendLost } from './resend.ts';
-import { inFlight, markLost } from './state.ts';
-import { arm, rearm } from './timers.ts';
+import { mostReordering } from './sack-tags.ts';
+import { inFlight, markLost, type RackState } from './state.ts';
+import { arm, rearmFromHead } from './timers.ts';
 import { keepOpen, undoByDsack, undoLoss, undoPartial, undoRecovery, wasSentAgain } from './undo.ts';
 
 /** An ACK that is out of the ordinary, or that comes while the phase is not open. */
@@ -26,7 +27,7 @@ export function alert(connection: Connection, ack: Ack, duplicates: number): voi
   else if (ack.una >= rack.highSeq) {
     if (rack.phase === 'cwr') {
       if (ack.una !== rack.highSeq) {
-        endReduction(connection);
+        endReduction(connection, ack.moment.now);
         rack.phase = 'open';
       }
     } else if (rack.phase === 'recovery') {
@@ -34,7 +35,7 @@ export function alert(connection: Connection, ack: Ack, duplicates: number): voi
       const values = { 'SEG.ACK': ack.una, recover: rack.highSeq };
       note(connection, ack.moment, 'recovered', true, values);
       if (undoRecovery(connection, ack)) return;
-      endReduction(connection);
+      endReduction(connection, ack.moment.now);
     }
   }
   if (rack.phase === 'recovery') inRecovery(connection, ack, duplicates);
@@ -47,17 +48,14 @@ export function alert(connection: Connection, ack: Ack, duplicates: number): voi
 
 function inRecovery(connection: Connection, ack: Ack, duplicates: number): void {
   const { rack } = connection;
-  if (!ack.acks) {
+  if (ack.una === ack.before) {
     if (!connection.agreed.sack) addDuplicates(connection, duplicates);
   } else if (undoPartial(connection, ack)) return;
-  if (undoByDsack(connection)) {
-    tryToOpen(connection, ack);
-    return;
-  }
+  if (undoByDsack(connection, ack)) tryToOpen(connection, ack);
   identify(connection, ack);
   if (rack.phase !== 'recovery') {
     if (rack.lost === 0) return;
-    enterRecovery(connection, ack.moment);
+    enterRecovery(connection, ack.echoesCongestion, ack.moment);
   }
   ack.resend = 'lost';
 }
@@ -65,16 +63,16 @@ function inRecovery(connection: Connection, ack: Ack, duplicates: number): void 
 function otherwise(connection: Connection, ack: Ack, duplicates: number): void {
   const { rack } = connection;
   if (!connection.agreed.sack) {
-    if (ack.acks) rack.sacked = 0;
+    if (ack.una > ack.before) rack.sacked = 0;
     addDuplicates(connection, duplicates);
   }
-  if (rack.phase === 'open' || rack.phase === 'disorder') undoByDsack(connection);
+  if (rack.phase === 'open' || rack.phase === 'disorder') undoByDsack(connection, ack);
   identify(connection, ack);
   if (rack.lost === 0) {
     tryToOpen(connection, ack);
     return;
   }
-  enterRecovery(connection, ack.moment);
+  enterRecovery(connection, ack.echoesCongestion, ack.moment);
   ack.resend = 'lost';
 }
 
@@ -83,7 +81,7 @@ function identify(connection: Connection, ack: Ack): void {
   const { rack } = connection;
   if (rack.queue.length === 0) return;
   if (!connection.agreed.sack) {
-    detectByDuplicates(connection, ack.acks);
+    detectByDuplicates(connection, ack.una > ack.before);
     return;
   }
   if (!rack.advanced) return;
@@ -97,11 +95,24 @@ function identify(connection: Connection, ack: Ack): void {
   if (copies > rack.again) ack.lostCopies = true;
 }
 
+/**
+ * More duplicates than segments that may have arrived: they were reordered, not lost (tcp_check_reno_reordering()).
+ * `acked` segments have just left the queue.
+ */
+export function boundDuplicates(rack: RackState, acked: number): void {
+  const holes = Math.min(Math.max(rack.lost, 1), rack.queue.length);
+  if (rack.sacked + holes <= rack.queue.length) return;
+  rack.sacked = rack.queue.length - holes;
+  rack.reordering = Math.min(rack.queue.length + acked, mostReordering);
+  rack.reorderings += 1;
+}
+
 /** Without SACK each duplicate tells that some segment has arrived. */
 function addDuplicates({ rack }: Connection, duplicates: number): void {
   if (duplicates === 0) return;
   const before = rack.sacked;
-  rack.sacked = Math.min(rack.sacked + duplicates, Math.max(0, rack.queue.length - Math.max(1, rack.lost)));
+  rack.sacked += duplicates;
+  boundDuplicates(rack, 0);
   rack.delivered += Math.max(0, rack.sacked - before);
 }
 
@@ -115,16 +126,17 @@ function tryToOpen(connection: Connection, ack: Ack): void {
 function initUndo(connection: Connection): void {
   const { rack, tcb } = connection;
   rack.undoMarker = offsetOf(connection, tcb.snd.una);
-  rack.undoCopies = rack.again > 0 ? rack.again : -1;
+  rack.undoCopies = rack.again + (rack.probeHigh >= 0 && rack.probeAgain ? 1 : 0) || -1;
 }
 
-function enterRecovery(connection: Connection, moment: Moment): void {
+function enterRecovery(connection: Connection, byMark: boolean, moment: Moment): void {
   const { rack } = connection;
+  if (!wasSentAgain(rack)) rack.resentAt = null;
   note(connection, moment, 'loss detected', true, { lost: rack.lost, sacked: rack.sacked });
   rack.priorSsthresh = 0;
   initUndo(connection);
   if (!isReducing(rack)) {
-    rack.priorSsthresh = currentSsthresh(connection);
+    if (!byMark) rack.priorSsthresh = currentSsthresh(connection);
     beginReduction(connection);
   }
   rack.phase = 'recovery';
@@ -134,16 +146,16 @@ function enterRecovery(connection: Connection, moment: Moment): void {
 export function reorderingTimeout(connection: Connection, moment: Moment): void {
   const { rack } = connection;
   const before = inFlight(rack);
-  const lostBefore = rack.lost;
+  const lostBefore = rack.lostInAll;
   detectLosses(connection, moment.now);
   if (before !== inFlight(rack)) {
     if (rack.phase !== 'recovery') {
-      enterRecovery(connection, moment);
-      reduce(connection, 1, rack.lost - lostBefore, false);
+      enterRecovery(connection, false, moment);
+      reduce(connection, 1, rack.lostInAll - lostBefore, false);
     }
     resendLost(connection, moment);
   }
-  rearm(connection, moment);
+  rearmFromHead(connection, moment);
 }
 
 /** The retransmission timer fired: everything may be lost (RFC 6298 section 5, RFC 5682 section 2 step 1). */
@@ -158,15 +170,16 @@ export function enterLoss(connection: Connection, moment: Moment): void {
     rack.priorCwnd = cwndOf(connection);
     const controller = controllerOf(connection);
     congestion.ssthresh = controller.threshold(congestion, rack.queue.length * tcb.snd.mss, tcb.snd.mss);
-    controller.forget(congestion);
     initUndo(connection);
   }
   setCwnd(connection, inFlight(rack) + 1);
   congestion.acked = 0;
+  rack.cwndUsedAt = moment.now;
   const usual = connection.tunables.duplicateAckThreshold;
   if (calm && rack.sacked >= usual) rack.reordering = Math.min(rack.reordering, usual);
   rack.phase = 'loss';
   rack.highSeq = offsetOf(connection, tcb.snd.nxt);
+  controllerOf(connection).forget(congestion, rack.highSeq, moment.now);
   rack.probeHigh = -1;
   connection.ecn.tellsReduction = connection.ecn.agreed;
   rack.frto = connection.tunables.frto && (anew || rack.timeouts > 0);
@@ -188,7 +201,7 @@ function markAllLost(connection: Connection, moment: Moment): void {
 /** The head was sacked, and the peer asks for it: it has thrown away what it had (RFC 2018 section 8). */
 function isReneging(connection: Connection, ack: Ack): boolean {
   const { rack, rtt } = connection;
-  if (rack.queue[0]?.sacked !== true || !ack.acks) return false;
+  if (rack.queue[0]?.sacked !== true || ack.una === ack.before) return false;
   arm(connection, 'retransmission', Math.max(10_000, Math.floor((rtt.srtt ?? 0) / 2)), ack.moment);
   ack.setsTimer = false;
   return true;
@@ -198,7 +211,8 @@ function isReneging(connection: Connection, ack: Ack): boolean {
 function inLoss(connection: Connection, ack: Ack, duplicates: number): void {
   const { rack, tcb } = connection;
   const recovered = ack.una >= rack.highSeq;
-  if (ack.acks && undoLoss(connection, ack, false)) return;
+  const moves = ack.una > ack.before;
+  if (moves && undoLoss(connection, ack, false)) return;
   const nxt = offsetOf(connection, tcb.snd.nxt);
   if (rack.frto) {
     if (ack.originals && undoLoss(connection, ack, true)) {
@@ -207,7 +221,7 @@ function inLoss(connection: Connection, ack: Ack, duplicates: number): void {
     }
     if (nxt > rack.highSeq) {
       if (ack.sacks || duplicates > 0) rack.frto = false;
-    } else if (ack.acks && !recovered) {
+    } else if (moves && !recovered) {
       rack.highSeq = nxt;
       if (hasUnsent(connection) && ack.una + tcb.snd.wnd > nxt) {
         ack.resend = 'new first';
@@ -222,7 +236,7 @@ function inLoss(connection: Connection, ack: Ack, duplicates: number): void {
   }
   if (!connection.agreed.sack) {
     if (nxt > rack.highSeq && duplicates > 0) addDuplicates(connection, duplicates);
-    else if (ack.acks) rack.sacked = 0;
+    else if (moves) rack.sacked = 0;
   }
   ack.resend = 'lost';
 }

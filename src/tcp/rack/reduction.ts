@@ -2,6 +2,7 @@
  * Reducing the window: once for each episode, to what the controller says, and smoothly: Proportional Rate Reduction
  * (RFC 9937) lets a segment leave for so many that arrive. Counted in segments.
  */
+import type { Instant } from '../../base/time.ts';
 import { controllerOf } from '../congestion/controllers.ts';
 import type { Connection } from '../connection.ts';
 import { offsetOf } from '../streams.ts';
@@ -45,11 +46,12 @@ export function reduce(connection: Connection, delivered: number, lost: number, 
 }
 
 /** The episode is over: cwnd is what it was reduced to, unless that was undone. */
-export function endReduction(connection: Connection): void {
+export function endReduction(connection: Connection, now: Instant): void {
   const { rack, congestion } = connection;
-  if (Number.isFinite(congestion.ssthresh) && (rack.phase === 'cwr' || rack.undoMarker >= 0))
+  if (Number.isFinite(congestion.ssthresh) && (rack.phase === 'cwr' || rack.undoMarker >= 0)) {
     congestion.cwnd = congestion.ssthresh;
-  if (rack.reorderingPersists > 0) rack.reorderingPersists -= 1;
+    rack.cwndUsedAt = now;
+  }
 }
 
 /** The network said so without losing anything: ECN (RFC 3168), or a tail loss probe that mended a loss. */

@@ -3,9 +3,10 @@ import type { Moment } from '../../base/log.ts';
 import type { Connection } from '../connection.ts';
 import { sendMss } from '../send-mss.ts';
 import { offsetOf } from '../streams.ts';
+import { joinedFrom, recut } from './buffers.ts';
 import { currentSsthresh, cwndOf, setCwnd } from './congestion-window.ts';
 import { resendLost } from './resend.ts';
-import { markLost, type RackState, type Sent } from './state.ts';
+import { markLost, type Sent } from './state.ts';
 import { rearm } from './timers.ts';
 
 export function resendShorter(connection: Connection, mss: number, moment: Moment): void {
@@ -17,7 +18,13 @@ export function resendShorter(connection: Connection, mss: number, moment: Momen
   const most = sendMss(connection);
   const tooLong = (sent: Sent): boolean => !sent.sacked && textOf(sent) > most;
   if (!rack.queue.some(tooLong)) return;
-  rack.queue = rack.queue.flatMap((sent) => (tooLong(sent) ? lostPieces(rack, sent, most) : [sent]));
+  for (let i = 0; i < rack.queue.length; i++) {
+    const sent = rack.queue[i];
+    if (sent === undefined || !tooLong(sent)) continue;
+    const count = recut(rack, i, joinedFrom(rack, i, Number.POSITIVE_INFINITY), sent.from, most);
+    for (const piece of rack.queue.slice(i, i + count)) markLost(rack, piece);
+    i += count - 1;
+  }
   if (rack.phase !== 'loss') {
     rack.highSeq = offsetOf(connection, tcb.snd.nxt);
     congestion.ssthresh = currentSsthresh(connection);
@@ -31,27 +38,3 @@ export function resendShorter(connection: Connection, mss: number, moment: Momen
 }
 
 const textOf = ({ from, to, fin }: Sent): number => to - from - (fin ? 1 : 0);
-
-/** The segment cut up; each piece counts as one that is lost. */
-function lostPieces(rack: RackState, sent: Sent, most: number): readonly Sent[] {
-  if (sent.lost) rack.lost -= 1;
-  if (sent.again) rack.again -= 1;
-  const end = sent.to - (sent.fin ? 1 : 0);
-  const pieces: Sent[] = [];
-  for (let from = sent.from; from < end; from += most) {
-    const last = from + most >= end;
-    const to = last ? sent.to : from + most;
-    const piece = {
-      ...sent,
-      from,
-      to,
-      fin: last && sent.fin,
-      push: last && sent.push,
-      lost: false,
-      again: false,
-    };
-    markLost(rack, piece);
-    pieces.push(piece);
-  }
-  return pieces;
-}

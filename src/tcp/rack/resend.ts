@@ -10,82 +10,147 @@ import { slice } from '../send-buffer.ts';
 import { sendMss } from '../send-mss.ts';
 import { offsetOf, seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
+import { cutBefore, joinedFrom, recut } from './buffers.ts';
 import { cwndOf } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
-import { inFlight, type Sent } from './state.ts';
+import { bufferSegments, octetsLeft } from './send.ts';
+import { inFlight, type RackState } from './state.ts';
 import { arm } from './timers.ts';
 
 /** What is lost leaves again, oldest first, while cwnd has room. */
 export function resendLost(connection: Connection, moment: Moment): void {
   const { rack, rtt, timers } = connection;
+  const most = bufferSegments(connection);
   let headLeft = false;
   for (let i = 0; i < rack.queue.length; i++) {
     const sent = rack.queue[i];
-    if (sent === undefined || cwndOf(connection) <= inFlight(rack) || rack.again >= rack.lost) break;
+    const room = cwndOf(connection) - inFlight(rack);
+    if (sent === undefined || room <= 0 || rack.again >= rack.lost) break;
     if (!sent.lost || sent.sacked || sent.again) continue;
     const told = note(connection, moment, 'resend lost', true, {
       'SEG.SEQ': toNumber(seqOf(connection, sent.from)),
       cwnd: cwndOf(connection),
       flight: inFlight(rack),
     });
-    if (!resend(connection, i, told)) break;
-    if (isReducing(rack)) rack.prrOut += 1;
+    const count = resend(connection, i, Math.min(room, most), told);
+    if (count === 0) break;
+    if (isReducing(rack)) rack.prrOut += count;
     if (i === 0 && !isRunning(timers, 'reordering')) headLeft = true;
+    i += count - 1;
   }
   if (headLeft) arm(connection, 'retransmission', rtt.rto, moment);
 }
 
-/** Sends a segment of the queue again and counts the copy; short neighbours go along. */
-export function resend(connection: Connection, index: number, moment: Moment): boolean {
+/** Sends the buffer that begins here again, at most so many segments of it, and counts the copies; gives their number. */
+export function resend(connection: Connection, index: number, most: number, moment: Moment): number {
   const { rack } = connection;
-  collapse(connection, index);
-  const sent = rack.queue[index];
-  if (sent === undefined || !put(connection, sent, 'resent', moment)) return false;
-  sent.again = true;
-  rack.again += 1;
-  rack.resentAt ??= moment.now;
-  if (rack.undoCopies < 0) rack.undoCopies = 0;
-  rack.undoCopies += 1;
-  return true;
+  const count = put(connection, index, most, 'resent', moment);
+  for (const sent of rack.queue.slice(index, index + count)) sent.again = true;
+  rack.again += count;
+  rack.resentAt ??= rack.queue[index]?.sentAt ?? moment.now;
+  rack.undoCopies = Math.max(0, rack.undoCopies) + Math.max(1, count);
+  return count;
 }
 
-/** Puts a copy on the wire, without counting it as one (a tail loss probe is not). False where the window is closed to it. */
-export function put(connection: Connection, sent: Sent, purpose: SendPurpose, moment: Moment): boolean {
-  const { rack, sendBuffer, tcb } = connection;
+/**
+ * Puts copies on the wire, without counting them (a tail loss probe is none). What is acknowledged of the first segment is
+ * left out, and what does not fit into the window; short neighbours go along. Gives their number: 0 where the window is
+ * closed to them (__tcp_retransmit_skb()).
+ */
+export function put(
+  connection: Connection,
+  index: number,
+  most: number,
+  purpose: SendPurpose,
+  moment: Moment,
+): number {
+  const { rack, tcb } = connection;
+  const mss = sendMss(connection);
+  const first = rack.queue[index];
+  if (first === undefined) return 0;
   const una = offsetOf(connection, tcb.snd.una);
-  const from = Math.max(sent.from, una);
-  if (from >= una + tcb.snd.wnd && from !== una) return false;
-  const end = sent.to - (sent.fin ? 1 : 0);
-  const length = Math.max(0, end - from);
+  const from = Math.max(first.from, una);
+  let room = una + tcb.snd.wnd - from;
+  if (room <= 0) {
+    if (from !== una) return 0;
+    room = mss;
+  }
+  const whole = Math.floor(room / mss) * mss || room;
+  recut(rack, index, joinedFrom(rack, index, Number.POSITIVE_INFINITY), from, mss);
+  const count = keep(rack, index, Math.min(most * mss, whole));
+  if (count === 1) collapse(connection, index, Math.min(room, mss));
+  for (let i = index; i < index + count; i++)
+    copy(connection, i, count > 1 && i === index + count - 1, purpose, moment);
+  return count;
+}
+
+/** The buffer is cut behind so many octets; gives the segments that remain of it. */
+function keep(rack: RackState, index: number, octets: number): number {
+  const { queue } = rack;
+  const start = queue[index]?.from ?? 0;
+  const all = joinedFrom(rack, index, Number.POSITIVE_INFINITY);
+  for (let i = index; i < index + all; i++) {
+    const sent = queue[i];
+    if (sent === undefined || sent.to - start - (sent.fin ? 1 : 0) <= octets) continue;
+    if (i === index) return splitSegment(rack, i, start + octets);
+    cutBefore(rack, i);
+    return i - index;
+  }
+  return all;
+}
+
+/** The window has shrunk into a segment: what fits leaves alone. */
+function splitSegment(rack: RackState, index: number, at: number): number {
+  const sent = rack.queue[index];
+  if (sent === undefined) return 0;
+  const rest = { ...sent, from: at };
+  if (sent.lost) rack.lost += 1;
+  if (sent.again) rack.again += 1;
+  rack.queue.splice(index, 1, { ...sent, to: at, fin: false, push: false, joined: false }, rest);
+  return 1;
+}
+
+function copy(
+  connection: Connection,
+  index: number,
+  forced: boolean,
+  purpose: SendPurpose,
+  moment: Moment,
+): void {
+  const { rack, sendBuffer } = connection;
+  const sent = rack.queue[index];
+  if (sent === undefined) return;
+  const length = sent.to - sent.from - (sent.fin ? 1 : 0);
   emit(
     connection,
     {
-      seq: seqOf(connection, from),
-      control: ACK | (sent.fin ? FIN : 0) | (sent.push ? PSH : 0),
-      text: slice(sendBuffer, from, length),
-      offset: length > 0 ? from : -1,
+      seq: seqOf(connection, sent.from),
+      control: ACK | (sent.fin ? FIN : 0) | (sent.push || forced ? PSH : 0),
+      text: slice(sendBuffer, sent.from, length),
+      offset: length > 0 ? sent.from : -1,
       purpose,
     },
     moment,
   );
+  if (length > 0) octetsLeft(connection, moment.now);
   sent.sentAt = moment.now;
   sent.everAgain = true;
   rack.totalAgain += 1;
-  return true;
 }
 
 /** Short segments that were sent one by one leave as one (tcp_retrans_try_collapse()). */
-function collapse(connection: Connection, index: number): void {
-  const { rack, tcb } = connection;
-  const most = Math.min(sendMss(connection), tcb.snd.wnd);
+function collapse(connection: Connection, index: number, most: number): void {
+  const { rack, tcb, agreed } = connection;
   const edge = offsetOf(connection, tcb.snd.una) + tcb.snd.wnd;
   for (;;) {
     const sent = rack.queue[index];
     const next = rack.queue[index + 1];
-    if (sent === undefined || next === undefined || sent.fin || next.sacked || sent.sacked) return;
-    if (next.to - sent.from > most || next.to > edge) return;
+    if (sent === undefined || next === undefined || sent.fin || next.sacked || next.joined) return;
+    if (next.to - sent.from - (next.fin ? 1 : 0) > most || next.to > edge) return;
     if (next.lost) rack.lost -= 1;
     if (next.again) rack.again -= 1;
+    // Duplicates that were counted may have been for it.
+    if (!agreed.sack) rack.sacked = Math.max(0, rack.sacked - 1);
     rack.queue.splice(index, 2, {
       ...sent,
       to: next.to,

@@ -12,8 +12,11 @@ export interface Sent {
   readonly to: number;
   readonly fin: boolean;
   readonly push: boolean;
-  /** When it left last. */
+  /** It left in one buffer with the next: what is sent again leaves buffer by buffer. */
+  joined: boolean;
+  /** When it left last, and how many segments had been delivered by then. */
   sentAt: Instant;
+  deliveredThen: number;
   sacked: boolean;
   lost: boolean;
   /** Sent again, and that copy is neither acknowledged nor lost. */
@@ -21,16 +24,28 @@ export interface Sent {
   everAgain: boolean;
 }
 
+/** Octets that wait to leave, in one of Linux's buffers. */
+export interface Waiting {
+  readonly from: number;
+  readonly to: number;
+  /** PSH stands on its last octet. */
+  readonly push: boolean;
+}
+
 /** Where recovery stands, in Linux's words. */
 export type Phase = 'open' | 'disorder' | 'cwr' | 'recovery' | 'loss';
 
 export interface RackState {
+  /** What was never sent, in order. */
+  waiting: Waiting[];
   /** In order; the first holds SND.UNA. */
   queue: Sent[];
   /** How many of them are sacked, lost, sent again. Without SACK `sacked` counts duplicate ACKs. */
   sacked: number;
   lost: number;
   again: number;
+  /** Segments ever taken for lost: a copy that is lost counts once more. */
+  lostInAll: number;
   phase: Phase;
   /** What must be acknowledged to leave the phase. */
   highSeq: number;
@@ -55,10 +70,13 @@ export interface RackState {
   deliveredEnd: number;
   deliveredRtt: number;
   advanced: boolean;
-  reordered: boolean;
+  /** How often segments were seen to have been reordered. */
+  reorderings: number;
   reorderingSteps: number;
   reorderingPersists: number;
   sawDsack: boolean;
+  /** Segments that D-SACKs have reported. */
+  duplicates: number;
   /** Segments delivered in all, and when the reordering window last grew. */
   delivered: number;
   grewAtDelivered: number;
@@ -80,8 +98,12 @@ export interface RackState {
 
   /** End of the last segment shorter than the MSS (Minshall); −1 for none. */
   shortEnd: number;
-  /** What must leave with PSH. */
+  /** Where PSH was last put. */
   pushedEnd: number;
+  /** Octets a second that the congestion window lets leave: it sizes the buffers. */
+  pacingRate: number;
+  /** When a segment of any kind last left. */
+  leftAt: Instant;
   /** Time-outs since SND.UNA last moved. */
   timeouts: number;
   totalAgain: number;
@@ -90,10 +112,12 @@ export interface RackState {
 }
 
 export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => ({
+  waiting: [],
   queue: [],
   sacked: 0,
   lost: 0,
   again: 0,
+  lostInAll: 0,
   phase: 'open',
   highSeq: 0,
   priorCwnd: 0,
@@ -108,10 +132,11 @@ export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => (
   deliveredEnd: 0,
   deliveredRtt: 0,
   advanced: false,
-  reordered: false,
+  reorderings: 0,
   reorderingSteps: 1,
   reorderingPersists: 0,
   sawDsack: false,
+  duplicates: 0,
   delivered: 0,
   grewAtDelivered: 0,
   reordering: duplicateAckThreshold,
@@ -126,6 +151,8 @@ export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => (
   cwndUsedAt: 0,
   shortEnd: -1,
   pushedEnd: 0,
+  pacingRate: Number.POSITIVE_INFINITY,
+  leftAt: 0,
   timeouts: 0,
   totalAgain: 0,
   probingSince: null,
@@ -133,6 +160,7 @@ export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => (
 
 export const copyRack = (rack: RackState): RackState => ({
   ...rack,
+  waiting: rack.waiting.slice(),
   queue: rack.queue.map((sent) => ({ ...sent })),
 });
 
@@ -144,14 +172,14 @@ export const inFlight = ({ queue, sacked, lost, again }: RackState): number =>
 export function markLost(rack: RackState, sent: Sent): void {
   if (sent.sacked) return;
   if (sent.lost) {
-    if (sent.again) {
-      sent.again = false;
-      rack.again -= 1;
-    }
-    return;
+    if (!sent.again) return;
+    sent.again = false;
+    rack.again -= 1;
+  } else {
+    sent.lost = true;
+    rack.lost += 1;
   }
-  sent.lost = true;
-  rack.lost += 1;
+  rack.lostInAll += 1;
 }
 
 /** Nothing is taken for lost any more. */

@@ -7,10 +7,11 @@ import { take } from '../perform.ts';
 import { report } from '../report.ts';
 import { backOff } from '../rtt.ts';
 import { hasUnsent, offsetOf } from '../streams.ts';
+import { cutBefore } from './buffers.ts';
 import { enterLoss } from './recover.ts';
 import { put, resend } from './resend.ts';
 import { sendNew } from './send.ts';
-import { arm, rearm } from './timers.ts';
+import { arm, rearm, rearmFromHead } from './timers.ts';
 
 /** Two round trips without an answer: something new leaves, or else the last segment again. */
 export function tailLossProbe(connection: Connection, moment: Moment): void {
@@ -20,14 +21,18 @@ export function tailLossProbe(connection: Connection, moment: Moment): void {
     const told = note(connection, moment, 'tail loss probe', true, { flight: rack.queue.length });
     rack.probeAgain = false;
     let sent = hasUnsent(connection) && sendNew(connection, 'probe', told);
-    const last = rack.queue[rack.queue.length - 1];
-    if (!sent && last !== undefined) {
-      sent = put(connection, last, 'resent', told);
+    if (!sent) {
+      cutBefore(rack, rack.queue.length - 1);
+      sent = put(connection, rack.queue.length - 1, 1, 'resent', told) > 0;
       rack.probeAgain = sent;
     }
-    if (sent) rack.probeHigh = offsetOf(connection, tcb.snd.nxt);
+    if (sent) {
+      rack.probeHigh = offsetOf(connection, tcb.snd.nxt);
+      rearm(connection, moment);
+      return;
+    }
   }
-  rearm(connection, moment);
+  rearmFromHead(connection, moment);
 }
 
 /** The oldest segment again, the RTO doubled; or the end, when it has been tried often enough. */
@@ -47,7 +52,7 @@ export function retransmissionTimeout(connection: Connection, moment: Moment): v
   enterLoss(connection, told);
   report(connection, 'time-out', told);
   if (!closed) rack.timeouts += 1;
-  resend(connection, 0, told);
+  resend(connection, 0, 1, told);
   backOff(rtt, tunables);
   arm(connection, 'retransmission', untilUserTimeout(connection, rtt.rto, moment.now), told);
 }

@@ -34,6 +34,12 @@ export function rearm(connection: Connection, moment: Moment): void {
   arm(connection, 'retransmission', others ? Math.max(1, untilRto(connection, moment.now)) : rtt.rto, moment);
 }
 
+/** The timer of the probe or of the reordering window has fired: what has passed of the RTO counts. */
+export function rearmFromHead(connection: Connection, moment: Moment): void {
+  if (connection.rack.queue.length === 0) rearm(connection, moment);
+  else arm(connection, 'retransmission', Math.max(1, untilRto(connection, moment.now)), moment);
+}
+
 /** After an ACK: the tail loss probe where it may be used, else the RTO. */
 export function setTimer(connection: Connection, moment: Moment): void {
   if (!scheduleProbe(connection, true, moment)) rearm(connection, moment);

@@ -3,6 +3,7 @@
  * F-RTO (RFC 5682) tell.
  */
 import type { Connection } from '../connection.ts';
+import { offsetOf } from '../streams.ts';
 import { echoesBefore } from '../timestamps.ts';
 import type { Ack } from './ack.ts';
 import { cwndOf, setCwnd } from './congestion-window.ts';
@@ -19,16 +20,24 @@ function mayUndo(connection: Connection, ack: Ack): boolean {
   return rack.undoMarker >= 0 && (rack.undoCopies === 0 || wasDelayed(connection, ack));
 }
 
-const wasDelayed = (connection: Connection, ack: Ack): boolean =>
-  connection.rack.resentAt !== null && echoesBefore(connection, ack.seg, connection.rack.resentAt);
+/** Nothing was sent again yet, or what the ACK echoes left before that (tcp_packet_delayed()). */
+function wasDelayed(connection: Connection, ack: Ack): boolean {
+  const { rack, agreed } = connection;
+  if (rack.resentAt !== null) return echoesBefore(connection, ack.seg, rack.resentAt);
+  return agreed.sack || ack.una < rack.highSeq;
+}
 
-function restore(connection: Connection, nothingIsLost: boolean): void {
+function restore(connection: Connection, nothingIsLost: boolean, { moment: { now } }: Ack): void {
   const { rack, congestion } = connection;
   if (nothingIsLost) forgetLosses(rack);
   if (rack.priorSsthresh > 0) {
     setCwnd(connection, Math.max(cwndOf(connection), rack.priorCwnd));
-    congestion.ssthresh = Math.max(congestion.ssthresh, rack.priorSsthresh);
+    if (rack.priorSsthresh > congestion.ssthresh) {
+      congestion.ssthresh = rack.priorSsthresh;
+      connection.ecn.tellsReduction = false;
+    }
   }
+  rack.cwndUsedAt = now;
   rack.undoMarker = -1;
   rack.advanced = true;
 }
@@ -36,7 +45,8 @@ function restore(connection: Connection, nothingIsLost: boolean): void {
 /** The end of recovery. True where the phase must be held until something newer is acknowledged (RFC 6582 section 6). */
 export function undoRecovery(connection: Connection, ack: Ack): boolean {
   const { rack, agreed } = connection;
-  if (mayUndo(connection, ack)) restore(connection, false);
+  if (mayUndo(connection, ack)) restore(connection, false, ack);
+  else if (rack.reorderingPersists > 0) rack.reorderingPersists -= 1;
   if (ack.una === rack.highSeq && !agreed.sack) {
     if (!wasSentAgain(rack)) rack.resentAt = null;
     return true;
@@ -52,16 +62,16 @@ export function undoPartial(connection: Connection, ack: Ack): boolean {
   noteReordering(connection, ack.before);
   if (rack.again > 0) return true;
   if (!wasSentAgain(rack)) rack.resentAt = null;
-  restore(connection, true);
+  restore(connection, true, ack);
   keepOpen(connection);
   return false;
 }
 
-export function undoByDsack(connection: Connection): boolean {
+export function undoByDsack(connection: Connection, ack: Ack): boolean {
   const { rack } = connection;
   if (rack.undoMarker < 0 || rack.undoCopies !== 0) return false;
   rack.reorderingPersists = Math.min(persistence, rack.reorderingPersists + 1);
-  restore(connection, false);
+  restore(connection, false, ack);
   return true;
 }
 
@@ -69,7 +79,7 @@ export function undoByDsack(connection: Connection): boolean {
 export function undoLoss(connection: Connection, ack: Ack, byFrto: boolean): boolean {
   const { rack, agreed } = connection;
   if (!byFrto && !mayUndo(connection, ack)) return false;
-  restore(connection, true);
+  restore(connection, true, ack);
   rack.timeouts = 0;
   if (!agreed.sack && ack.una === rack.highSeq) {
     if (!wasSentAgain(rack)) rack.resentAt = null;
@@ -85,5 +95,5 @@ export function keepOpen(connection: Connection): void {
   const next = rack.sacked + rack.lost > 0 || wasSentAgain(rack) ? 'disorder' : 'open';
   if (rack.phase === next) return;
   rack.phase = next;
-  rack.highSeq = rack.queue[rack.queue.length - 1]?.to ?? rack.highSeq;
+  rack.highSeq = offsetOf(connection, connection.tcb.snd.nxt);
 }

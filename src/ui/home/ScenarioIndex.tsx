@@ -1,13 +1,14 @@
-import { actions, useScenarios, useThumb } from '../../session/hooks.ts';
+import { actions } from '../../session/hooks.ts';
+import { scenarioIndex } from '../../session/scenario-index.ts';
 import { LadderThumb } from '../pictures/LadderThumb.tsx';
 
 /** It has its own button beside the headline. */
 const besideHeadline = 'empty';
+const scenarios = scenarioIndex.filter(({ id }) => id !== besideHeadline);
+const groups = [...new Set(scenarios.map((scenario) => scenario.group))];
 
 /** The scenarios of the library, by group. */
 export function ScenarioIndex() {
-  const scenarios = useScenarios().filter(({ id }) => id !== besideHeadline);
-  const groups = [...new Set(scenarios.map((scenario) => scenario.group))];
   return (
     <section className="idx" aria-labelledby="scenarios">
       <div className="idx-h">
@@ -23,7 +24,9 @@ export function ScenarioIndex() {
                 .map((scenario) => (
                   <li key={scenario.id}>
                     <button type="button" onClick={() => actions.openScenario(scenario.id)}>
-                      <Thumb id={scenario.id} />
+                      <i className="th-box">
+                        <LadderThumb arrows={scenario.thumb} />
+                      </i>
                       <b>{scenario.title}</b>
                       <span>{scenario.sentence}</span>
                     </button>
@@ -35,10 +38,4 @@ export function ScenarioIndex() {
       </div>
     </section>
   );
-}
-
-/** Room is kept for the picture before it is there: nothing moves when it comes. */
-function Thumb({ id }: { readonly id: string }) {
-  const view = useThumb(id);
-  return <i className="th-box">{view !== null && <LadderThumb view={view} />}</i>;
 }

@@ -2,8 +2,9 @@
 import { type HostName, hostNames } from '../../base/trace.ts';
 import type { CallOffer, HostView } from '../../projection/views.ts';
 import { findableSegments, findableStates } from '../../session/find.ts';
-import { actions, networkPresets, type ScenarioEntry } from '../../session/hooks.ts';
+import { actions, networkPresets } from '../../session/hooks.ts';
 import type { TabName, ThemeName } from '../../session/lab.ts';
+import type { ScenarioEntry } from '../../session/scenario-index.ts';
 import type { useCommands } from '../keys/commands.ts';
 import { type KeyCommand, keyCommands, keyHint, keymap, keyText, tabKeys } from '../keys/keymap.ts';
 import { shortTime } from '../parts/format.ts';

@@ -22,7 +22,7 @@ export function NoticeRegion() {
 
 function Notice({ notice }: { notice: NoticeView }) {
   return (
-    <div className={notice.tone === 'wrong' ? 'toast toast-wrong' : 'toast'}>
+    <div className={`toast toast-${notice.tone}`}>
       <p>
         <b>{notice.title}</b>
         {notice.text && <span>{notice.text}</span>}

@@ -1,0 +1,23 @@
+/**
+ * The library's list, with a small picture of each scenario's run. The built page has its value in place of this module
+ * (`vite.config.ts`): a list should not fetch and run all that it lists.
+ */
+import { library } from '../scenario/library.ts';
+import '../sim/whole.ts';
+import { type ThumbArrow, thumbOf } from './thumbs.ts';
+
+export interface ScenarioEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly group: string;
+}
+
+interface Indexed extends ScenarioEntry {
+  readonly thumb: readonly ThumbArrow[];
+}
+
+export const scenarioIndex: readonly Indexed[] = library.map((scenario) => {
+  const { id, title, sentence, group } = scenario;
+  return { id, title, sentence, group, thumb: thumbOf(scenario) };
+});

@@ -1,0 +1,23 @@
+/** The segment that Linux foresees (header prediction in tcp_rcv_established()): it causes nothing to be sent but an ACK. */
+import { permits } from '../fsm/control.ts';
+import { ACK, PSH, type Segment } from '../wire/segment.ts';
+import { same } from '../wire/seq.ts';
+import type { Connection } from './connection.ts';
+import { windowOf } from './options.ts';
+
+/** The next octets in order, and nothing new about ours. */
+export function isForeseen(connection: Connection, seg: Segment): boolean {
+  const { control, tcb, receiveBuffer, urgent } = connection;
+  return (
+    seg.text.length > 0 &&
+    (seg.control & ~PSH) === ACK &&
+    permits(control, 'receives') &&
+    permits(control, 'sends') &&
+    same(seg.seq, tcb.rcv.nxt) &&
+    same(seg.ack, tcb.snd.una) &&
+    windowOf(connection, seg) === tcb.snd.wnd &&
+    seg.options.sack === undefined &&
+    receiveBuffer.ahead.length === 0 &&
+    urgent.mark === null
+  );
+}

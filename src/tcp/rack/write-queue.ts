@@ -1,0 +1,33 @@
+/** The write queue: what was never sent, in the buffers in which Linux keeps it. */
+import type { RackState, Waiting } from './state.ts';
+
+/** The most that Linux puts into one buffer: 64 k less room for headers. */
+export const largestBuffer = 65_215;
+
+/** The first buffer takes over what it lacks from the second (tcp_grow_skb()). */
+export function growFirst({ waiting }: RackState, octets: number): void {
+  const [first, second] = waiting;
+  if (first === undefined || second === undefined) return;
+  const taken = Math.min(octets - (first.to - first.from), second.to - second.from);
+  if (taken <= 0) return;
+  const whole = taken === second.to - second.from;
+  const grown: Waiting = {
+    from: first.from,
+    to: first.to + taken,
+    push: first.push || (whole && second.push),
+  };
+  if (whole) waiting.splice(0, 2, grown);
+  else waiting.splice(0, 2, grown, { ...second, from: second.from + taken });
+}
+
+/** The first buffer, or its first octets, leave the queue; PSH stays with what remains (tso_fragment()). */
+export function takeFirst({ waiting }: RackState, octets: number): Waiting {
+  const [first] = waiting;
+  if (first === undefined) throw new Error('nothing waits');
+  if (octets >= first.to - first.from) {
+    waiting.shift();
+    return first;
+  }
+  waiting[0] = { ...first, from: first.from + octets };
+  return { from: first.from, to: first.from + octets, push: false };
+}
