@@ -60,7 +60,7 @@ export function Sheet({ tab, onShow }: Props) {
 }
 
 /** Half a sheet is too low for it. */
-const isPicture = (tab: SheetTab): boolean => tab === 'charts' || tab === 'diagram';
+const isPicture = (tab: SheetTab): boolean => tab === 'charts' || tab === 'diagram' || tab === 'programs';
 
 function Panel({ tab }: { tab: SheetTab }) {
   switch (tab) {
