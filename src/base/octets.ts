@@ -53,7 +53,15 @@ function encoded(text: string): Octets {
 
 /** `length` octets that repeat a to z, starting at stream position `from`: every octet tells its place. */
 export function pattern(length: number, from = 0): Octets {
-  const octets = new Uint8Array(length);
-  for (let i = 0; i < length; i++) octets[i] = 97 + ((from + i) % 26);
-  return octets;
+  const start = from % letters;
+  if (start + length > alphabets.length) {
+    const longer = new Uint8Array(2 * (start + length));
+    for (let i = 0; i < longer.length; i++) longer[i] = 97 + (i % letters);
+    alphabets = longer;
+  }
+  return alphabets.subarray(start, start + length);
 }
+
+const letters = 26;
+/** The alphabet over and over: every pattern is a part of it. */
+let alphabets: Octets = noOctets;

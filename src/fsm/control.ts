@@ -15,4 +15,4 @@ export const tcpControl = driver<TcpEvent, Permission, ControlAction>(tcpMachine
 export const socketControl = driver<SocketEvent, SocketPermission, SocketAction>(socketMachine);
 
 /** What the state permits or expects (a tag of the machine). */
-export const permits = (control: Control, permission: Permission): boolean => control.tags.has(permission);
+export const permits = (control: Control, permission: Permission): boolean => control.has[permission];

@@ -12,6 +12,8 @@ export interface Position<Tag extends string> {
   /** The innermost states' path as text: `ESTABLISHED`, `connected {receiving.open, sending.ended}`. */
   readonly name: string;
   readonly tags: ReadonlySet<Tag>;
+  /** The same, to be asked for at every segment: every tag of the machine, and whether this state has it. */
+  readonly has: { readonly [tag in Tag]: boolean };
 }
 
 export interface Step<Tag extends string, Action extends string> {
@@ -42,11 +44,15 @@ export function driver<Event extends string, Tag extends string, Action extends 
   const known = new Map<string, Remembered<Tag, Action>>();
   const byPosition = new Map<Position<Tag>, Remembered<Tag, Action>>();
 
+  const allTags = tagsOf(machine.root) as readonly Tag[];
+
   function remember(snapshot: AnyMachineSnapshot): Remembered<Tag, Action> {
     const key = JSON.stringify([snapshot.value, snapshot.context]);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const position = { name: stateName(snapshot.value), tags: new Set([...snapshot.tags] as Tag[]) };
+    const tags = new Set([...snapshot.tags] as Tag[]);
+    const has = Object.fromEntries(allTags.map((tag) => [tag, tags.has(tag)])) as Position<Tag>['has'];
+    const position = { name: stateName(snapshot.value), tags, has };
     const fresh = { position, snapshot, steps: new Map<string, Step<Tag, Action> | null>() };
     known.set(key, fresh);
     byPosition.set(position, fresh);
@@ -92,6 +98,12 @@ export function driver<Event extends string, Tag extends string, Action extends 
     accepts: (position, event) => stepOf(position, event) !== null,
     step,
   };
+}
+
+/** In the order in which they stand in the machine, so that all positions have one form. */
+function tagsOf(node: AnyStateMachine['root']): readonly string[] {
+  const own = [...node.tags, ...Object.values(node.states).flatMap(tagsOf)];
+  return [...new Set(own)];
 }
 
 function stateName(value: StateValue): string {

@@ -20,7 +20,7 @@ import type { Outcome, Waiting } from './syscall.ts';
 export function settle(host: Host, connection: Connection | null, moment: Moment): void {
   if (connection !== null) follow(host, connection, moment);
   noticeEdges(host);
-  while (retryWaiting(host, moment)) noticeEdges(host);
+  while (host.waiting.size > 0 && retryWaiting(host, moment)) noticeEdges(host);
 }
 
 /** Edge-triggered interests see what has moved, where there are any. */
@@ -30,11 +30,13 @@ function noticeEdges(host: Host): void {
 
 /** The consequences of an event for one connection and its socket. */
 export function follow(host: Host, connection: Connection, moment: Moment): void {
-  for (const outgoing of connection.outbox.splice(0)) depart(host, connection, outgoing, moment);
+  if (connection.outbox.length > 0)
+    for (const outgoing of connection.outbox.splice(0)) depart(host, connection, outgoing, moment);
   const socket = socketOf(host, connection);
   if (socket !== null) {
     if (socket.parent !== null) moveInQueues(host, socket, connection);
-    else for (const signal of connection.signals.splice(0)) hear(socket, connection, signal, moment);
+    else if (connection.signals.length > 0)
+      for (const signal of connection.signals.splice(0)) hear(socket, connection, signal, moment);
   }
   if (permits(connection.control, 'void') || permits(connection.control, 'listens'))
     forget(host, connection, socket);
@@ -76,8 +78,8 @@ function depart(
 }
 
 export function socketOf(host: Host, connection: Connection): Socket | null {
-  for (const socket of host.sockets.values()) if (socket.connection === connection.id) return socket;
-  return null;
+  const owner = host.owners.get(connection.id);
+  return owner === undefined ? null : (host.sockets.get(owner) ?? null);
 }
 
 /** Takes an edge of the socket's machine and gives what it owes. */
@@ -116,17 +118,17 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
   socket.error = (signal === 'timed out' ? socket.softError : null) ?? errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
-  if (!socket.control.tags.has('has address')) socket.local = null;
+  if (!socket.control.has['has address']) socket.local = null;
 }
 
-/** As Linux maps them: a RST after the peer's FIN is a broken pipe. */
+/** As Linux maps them: a RST after the peer's FIN is a broken pipe, unless we had finished as well. */
 function errorOf(
   signal: Exclude<Signal, 'established' | 'closing' | 'urgent'>,
   connection: Connection,
 ): Errno {
   if (signal === 'refused') return 'ECONNREFUSED';
   if (signal === 'timed out') return 'ETIMEDOUT';
-  return connection.peerFinOffset === null ? 'ECONNRESET' : 'EPIPE';
+  return connection.peerFinOffset === null || connection.finOffset !== null ? 'ECONNRESET' : 'EPIPE';
 }
 
 /** A child whose handshake is over goes from the SYN queue to the accept queue. */
@@ -144,9 +146,11 @@ function moveInQueues(host: Host, child: Socket, connection: Connection): void {
 /** A connection that no segment can reach any more; its socket stays while it has a descriptor or waits for accept(). */
 function forget(host: Host, connection: Connection, socket: Socket | null): void {
   host.tuples.delete(tupleOf(connection.local, connection.remote));
+  if (host.heardLast === connection.id) host.heardLast = 0;
   const queued = socket?.parent !== null && isQueued(host, socket);
   if (socket !== null && (socket.fd !== null || socket.closing || queued)) return;
   host.connections.delete(connection.id);
+  host.owners.delete(connection.id);
   if (socket !== null) host.sockets.delete(socket.id);
 }
 
@@ -158,7 +162,7 @@ function isQueued(host: Host, child: Socket | null): boolean {
 /** Tries again the calls that wait, the oldest first; true when one came back. */
 function retryWaiting(host: Host, moment: Moment): boolean {
   let moved = false;
-  for (const [thread, waiting] of [...host.waiting]) {
+  for (const [thread, waiting] of host.waiting) {
     const outcome = attempt(host, waiting, moment);
     if (outcome === 'blocks') continue;
     host.waiting.delete(thread);

@@ -26,8 +26,12 @@ export interface Host {
   /** Epoll instances: what each watches. */
   readonly epolls: Map<number, Interest[]>;
   readonly connections: Map<ConnectionId, Connection>;
+  /** Connection to the socket that stands for it. */
+  readonly owners: Map<ConnectionId, number>;
   /** 4-tuple to connection: only of those that segments can still reach. */
   readonly tuples: Map<string, ConnectionId>;
+  /** The connection that a segment reached last: mostly the next one is for it too. 0 for none. */
+  heardLast: ConnectionId;
   /** Thread to the call in which it waits, oldest first. */
   readonly waiting: Map<string, Waiting>;
   readonly secret: RandomStream;
@@ -71,7 +75,9 @@ export function createHost({ name, address, neighbours, tunables, fixedIss, seed
     descriptors: new Map(),
     epolls: new Map(),
     connections: new Map(),
+    owners: new Map(),
     tuples: new Map(),
+    heardLast: 0,
     waiting: new Map(),
     secret: randomStream(seed, `ISN ${name}`),
     nextSocket: 1,
@@ -99,6 +105,7 @@ export function copyHost(host: Host): Host {
     descriptors: new Map(host.descriptors),
     epolls: copyValues(host.epolls, (interests) => interests.slice()),
     connections: copyValues(host.connections, copyConnection),
+    owners: new Map(host.owners),
     tuples: new Map(host.tuples),
     waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),
     secret: copyStream(host.secret),

@@ -124,10 +124,13 @@ function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment:
     moment,
     record(moment, { kind: 'arrive', datagram, connection: connection?.id ?? null }),
   );
+  if (connection !== null) {
+    existing(host, connection, packet, arrived);
+    return;
+  }
   const why = unheard(host, packet);
-  if (why !== null) record(arrived, { kind: 'discard', datagram, why });
-  else if (connection !== null) existing(host, connection, packet, arrived);
-  else unknown(host, packet, arrived);
+  if (why === null) unknown(host, packet, arrived);
+  else record(arrived, { kind: 'discard', datagram, why });
 }
 
 /** What comes from or goes to more than one host is never answered (MUST-57, MUST-63). */
@@ -138,11 +141,21 @@ function unheard(host: Host, { source, destination }: Addressed): string | null 
 type Addressed = Pick<Packet, 'source' | 'destination'>;
 
 function connectionFor(host: Host, packet: Packet): Connection | null {
+  const last = host.connections.get(host.heardLast);
+  if (last !== undefined && isBetween(last, packet)) return last;
   const local = { address: packet.destination, port: packet.seg.destinationPort };
   const remote = { address: packet.source, port: packet.seg.sourcePort };
   const id = host.tuples.get(tupleOf(local, remote));
-  return id === undefined ? null : (host.connections.get(id) ?? null);
+  if (id === undefined) return null;
+  host.heardLast = id;
+  return host.connections.get(id) ?? null;
 }
+
+const isBetween = ({ local, remote }: Connection, { source, destination, seg }: Packet): boolean =>
+  local.port === seg.destinationPort &&
+  remote.port === seg.sourcePort &&
+  remote.address === source &&
+  local.address === destination;
 
 function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
   const { seg } = packet;
@@ -248,6 +261,7 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
     closing: false,
   };
   host.connections.set(connection.id, connection);
+  host.owners.set(connection.id, child.id);
   host.tuples.set(tuple, connection.id);
   host.sockets.set(child.id, child);
   halfOpen.push(child.id);

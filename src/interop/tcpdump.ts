@@ -6,13 +6,13 @@
 import { present } from '../base/assert.ts';
 import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
-import type { Octets } from '../base/octets.ts';
 import { seenBefore } from '../projection/capture-rows.ts';
 import { type Frame, framesOf, type Vantage } from '../projection/frames.ts';
 import { type Rows, rowsBy } from '../projection/rows.ts';
 import { flagLetters } from '../wire/flag-letters.ts';
 import { ACK, controlBits, FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
+import { optionTexts } from './tcpdump-options.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Where each direction of a conversation counts from, by its sender. */
@@ -82,7 +82,7 @@ function describe(
     ...(set(ACK) ? [`ack ${ack}`] : []),
     `win ${wnd}`,
     ...(set(controlBits.URG) ? [`urg ${up}`] : []),
-    ...(options.length > 0 ? [`options [${optionsOf(options)}]`] : []),
+    ...(options.length > 0 ? [`options [${optionTexts(options, header.ack - ack)}]`] : []),
     `length ${text.length}${protocolOf(header)}`,
   ].join(', ');
 }
@@ -118,12 +118,6 @@ function numbersOf(
 
 /** The reserved bit beside CWR is `e`. */
 const flagsOf = (control: number): string => flagLetters(control) + (control & 0x100 ? 'e' : '') || 'none';
-
-/** The maximum segment size is the only option that hosts send here. */
-const optionsOf = (options: Octets): string =>
-  options[0] === 2 && options[1] === 4
-    ? `mss ${((options[2] ?? 0) << 8) | (options[3] ?? 0)}`
-    : `unknown-${options[0]}`;
 
 const webPorts: readonly number[] = [80, 8080, 3128];
 

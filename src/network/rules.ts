@@ -34,7 +34,10 @@ const waitsFor =
   ({ status, fault }: Rule): boolean =>
     status === 'waits' && sameName(fault.segment, name);
 
+const none: Orders = { isDropped: false, isCopied: false, isDamaged: false, delay: 0 };
+
 export function ordersFor(rules: readonly Rule[], name: SegmentName): Orders {
+  if (rules.length === 0) return none;
   const faults = rules.filter(waitsFor(name)).map(({ fault }) => fault);
   const asked = (what: Fault['do']): boolean => faults.some((fault) => fault.do === what);
   return {
@@ -47,6 +50,7 @@ export function ordersFor(rules: readonly Rule[], name: SegmentName): Orders {
 
 /** The rules that waited for this datagram wait no more. */
 export function settle(rules: Rule[], name: SegmentName, status: 'acted' | 'missed'): void {
+  if (rules.length === 0) return;
   const waits = waitsFor(name);
   for (const [at, rule] of rules.entries()) if (waits(rule)) rules[at] = { ...rule, status };
 }

@@ -7,6 +7,7 @@ import type { Duration, Instant } from '../base/time.ts';
 import { type HostName, otherHost } from '../base/trace.ts';
 import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
 import type { TcpHeader } from '../wire/tcp-header.ts';
+import { readOptions } from '../wire/tcp-options.ts';
 
 /** In the order in which the packet's line has them. */
 export const flagTexts = {
@@ -34,9 +35,11 @@ export interface Analysis {
   /** How often this acknowledgement has been repeated now, and which packet had it first; 0 for none. */
   readonly duplicate: number;
   readonly first: number;
+  /** Octets: the window field, scaled as far as the capture knows how. */
+  readonly window: number;
 }
 
-export const nothingSaid: Analysis = { flags: new Set(), duplicate: 0, first: 0 };
+export const nothingSaid: Analysis = { flags: new Set(), duplicate: 0, first: 0, window: 0 };
 
 /** In square brackets before the packet's line, in order: `TCP Dup ACK 13#2`. */
 export const remarksOf = ({ flags, duplicate, first }: Analysis): readonly string[] =>
@@ -57,6 +60,8 @@ interface Direction {
   ackNumber: number;
   duplicates: number;
   window: number | null;
+  /** The scale that its SYN has named; null where it named none. */
+  scale: number | null;
   /** What the last packet of this direction was. */
   last: 'keep-alive' | 'probe' | 'other';
 }
@@ -79,6 +84,7 @@ const newDirection = (): Direction => ({
   ackNumber: 0,
   duplicates: 0,
   window: null,
+  scale: null,
   last: 'other',
 });
 
@@ -119,6 +125,7 @@ interface Sight {
 function sightOf(capture: Capture, { from, header, at, number }: Seen): Sight {
   const has = (bits: number): boolean => (header.control & bits) !== 0;
   const { length } = header.text;
+  if (has(SYN)) capture.sides[from].scale = readOptions(header.options).windowScale ?? null;
   return {
     own: capture.sides[from],
     peer: capture.sides[otherHost(from)],
@@ -126,7 +133,7 @@ function sightOf(capture: Capture, { from, header, at, number }: Seen): Sight {
     has,
     seq: header.seq,
     ack: header.ack,
-    window: header.wnd,
+    window: windowOf(capture, from, header),
     length,
     space: length + (has(SYN) || has(FIN) ? 1 : 0),
     plain: !has(SYN | FIN | RST),
@@ -135,6 +142,16 @@ function sightOf(capture: Capture, { from, header, at, number }: Seen): Sight {
   };
 }
 
+/** The window in octets: a SYN’s is never scaled, the others’ where both SYNs have named a scale (RFC 7323 2.2). */
+export function windowOf({ sides }: Capture, from: HostName, { control, wnd }: TcpHeader): number {
+  const { scale } = sides[from];
+  const isScaled = (control & SYN) === 0 && scale !== null && sides[otherHost(from)].scale !== null;
+  return isScaled ? wnd * 2 ** Math.min(scale, mostShift) : wnd;
+}
+
+/** RFC 7323 section 2.3 */
+export const mostShift = 14;
+
 /** Says what is to be said of a packet by what was seen before it, and takes it into account for those that follow. */
 export function analyse(capture: Capture, seen: Seen): Analysis {
   const sight = sightOf(capture, seen);
@@ -142,7 +159,12 @@ export function analyse(capture: Capture, seen: Seen): Analysis {
   for (const flag of [...flags]) if (superseded[flag]?.some((other) => flags.has(other))) flags.delete(flag);
   const { own } = sight;
   const repeats = flags.has('duplicate ack');
-  const analysis = { flags, duplicate: repeats ? own.duplicates + 1 : 0, first: own.ackNumber };
+  const analysis = {
+    flags,
+    duplicate: repeats ? own.duplicates + 1 : 0,
+    first: own.ackNumber,
+    window: sight.window,
+  };
   remember(sight, flags);
   return analysis;
 }

@@ -12,7 +12,7 @@ import {
 import { kindOf, type SegmentName } from '../network/name.ts';
 import { Datagram, decodePacket } from '../wire/datagram.ts';
 import { tcpHeaderOf } from '../wire/tcp-header.ts';
-import { analyse, nothingSaid } from './capture.ts';
+import { analyse, nothingSaid, windowOf } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
 import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { findRecord, type Journal } from './journal.ts';
@@ -128,7 +128,9 @@ function add(journal: Journal, fresh: Fresh): Journey {
     seq,
     ack,
     // A copy is the network's: a capture at its sender never sees it.
-    analysis: fresh.isCopy ? nothingSaid : analyse(conversation.captures[from], seen),
+    analysis: fresh.isCopy
+      ? { ...nothingSaid, window: windowOf(conversation.captures[from], from, header) }
+      : analyse(conversation.captures[from], seen),
     copies: noCopies,
     arrivals: [],
     corrupted: null,

@@ -29,7 +29,7 @@ function what(world: World, journal: Journal, next: Next): string {
       return programNext(world, due.host, due.thread);
     case 'arrival':
     case 'vanish': {
-      const journey = journal.byDatagram.get(due.datagram);
+      const journey = journal.byDatagram.get(due.flight.datagram);
       if (journey === undefined) return 'a datagram';
       if (due.kind === 'arrival') return reaches(journey, otherHost(journey.from));
       const { text, plural } = nounOf(journey);

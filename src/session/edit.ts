@@ -1,4 +1,5 @@
 /** What a person does to the run: calls, interventions on segments, settings of the network. */
+
 import { present } from '../base/assert.ts';
 import { hour } from '../base/time.ts';
 import type { DatagramId } from '../base/trace.ts';
@@ -6,6 +7,7 @@ import type { SegmentName } from '../network/name.ts';
 import { presets } from '../network/presets.ts';
 import type { Fault } from '../network/rules.ts';
 import type { Action } from '../sim/command.ts';
+import { flightOf } from '../sim/flights.ts';
 import type { Bench } from './bench.ts';
 import { readCall } from './call-form.ts';
 import { describe } from './describe.ts';
@@ -48,7 +50,7 @@ export function edit(bench: Bench): Edit {
     const next = withAction(bench.desk(), met.timeline, action);
     const made = currentBranch(next).timeline.world;
     const left = present(next.branches[bench.desk().current], 'a branch is left behind');
-    const reason = made.flights.get(datagram)?.flight.reason ?? null;
+    const reason = flightOf(made, datagram)?.flight.reason ?? null;
     bench.change(next, now);
     if (fault.do !== 'duplicate' && reason !== null && reason !== 'rule')
       bench.tell(editNotices.lostAnyway());
@@ -78,7 +80,7 @@ export function edit(bench: Bench): Edit {
       bench.stop();
       const { world } = bench.timeline();
       const gone = datagramOf(world, rule.segment);
-      if (gone !== null && !world.flights.has(gone)) intervene(gone, () => rule);
+      if (gone !== null && flightOf(world, gone) === null) intervene(gone, () => rule);
       else {
         bench.change(withAction(bench.desk(), bench.timeline(), { do: 'rule', rule }));
         if (bench.store.getState().notice === null)

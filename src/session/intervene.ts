@@ -1,7 +1,9 @@
 /** Acting on a datagram: where in the run can it still be met? */
+
 import type { DatagramId } from '../base/trace.ts';
 import { type SegmentName, sameName } from '../network/name.ts';
 import { journalOf } from '../projection/read-journal.ts';
+import { flightOf } from '../sim/flights.ts';
 import { seekSteps, seekTime, stepForward, type Timeline } from '../sim/timeline.ts';
 import { copyWorld, type World } from '../sim/world.ts';
 
@@ -14,8 +16,8 @@ export type Reach =
   | { readonly not: string };
 
 export function reach(timeline: Timeline, datagram: DatagramId): Reach {
-  const here = timeline.world.flights.get(datagram);
-  if (here !== undefined) return { timeline, segment: here.flight.name, isPast: false };
+  const here = flightOf(timeline.world, datagram);
+  if (here !== null) return { timeline, segment: here.flight.name, isPast: false };
   const departure = departureOf(timeline.world, datagram);
   if (departure === null) return { not: 'This segment has not been sent yet.' };
 
@@ -23,9 +25,8 @@ export function reach(timeline: Timeline, datagram: DatagramId): Reach {
   if (departure.at > 0) seekTime(scout, departure.at - 1);
   else seekSteps(scout, 0);
   while (scout.world.log.length <= departure.id && stepForward(scout)) {}
-  const found = scout.world.flights.get(datagram);
-  if (found === undefined)
-    return { not: 'This segment found no room in the queue: it never was on its way.' };
+  const found = flightOf(scout.world, datagram);
+  if (found === null) return { not: 'This segment found no room in the queue: it never was on its way.' };
   return { timeline: scout, segment: found.flight.name, isPast: true };
 }
 

@@ -6,13 +6,14 @@ import type { Duration, Instant } from '../base/time.ts';
 import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
 import type { Fault } from '../network/rules.ts';
 import type { LinkSetting, LinkSettings } from '../network/settings.ts';
+import type { Program } from '../program/program.ts';
 import type { CallName } from '../projection/views.ts';
 import type { ProfileName } from '../tcp/profiles.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Running } from './long-run.ts';
 import type { RuleView } from './rules.ts';
 
-export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log';
+export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log' | 'programs';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
@@ -108,6 +109,8 @@ export interface LabActions {
   setTunables(host: HostName | 'both', values: Partial<Tunables>): void;
   /** The same run as far as it has been run, in a branch, where the hosts are another stack. */
   runUnder(host: HostName | 'both', profile: ProfileName): void;
+  /** Another program for a host, or none: the run begins anew, on a branch where it had begun. */
+  setProgram(host: HostName, program: Program | null): void;
   stepForward(): void;
   stepBack(): void;
   stepHost(host: HostName): void;

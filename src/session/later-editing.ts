@@ -39,6 +39,7 @@ export function laterEditing(bench: Bench): Editing {
     choosePreset: (...given) => change((editing) => editing.choosePreset(...given)),
     setTunables: (...given) => change((editing) => editing.setTunables(...given)),
     runUnder: (...given) => change((editing) => editing.runUnder(...given)),
+    setProgram: (...given) => change((editing) => editing.setProgram(...given)),
     branchHere: (...given) => change((editing) => editing.branchHere(...given)),
     renameBranch: (...given) => change((editing) => editing.renameBranch(...given)),
     deleteBranch: (...given) => change((editing) => editing.deleteBranch(...given)),

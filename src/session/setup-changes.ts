@@ -40,7 +40,11 @@ function isOnlySetUp({ branches }: Desk, { parent, from, timeline }: Branch): bo
 }
 
 const isSame = (one: Setup, other: Setup): boolean =>
-  hostNames.every((host) => differing(one.hosts[host].tunables, other.hosts[host].tunables).length === 0);
+  hostNames.every(
+    (host) =>
+      one.hosts[host].program === other.hosts[host].program &&
+      differing(one.hosts[host].tunables, other.hosts[host].tunables).length === 0,
+  );
 
 /** `client: windows`, `client: mss 536 octets, server: sack off`; what all hosts are told of is told once. Null for no difference. */
 function setupName(before: Setup, after: Setup): string | null {
@@ -53,11 +57,14 @@ function setupName(before: Setup, after: Setup): string | null {
 
 const longestName = 60;
 
-function hostName({ tunables: before }: Setup['hosts']['client'], after: Setup['hosts']['client']): string {
+function hostName(
+  { tunables: before, program }: Setup['hosts']['client'],
+  after: Setup['hosts']['client'],
+): string {
   const { tunables } = after;
   const { profile } = nearestProfile(tunables);
   if (profile !== nearestProfile(before).profile) return profile;
-  return differing(before, tunables)
-    .map((name) => `${name} ${valueText(name, tunables[name])}`)
-    .join(', ');
+  const told = differing(before, tunables).map((name) => `${name} ${valueText(name, tunables[name])}`);
+  if (program !== after.program) told.push(after.program === null ? 'no program' : 'another program');
+  return told.join(', ');
 }

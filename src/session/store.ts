@@ -1,8 +1,10 @@
 /** The lab: what the person is doing, as a zustand store over the time machine, and everything that they can do. */
+
 import type { StoreApi } from 'zustand/vanilla';
 import type { Instant } from '../base/time.ts';
 import { empty } from '../scenario/library/empty.ts';
 import type { Command } from '../sim/command.ts';
+import { isAnyFlying } from '../sim/flights.ts';
 import { nextAt } from '../sim/timeline.ts';
 import type { World } from '../sim/world.ts';
 import { type Bench, createBench } from './bench.ts';
@@ -61,7 +63,7 @@ export function createLab(
     outlook: () => ({
       now: timeline().world.now,
       next: nextAt(timeline()),
-      flying: timeline().world.flights.size > 0,
+      flying: isAnyFlying(timeline().world),
     }),
   };
 }

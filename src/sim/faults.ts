@@ -2,12 +2,13 @@
 import { unreachable } from '../base/assert.ts';
 import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { millisecond } from '../base/time.ts';
-import { type DatagramId, type EntryId, otherHost } from '../base/trace.ts';
+import type { EntryId } from '../base/trace.ts';
 import { anyBit } from '../network/chance.ts';
 import { damaged, type Flight, onItsWay } from '../network/link.ts';
 import { nameText, type SegmentName, sameName } from '../network/name.ts';
 import { type Fault, faultText, type Rule } from '../network/rules.ts';
-import { push, rank, withdraw } from './queue.ts';
+import { exchange, flights, takeOff, takeOut } from './flights.ts';
+import type { Passing } from './queue.ts';
 import type { World } from './world.ts';
 
 /** A copy of a datagram in flight arrives this much behind its original. */
@@ -36,10 +37,8 @@ export function makeRule(world: World, fault: Fault, command: number, moment: Mo
   } else make('waits');
 }
 
-function inFlight(world: World, name: SegmentName): { flight: Flight; entry: EntryId } | null {
-  for (const found of world.flights.values()) if (sameName(found.flight.name, name)) return found;
-  return null;
-}
+const inFlight = (world: World, name: SegmentName): Passing | null =>
+  flights(world).find(({ flight }) => sameName(flight.name, name)) ?? null;
 
 /** Empty where it is done by hand. */
 type By = { readonly by?: 'rule' };
@@ -60,8 +59,7 @@ function act(world: World, fault: Fault, flight: Flight, moment: Moment, by: By)
       const { corruption } = world.links[flight.name.host];
       const bit = anyBit(corruption, flight.carried.length);
       const entry = record(moment, { kind: 'corrupted', datagram: flight.datagram, bit, ...by });
-      const carried = damaged(flight.carried, bit);
-      world.flights.set(flight.datagram, { flight: { ...flight, carried }, entry });
+      exchange(world, { flight: { ...flight, carried: damaged(flight.carried, bit) }, entry });
       return;
     }
     case 'duplicate':
@@ -73,8 +71,7 @@ function act(world: World, fault: Fault, flight: Flight, moment: Moment, by: By)
 }
 
 function drop(world: World, { datagram }: Flight, moment: Moment): void {
-  world.flights.delete(datagram);
-  forget(world, datagram);
+  takeOut(world, datagram);
   record(moment, { kind: 'lost', datagram, reason: 'hand' });
 }
 
@@ -87,15 +84,9 @@ function vanish(world: World, flight: Flight, { cause }: Moment): void {
 
 /** The same datagram with another end. One that will vanish on the way still does. */
 function redirect(world: World, flight: Flight, entry: EntryId): void {
-  const { datagram, arrives, vanishes, name } = flight;
-  forget(world, datagram);
-  world.flights.set(datagram, { flight, entry });
-  if (vanishes !== null) push(world.queue, vanishes, rank.vanish, { kind: 'vanish', datagram });
-  else push(world.queue, arrives, rank.arrival, { kind: 'arrival', datagram, to: otherHost(name.host) });
+  takeOut(world, flight.datagram);
+  takeOff(world, { flight, entry });
 }
-
-const forget = (world: World, datagram: DatagramId): void =>
-  withdraw(world.queue, (due) => 'datagram' in due && due.datagram === datagram);
 
 function duplicate(world: World, flight: Flight, moment: Moment, by: By): void {
   const copy = numberDatagram(world.log);

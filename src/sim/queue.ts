@@ -1,11 +1,16 @@
 /** The event queue: a binary heap ordered by time, then rank, then age. Events are immutable and shared between copies. */
 import type { Instant } from '../base/time.ts';
-import type { DatagramId, HostName } from '../base/trace.ts';
+import type { EntryId, HostName } from '../base/trace.ts';
+import type { Flight } from '../network/link.ts';
 
-export type Due =
-  | { readonly kind: 'vanish'; readonly datagram: DatagramId }
-  | { readonly kind: 'arrival'; readonly datagram: DatagramId; readonly to: HostName }
-  | { readonly kind: 'program'; readonly host: HostName; readonly thread: string };
+/** A datagram that will arrive or vanish, with the entry that says so. */
+export interface Passing {
+  readonly kind: 'arrival' | 'vanish';
+  readonly flight: Flight;
+  readonly entry: EntryId;
+}
+
+export type Due = Passing | { readonly kind: 'program'; readonly host: HostName; readonly thread: string };
 
 export interface Event {
   readonly at: Instant;
@@ -46,6 +51,14 @@ export function push(queue: Queue, at: Instant, eventRank: number, due: Due): vo
 export function withdraw({ heap }: Queue, isVoid: (due: Due) => boolean): void {
   const kept = heap.filter(({ due }) => !isVoid(due)).sort((a, b) => (before(a, b) ? -1 : 1));
   heap.splice(0, heap.length, ...kept);
+}
+
+/** What is due may be exchanged for something else that is due in its place. */
+export function replace({ heap }: Queue, other: (due: Due) => Due): void {
+  for (const [at, event] of heap.entries()) {
+    const due = other(event.due);
+    if (due !== event.due) heap[at] = { ...event, due };
+  }
 }
 
 export const peek = (queue: Queue): Event | undefined => queue.heap[0];

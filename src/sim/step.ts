@@ -3,11 +3,13 @@ import { invariant, present, unreachable } from '../base/assert.ts';
 import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { type Duration, type Instant, never } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames, otherHost, type Place } from '../base/trace.ts';
+import type { Host } from '../host/host.ts';
 import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import { hasRoom, type Passage, transmit, transmitCopy } from '../network/link.ts';
 import { returned, runLine, type Thread, threadOf, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
 import { commanded } from './commanded.ts';
+import { takeOff } from './flights.ts';
 import { type Due, peek, pop, push, rank } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -51,7 +53,11 @@ const hasItsPlace = ({ after }: Command, { steps }: World): boolean => after !==
 export function placeOf(next: Next): HostName | null {
   if (next.what === 'timer') return next.host;
   if (next.what === 'command') return null;
-  return next.due.kind === 'program' ? next.due.host : next.due.kind === 'arrival' ? next.due.to : null;
+  return next.due.kind === 'program'
+    ? next.due.host
+    : next.due.kind === 'arrival'
+      ? otherHost(next.due.flight.name.host)
+      : null;
 }
 
 /** Runs the next event; false when nothing is due. */
@@ -90,26 +96,18 @@ const momentAt = (world: World, place: Place, cause: EntryId | null): Moment => 
 function happen(world: World, due: Due): void {
   switch (due.kind) {
     case 'vanish': {
-      const found = world.flights.get(due.datagram);
-      if (found?.flight.vanishes !== world.now) return;
-      world.flights.delete(due.datagram);
-      record(momentAt(world, 'network', found.entry), {
+      const { datagram, reason } = due.flight;
+      record(momentAt(world, 'network', due.entry), {
         kind: 'lost',
-        datagram: due.datagram,
-        reason: present(found.flight.reason, 'what vanishes does so for a reason'),
+        datagram,
+        reason: present(reason, 'what vanishes does so for a reason'),
       });
       return;
     }
     case 'arrival': {
-      const found = world.flights.get(due.datagram);
-      if (found?.flight.arrives !== world.now || found.flight.vanishes !== null) return;
-      world.flights.delete(due.datagram);
-      datagramArrives(
-        world.hosts[due.to],
-        due.datagram,
-        found.flight.carried,
-        momentAt(world, due.to, found.entry),
-      );
+      const { datagram, carried, name } = due.flight;
+      const to = otherHost(name.host);
+      datagramArrives(world.hosts[to], datagram, carried, momentAt(world, to, due.entry));
       return;
     }
     case 'program':
@@ -146,20 +144,22 @@ function recordEnd({ name, status, fault }: Thread, moment: Moment): void {
 
 /** A datagram is on its way: the log says how, and its end is due. Gives the last entry about it. */
 function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId {
-  const { datagram, vanishes, arrives, name } = flight;
   let entry = cause;
   for (const fact of facts) entry = record(momentAt(world, 'network', entry), fact);
-  world.flights.set(datagram, { flight, entry });
-  if (vanishes !== null) push(world.queue, vanishes, rank.vanish, { kind: 'vanish', datagram });
-  else push(world.queue, arrives, rank.arrival, { kind: 'arrival', datagram, to: otherHost(name.host) });
+  takeOff(world, { flight, entry });
   return entry;
 }
 
 /** After an event: what the host sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
   const host = world.hosts[name];
-  for (const { datagram, carried, entry: sent } of host.outbox.splice(0)) {
-    const link = world.links[name];
+  if (host.outbox.length > 0) sendOff(world, name, host);
+  if (host.returns.length > 0) comeBack(world, name, host);
+}
+
+function sendOff(world: World, name: HostName, host: Host): void {
+  const link = world.links[name];
+  for (const { datagram, carried, entry: sent } of host.outbox) {
     const passage = transmit(link, datagram, carried, world.now);
     if (!passage.taken) {
       record(momentAt(world, 'network', sent), { kind: 'lost', datagram, reason: 'limit' });
@@ -174,6 +174,11 @@ function carryOn(world: World, name: HostName): void {
     const copied = { kind: 'copied', datagram, copy, arrives: second.flight.arrives, by } as const;
     depart(world, second, record(momentAt(world, 'network', entry), copied));
   }
+  host.outbox.length = 0;
+}
+
+/** Calls came back: their threads go on. */
+function comeBack(world: World, name: HostName, host: Host): void {
   for (const result of host.returns.splice(0)) {
     const running = world.programs[name];
     const thread = running?.threads.find((one) => one.name === result.thread);

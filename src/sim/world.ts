@@ -1,9 +1,9 @@
 /** The world: two hosts, the network between them, what is due, and the log. Plain data; functions change it in place. */
 import { emptyLog, type Log } from '../base/log.ts';
 import type { Instant } from '../base/time.ts';
-import { type DatagramId, type EntryId, type HostName, hostNames } from '../base/trace.ts';
+import { type HostName, hostNames } from '../base/trace.ts';
 import { copyHost, type Host } from '../host/host.ts';
-import { copyLink, type Flight, type Link } from '../network/link.ts';
+import { copyLink, type Link } from '../network/link.ts';
 import { copyRunning, mainThread, type Running } from '../program/interpreter.ts';
 import { copyQueue, emptyQueue, push, type Queue, rank } from './queue.ts';
 import { createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
@@ -17,8 +17,6 @@ export interface World {
   readonly hosts: Record<HostName, Host>;
   readonly links: Record<HostName, Link>;
   readonly programs: Record<HostName, Running | null>;
-  /** Datagrams on their way, with the entry that says so. */
-  readonly flights: Map<DatagramId, { readonly flight: Flight; readonly entry: EntryId }>;
   readonly queue: Queue;
   readonly log: Log;
 }
@@ -31,7 +29,6 @@ export function createWorld(recording: Recording, log: Log = emptyLog()): World 
     hosts: createHosts(recording),
     links: createLinks(recording),
     programs: createPrograms(recording),
-    flights: new Map(),
     queue: emptyQueue(),
     log,
   };
@@ -52,7 +49,6 @@ export const copyWorld = (world: World): World => ({
     client: world.programs.client && copyRunning(world.programs.client),
     server: world.programs.server && copyRunning(world.programs.server),
   },
-  flights: new Map(world.flights),
   queue: copyQueue(world.queue),
   log: { ...world.log },
 });

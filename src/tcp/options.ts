@@ -51,7 +51,7 @@ export function agree({ agreed, clock, crossed, tunables }: Connection, { option
 
 /** SND.WND as the segment tells it: the window of a SYN is never scaled (RFC 7323 section 2.2). */
 export const windowOf = ({ agreed }: Connection, seg: Segment): number =>
-  has(seg, SYN) ? seg.wnd : seg.wnd * 2 ** agreed.sendScale;
+  has(seg, SYN) ? seg.wnd : seg.wnd * (1 << agreed.sendScale);
 
 const none: TcpOptions = {};
 

@@ -48,7 +48,7 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
   const before = buffer.next;
   const skip = Math.max(0, buffer.next - start);
   if (skip >= octets.length) return 0;
-  const piece = { start: start + skip, octets: octets.subarray(skip), memory };
+  const piece = { start: start + skip, octets: skip === 0 ? octets : octets.subarray(skip), memory };
   if (piece.start > buffer.next) {
     insertAhead(buffer, piece);
     return 0;
@@ -172,7 +172,7 @@ export function take(buffer: ReceiveBuffer, most: number): Octets {
   while (wanted > 0) {
     const first = buffer.ready[0];
     if (first === undefined) break;
-    const taken = first.octets.subarray(0, wanted);
+    const taken = first.octets.length <= wanted ? first.octets : first.octets.subarray(0, wanted);
     parts.push(taken);
     wanted -= taken.length;
     buffer.read += taken.length;

@@ -45,29 +45,37 @@ export function give(buffer: SendBuffer, octets: Octets): number {
 export function slice(buffer: SendBuffer, from: number, length: number): Octets {
   const end = Math.min(from + length, buffer.end);
   if (end <= from) return noOctets;
+  const { pieces } = buffer;
   const parts: Octets[] = [];
-  for (const piece of buffer.pieces) {
-    const pieceEnd = piece.start + piece.octets.length;
-    if (pieceEnd <= from) continue;
-    if (piece.start >= end) break;
-    parts.push(
-      piece.octets.subarray(
-        Math.max(0, from - piece.start),
-        Math.min(piece.octets.length, end - piece.start),
-      ),
-    );
+  for (let at = pieceAt(pieces, from); at < pieces.length; at++) {
+    const { start, octets } = pieces[at] as Piece;
+    if (start >= end) break;
+    const part = octets.subarray(Math.max(0, from - start), Math.min(octets.length, end - start));
+    if (part.length === end - from) return part;
+    parts.push(part);
   }
   return concat(parts);
+}
+
+/** The index of the piece that holds this offset. Pieces touch one another. */
+function pieceAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Lets go of everything before `offset`. */
 export function release(buffer: SendBuffer, offset: number): void {
   if (offset <= buffer.start) return;
   buffer.start = Math.min(offset, buffer.end);
-  let gone = 0;
-  for (const piece of buffer.pieces) {
-    if (piece.start + piece.octets.length > buffer.start) break;
-    gone += 1;
+  for (;;) {
+    const first = buffer.pieces[0];
+    if (first === undefined || first.start + first.octets.length > buffer.start) break;
+    buffer.pieces.shift();
   }
-  buffer.pieces.splice(0, gone);
 }

@@ -53,7 +53,7 @@ function isReorderedAck({ tcb, clock, rtt, agreed }: Connection, seg: Segment, v
     segmentLength(seg) === 0 &&
     same(seg.seq, tcb.rcv.nxt) &&
     same(seg.ack, tcb.snd.una) &&
-    seg.wnd * 2 ** agreed.sendScale === tcb.snd.wnd &&
+    seg.wnd * (1 << agreed.sendScale) === tcb.snd.wnd &&
     age(clock.recent, value) <= rtt.rto / millisecond
   );
 }

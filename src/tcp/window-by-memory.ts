@@ -64,7 +64,7 @@ export function nextWindow(connection: Connection): number {
   const allowed = dataIn(memoryFor(connection), memory.ratio);
   const full = Math.min(allowed, memory.clamp);
   const segment = Math.min(pace.rcvMss, full);
-  const unit = 2 ** agreed.receiveScale;
+  const unit = 1 << agreed.receiveScale;
   let free = Math.max(0, dataIn(memoryFor(connection) - receiveBuffer.memory, memory.ratio));
   if (free < Math.floor(full / 2)) {
     pace.quick = 0;
@@ -83,7 +83,7 @@ export function nextWindow(connection: Connection): number {
 export function chooseWindow(connection: Connection): number {
   const { memory } = connection;
   if (memory.frozen !== null) return memory.frozen;
-  const unit = 2 ** connection.agreed.receiveScale;
+  const unit = 1 << connection.agreed.receiveScale;
   const current = receiveWindow(connection);
   const next = nextWindow(connection);
   return next < current ? Math.ceil(current / unit) * unit : next;

@@ -15,7 +15,7 @@ export const offeredWindow = ({ tcb }: Connection): number => Math.max(0, diff(t
  */
 export function windowToOffer(connection: Connection, inSyn = false): number {
   const offered = offeredWindow(connection);
-  const unit = 2 ** connection.agreed.receiveScale;
+  const unit = 1 << connection.agreed.receiveScale;
   const room = Math.min(space(connection.receiveBuffer), inSyn ? largestWindow : largestWindow * unit);
   const free = room - (room % unit);
   return free - offered >= smallestStep(connection) ? free : offered;

@@ -12,8 +12,17 @@ test.beforeEach(async ({ page }) => {
   await lab.runToEnd();
 });
 
-test('keys 1 to 7 show the tabs in their order', async ({ page }) => {
-  for (const [key, name] of ['Packets', 'tcpdump', 'ss', 'strace', 'Charts', 'Diagram', 'Log'].entries()) {
+test('keys 1 to 8 show the tabs in their order', async ({ page }) => {
+  for (const [key, name] of [
+    'Packets',
+    'tcpdump',
+    'ss',
+    'strace',
+    'Charts',
+    'Diagram',
+    'Log',
+    'Programs',
+  ].entries()) {
     await page.keyboard.press(String(key + 1));
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
   }

@@ -2,8 +2,10 @@
 import { below, randomStream, uniform } from '../../src/base/random.ts';
 import { hostNames } from '../../src/base/trace.ts';
 import { segmentKinds } from '../../src/network/name.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import type { Command } from '../../src/sim/command.ts';
 import type { Timeline } from '../../src/sim/timeline.ts';
+import { profileTunables } from '../../src/tcp/tunables.ts';
 import { runOut, talk, world } from '../sim/worlds.ts';
 
 export function lossyWorld(seed: number): Timeline {
@@ -28,7 +30,9 @@ export function lossyWorld(seed: number): Timeline {
         loss: uniform(stream) * 20,
         rate: pick([0, 1_000_000]),
       },
+      // Every other world is between Linux hosts: options, SACK, probes and timestamps.
       tunables: {
+        ...(seed % 2 === 0 && profileTunables('linux')),
         receiveBuffer: pick([2_000, 16_384, 60_000]),
         mss: pick([536, 1_460]),
         keepAlive: true,
@@ -37,4 +41,13 @@ export function lossyWorld(seed: number): Timeline {
       commands: Array.from({ length: below(stream, 8) }, command).sort((a, b) => a.at - b.at),
     }),
   );
+}
+
+/** The same scenario between Linux hosts. */
+export function linux(scenario: Scenario): Scenario {
+  const { client, server } = scenario.hosts;
+  return {
+    ...scenario,
+    hosts: { client: { ...client, profile: 'linux' }, server: { ...server, profile: 'linux' } },
+  };
 }

@@ -7,7 +7,7 @@ import { resolve } from '../../src/scenario/scenario.ts';
 import { createTimeline, seekTime, type Timeline } from '../../src/sim/timeline.ts';
 import { clientThat, close, readAll, runToEnd, serverThat, timelineOf } from '../projection/runs.ts';
 import { runOut } from '../sim/worlds.ts';
-import { lossyWorld } from './lossy.ts';
+import { linux, lossyWorld } from './lossy.ts';
 import { epoch, framesUntilNow, isInstalled, linesOf } from './pcap.ts';
 
 const missing = !isInstalled('tcpdump');
@@ -32,6 +32,11 @@ const sinceBegin = (line: string): string =>
 
 test.skipIf(missing).each(library.map((scenario) => [scenario.title, scenario] as const))(
   'tcpdump prints the same of “%s”',
+  (_, scenario) => expectSameLines(runOut(createTimeline(resolve(scenario))), scenario.title),
+);
+
+test.skipIf(missing).each(library.map((scenario) => [scenario.title, linux(scenario)] as const))(
+  'tcpdump prints the same of “%s” between Linux hosts, with all their options',
   (_, scenario) => expectSameLines(runOut(createTimeline(resolve(scenario))), scenario.title),
 );
 

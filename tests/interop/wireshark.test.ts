@@ -6,7 +6,7 @@ import { library } from '../../src/scenario/library.ts';
 import { resolve } from '../../src/scenario/scenario.ts';
 import { createTimeline, type Timeline } from '../../src/sim/timeline.ts';
 import { runOut } from '../sim/worlds.ts';
-import { lossyWorld } from './lossy.ts';
+import { linux, lossyWorld } from './lossy.ts';
 import { framesUntilNow, isInstalled, linesOf } from './pcap.ts';
 
 const missing = !isInstalled('tshark');
@@ -40,6 +40,11 @@ function expectSameRows(timeline: Timeline, what: string): void {
 
 test.skipIf(missing).each(library.map((scenario) => [scenario.title, scenario] as const))(
   'Wireshark says the same of both hosts’ captures of “%s”',
+  (_, scenario) => expectSameRows(runOut(createTimeline(resolve(scenario))), scenario.title),
+);
+
+test.skipIf(missing).each(library.map((scenario) => [scenario.title, linux(scenario)] as const))(
+  'Wireshark says the same of both hosts’ captures of “%s” between Linux hosts, with all their options',
   (_, scenario) => expectSameRows(runOut(createTimeline(resolve(scenario))), scenario.title),
 );
 

@@ -1,9 +1,11 @@
 /** Runs of the engine for the tests of its views. */
+
 import type { HostName } from '../../src/base/trace.ts';
 import type { SegmentKind } from '../../src/network/name.ts';
 import { defaultLink, type LinkSettings } from '../../src/network/settings.ts';
 import type { Program, Statement } from '../../src/program/program.ts';
 import type { Action, Command } from '../../src/sim/command.ts';
+import { flights } from '../../src/sim/flights.ts';
 import { createTimeline, stepForward, type Timeline } from '../../src/sim/timeline.ts';
 import { defaultTunables, type Tunables } from '../../src/tcp/tunables.ts';
 
@@ -129,9 +131,7 @@ export function runToEnd(timeline: Timeline, most = 20_000): Timeline {
 export function bulkLosing(length: number, nth: number): Timeline {
   const timeline = bulk(length);
   const isThere = (): boolean =>
-    [...timeline.world.flights.values()].some(
-      ({ flight }) => flight.name.what === 'data' && flight.name.nth === nth,
-    );
+    flights(timeline.world).some(({ flight }) => flight.name.what === 'data' && flight.name.nth === nth);
   while (!isThere() && stepForward(timeline));
   return runToEnd(
     bulk(length, { commands: [does('drop', 'client', 'data', nth, timeline.world.now + 1_000)] }),

@@ -1,6 +1,8 @@
 /** A host of ours is handed the fields that another host of ours sent: they are what the datagram's octets say. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { flights } from '../../src/sim/flights.ts';
 import { createTimeline, stepForward } from '../../src/sim/timeline.ts';
 import { decodePacket, type Packet } from '../../src/wire/datagram.ts';
 import { anyWorld } from './any-world.ts';
@@ -16,7 +18,7 @@ test('the octets of every datagram in flight hold just the fields that travel be
       const timeline = createTimeline(recording(wishes));
       let last = -1;
       for (let events = 0; events < 2_000 && stepForward(timeline); events++)
-        for (const { flight } of timeline.world.flights.values()) {
+        for (const { flight } of flights(timeline.world)) {
           const { packet, octets, length } = flight.carried;
           if (flight.datagram <= last || packet === null) continue;
           last = flight.datagram;

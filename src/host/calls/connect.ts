@@ -46,7 +46,10 @@ const isAwaited = (host: Host, socket: Socket): boolean =>
   );
 
 function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, moment: Moment): void {
-  if (socket.connection !== null) host.connections.delete(socket.connection);
+  if (socket.connection !== null) {
+    host.connections.delete(socket.connection);
+    host.owners.delete(socket.connection);
+  }
   const tuple = tupleOf(local, remote);
   const connection = createConnection({
     id: host.nextConnection++,
@@ -58,6 +61,7 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
   });
   socket.local = local;
   socket.connection = connection.id;
+  host.owners.set(connection.id, socket.id);
   socket.error = null;
   socket.softError = null;
   socket.calling = true;
@@ -70,8 +74,8 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
 
 /** What the wait has come to. */
 function ended(socket: Socket): Outcome {
-  if (socket.control.tags.has('in progress')) return 'blocks';
+  if (socket.control.has['in progress']) return 'blocks';
   socket.calling = false;
-  if (socket.control.tags.has('has connection')) return { value: 0 };
+  if (socket.control.has['has connection']) return { value: 0 };
   return { errno: tellError(socket) ?? 'ECONNABORTED' };
 }

@@ -13,7 +13,7 @@ export function ioctl(host: Host, socket: Socket, request: Extract<Syscall, { ca
   }
   if (socket.listening !== null && request.request !== 'SIOCATMARK') return { errno: 'EINVAL' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  if (connection === undefined || socket.control.tags.has('in progress')) return { value: 0, option: 0 };
+  if (connection === undefined || socket.control.has['in progress']) return { value: 0, option: 0 };
   const { sendBuffer, tcb } = connection;
   switch (request.request) {
     case 'SIOCINQ':

@@ -19,7 +19,7 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
     if (waiting.done > 0) return { value: waiting.done };
     return { errno: tellError(socket) ?? errno ?? 'EPIPE' };
   }
-  if (socket.control.tags.has('in progress')) return 'blocks';
+  if (socket.control.has['in progress']) return 'blocks';
   const octets = waiting.octets ?? octetsOf(request.data, connection);
   waiting.octets = octets;
   waiting.done += handOver(connection, octets.subarray(waiting.done), request, moment);

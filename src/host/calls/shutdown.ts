@@ -23,7 +23,9 @@ export function shutdown(
   moment: Moment,
 ): Outcome {
   if (isOver(host, socket)) return { errno: 'ENOTCONN' };
-  const calling = socket.control.tags.has('in progress');
+  const calling = socket.control.has['in progress'];
+  // A connect() that did not wait needs no second call to be told of its success (inet_shutdown()).
+  if (!calling) socket.calling = false;
   for (const [index, event] of halves[how].entries()) {
     const errno = refusal(socket, event);
     // The first half may have ended the whole: the second then has nothing to do.
@@ -53,7 +55,7 @@ function readNoMore(host: Host, { connection }: Socket): void {
 function isOver(host: Host, socket: Socket): boolean {
   const control = host.connections.get(socket.connection ?? -1)?.control;
   return (
-    socket.control.tags.has('has connection') &&
+    socket.control.has['has connection'] &&
     control !== undefined &&
     (permits(control, 'void') || permits(control, 'waits'))
   );
@@ -63,5 +65,5 @@ function isOver(host: Host, socket: Socket): boolean {
 function callOff(socket: Socket): void {
   socket.error = 'ECONNRESET';
   socket.calling = false;
-  if (!socket.control.tags.has('has address')) socket.local = null;
+  if (!socket.control.has['has address']) socket.local = null;
 }

@@ -41,7 +41,8 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
   const memory = tunables.windowByMemory ? memoryOf(seg, connection.remote.address) : noMemory;
   const held = receiveBuffer.memory;
-  const grown = put(receiveBuffer, from, seg.text.subarray(0, within), memory);
+  const taken = within === seg.text.length ? seg.text : seg.text.subarray(0, within);
+  const grown = put(receiveBuffer, from, taken, memory);
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });

@@ -157,7 +157,7 @@ function clean(connection: Connection, ack: Ack): void {
   if (gone > 0) {
     ack.acks = true;
     if (gone === rack.queue.length) rack.queue = [];
-    else rack.queue.splice(0, gone);
+    else for (let left = gone; left > 0; left--) rack.queue.shift();
   }
   measure(connection, ack);
   if (ack.acks) {

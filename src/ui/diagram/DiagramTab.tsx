@@ -1,3 +1,4 @@
+import '../styles/whole.css';
 import '../styles/diagram.css';
 import { useEffect, useRef, useState } from 'react';
 import { useHost } from '../../session/hooks.ts';

@@ -1,6 +1,6 @@
 import type { HostName } from '../../base/trace.ts';
 import type { ProgramLine } from '../../projection/views.ts';
-import { useHostClock } from '../../session/hooks.ts';
+import { actions, useHostClock } from '../../session/hooks.ts';
 import { hostLetter } from '../parts/HostMark.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { SendMark } from './SendMark.tsx';
@@ -12,7 +12,17 @@ export function Program({ host }: { readonly host: HostName }) {
   return (
     <section className="sec" aria-label={`${host} program`}>
       <h3>
-        Program<span>{program.title}</span>
+        Program
+        <span>
+          <button
+            type="button"
+            className="prog-b"
+            title="Change it, or read it in other languages"
+            onClick={() => actions.showTab('programs')}
+          >
+            {program.title}
+          </button>
+        </span>
       </h3>
       <ol className="prog">
         {program.lines.map((line) => (

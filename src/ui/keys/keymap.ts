@@ -13,6 +13,7 @@ export const tabKeys: Readonly<Record<TabName, string>> = {
   charts: '5',
   diagram: '6',
   log: '7',
+  programs: '8',
 };
 
 /** Every key of the page, with what it does. The handler, the help, the tooltips and the palette have them from here. */

@@ -17,8 +17,8 @@ export function Lab() {
   const layout = useLayout();
   const presenting = usePresenting();
   usePrefetch();
-  // The diagram takes the stage: its two ways need the room.
-  const whole = useLab((state) => state.tab === 'diagram') && !presenting;
+  // The diagram and the programs take the stage: two hosts beside each other need the room.
+  const whole = useLab(({ tab }) => tab === 'diagram' || tab === 'programs') && !presenting;
   return (
     <>
       <Keys />

@@ -13,6 +13,7 @@ const SsTab = later(async () => (await import('./TextTabs.tsx')).SsTab);
 const StraceTab = later(async () => (await import('./TextTabs.tsx')).StraceTab);
 const LogTab = later(async () => (await import('./LogList.tsx')).LogTab);
 const ChartsTab = later(async () => (await import('../charts/ChartsTab.tsx')).ChartsTab);
+const ProgramsTab = later(async () => (await import('../program/ProgramsTab.tsx')).ProgramsTab);
 const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
 
 interface ListTab {
@@ -48,4 +49,5 @@ export const listTabs: readonly ListTab[] = [
     Note: () => count(useLogLength()),
     Content: LogTab,
   },
+  { name: 'programs', label: 'Programs', Content: ProgramsTab },
 ];

@@ -1,5 +1,7 @@
 /** The ladder and the lists: what a step costs early and late, and how evenly thousands of segments in flight move. */
+
 import { expect, test } from '@playwright/test';
+import { flights } from '../../../src/sim/flights.ts';
 import { seekSteps, seekTime } from '../../../src/sim/timeline.ts';
 import { devtoolsOf, percentile, row, settled, shareWithin, spread, watchFrames, workOf } from './measure.ts';
 import { crowdedLine, linkTo, longTransfer } from './runs.ts';
@@ -35,7 +37,7 @@ test('playing with more than 2,000 segments in flight', async ({ page }) => {
   let flying = 0;
   const { link } = linkTo(crowdedLine, (line) => {
     seekTime(line, 7_500_000);
-    flying = line.world.flights.size;
+    flying = flights(line.world).length;
   });
   await page.goto(`./${link}`);
   const play = page.getByRole('button', { name: 'Play', exact: true });

@@ -1,0 +1,24 @@
+/** The languages in which a program is listed. */
+import type { Program } from '../program/program.ts';
+import { listC } from './c.ts';
+import type { Listing } from './listing.ts';
+import { listPython } from './python.ts';
+
+export const languages = {
+  c: { name: 'C', list: listC },
+  python: { name: 'Python', list: listPython },
+} as const satisfies Record<string, { readonly name: string; readonly list: (program: Program) => Listing }>;
+
+export type Language = keyof typeof languages;
+export const languageNames = Object.keys(languages) as readonly Language[];
+
+const known = new WeakMap<Program, Map<Language, Listing>>();
+
+/** A program in a language; written once. */
+export function listingOf(program: Program, language: Language): Listing {
+  const listings = known.get(program) ?? new Map<Language, Listing>();
+  known.set(program, listings);
+  const listing = listings.get(language) ?? languages[language].list(program);
+  listings.set(language, listing);
+  return listing;
+}
