@@ -2,6 +2,7 @@
 import type { Script } from '../script.ts';
 import { octetsAhead } from './ahead.ts';
 import { randomLosing, randomReceiving, randomSending } from './flow.ts';
+import { recovering } from './recovering.ts';
 import { everyState } from './states.ts';
 import { urgentData } from './urgent.ts';
 
@@ -12,4 +13,5 @@ export const families: { readonly [name: string]: () => readonly Script[] } = {
   sending: randomSending,
   receiving: randomReceiving,
   losing: randomLosing,
+  ...recovering,
 };
