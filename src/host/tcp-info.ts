@@ -15,8 +15,6 @@ const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const
 const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
-/** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
-const firstSpace = 10;
 const timestampsLength = 12;
 /** TCP_CLOSE */
 const closedState = 7;
@@ -25,7 +23,7 @@ const firstRttvar = 250 * millisecond;
 
 /** Windows and flights are in segments, times in microseconds, but for those since the last events: milliseconds. */
 export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<string, number>> {
-  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory, receiveBuffer } = connection;
+  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory, tuning } = connection;
   const since = (then: Instant): number => Math.floor((now - then) / millisecond);
   const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
   const counted = tunables.recovery === 'RACK';
@@ -65,11 +63,8 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     snd_cwnd: Math.floor(congestion.cwnd / tcb.snd.mss),
     advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
-    rcv_rtt: 0,
-    rcv_space: Math.min(
-      receiveBuffer.capacity,
-      firstSpace * (tunables.mss - (agreed.timestamps ? timestampsLength : 0)),
-    ),
+    rcv_rtt: Math.floor(tuning.eighths / 8),
+    rcv_space: tuning.space,
     total_retrans: rack.totalAgain,
     notsent_bytes: Math.max(0, unsent),
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,

@@ -70,6 +70,10 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
 
 const endOf = ({ start, octets }: Piece): number => start + octets.length;
 
+/** Where the first piece that can be read ends. */
+export const endOfFirst = ({ ready: [first], read }: ReceiveBuffer): number =>
+  first === undefined ? read : endOf(first);
+
 /** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
 function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
   const last = buffer.ready[buffer.ready.length - 1];

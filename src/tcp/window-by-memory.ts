@@ -26,9 +26,11 @@ const overhead = 2;
 /** The window field. */
 const largestUnscaled = 65_535;
 
-const memoryFor = ({ receiveBuffer }: { readonly receiveBuffer: { readonly capacity: number } }): number =>
+/** What the receive buffer may take in all. */
+export const memoryFor = ({ receiveBuffer }: { readonly receiveBuffer: { readonly capacity: number } }): number =>
   overhead * receiveBuffer.capacity;
-const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
+export const memoryOfData = (octets: number, ratio: number): number => Math.floor((octets * ratioScale) / ratio);
+export const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
 
 /** The window of our SYN: whole segments, as many as the buffer takes. */
 export function firstWindow(connection: Connection): number {

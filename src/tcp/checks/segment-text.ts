@@ -10,6 +10,7 @@ import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { alreadyAhead, put } from '../receive-buffer.ts';
+import { measureByEcho, tuneForHole } from '../receive-tuning.ts';
 import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
@@ -39,6 +40,7 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
+  if (tunables.windowByMemory) measureByEcho(connection, seg, moment.now);
   const memory = tunables.windowByMemory ? memoryOf(seg, connection.remote.address) : noMemory;
   const held = receiveBuffer.memory;
   const taken = within === seg.text.length ? seg.text : seg.text.subarray(0, within);
@@ -67,6 +69,7 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
       const known = twice !== null && twice.from === from && twice.to === from + within;
       if (tunables.windowByMemory && agreed.sack && !known)
         growWindow(connection, within, memory.octets, held);
+      if (tunables.windowByMemory) tuneForHole(connection);
     }
     if (hadHole && grown > 0 && receiveBuffer.ahead.length === 0) connection.pace.atOnce = true;
   }
