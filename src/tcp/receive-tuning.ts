@@ -104,4 +104,3 @@ export function tuneForHole(connection: Connection): void {
 export function boundTuning({ tuning, memory }: Connection): void {
   tuning.space = Math.min(tuning.space, memory.clamp);
 }
-

@@ -27,9 +27,13 @@ const overhead = 2;
 const largestUnscaled = 65_535;
 
 /** What the receive buffer may take in all. */
-export const memoryFor = ({ receiveBuffer }: { readonly receiveBuffer: { readonly capacity: number } }): number =>
-  overhead * receiveBuffer.capacity;
-export const memoryOfData = (octets: number, ratio: number): number => Math.floor((octets * ratioScale) / ratio);
+export const memoryFor = ({
+  receiveBuffer,
+}: {
+  readonly receiveBuffer: { readonly capacity: number };
+}): number => overhead * receiveBuffer.capacity;
+export const memoryOfData = (octets: number, ratio: number): number =>
+  Math.floor((octets * ratioScale) / ratio);
 export const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
 
 /** The window of our SYN: whole segments, as many as the buffer takes. */

@@ -4,6 +4,7 @@ import { octetsAhead } from './ahead.ts';
 import { randomLosing, randomReceiving, randomSending } from './flow.ts';
 import { recovering } from './recovering.ts';
 import { everyState } from './states.ts';
+import { taking } from './taking.ts';
 import { urgentData } from './urgent.ts';
 
 export const families: { readonly [name: string]: () => readonly Script[] } = {
@@ -14,4 +15,5 @@ export const families: { readonly [name: string]: () => readonly Script[] } = {
   receiving: randomReceiving,
   losing: randomLosing,
   ...recovering,
+  ...taking,
 };
