@@ -55,7 +55,7 @@ const flight = random(
       if (draw.chance(0.1)) talk.info();
     }
   },
-  9,
+  13,
   [[], [['SO_RCVBUF', 5_000]], [['SO_RCVBUF', 15_000]], [['SO_RCVBUF', 60_000]]],
 );
 
@@ -148,7 +148,7 @@ const tuning = random(
       talk.wait(draw.of([20, 60]));
     }
   },
-  7,
+  13,
 );
 
 const many = (make: (seed: number) => Script, count: number): Script[] =>
