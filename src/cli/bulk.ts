@@ -4,7 +4,7 @@ import { never } from '../base/time.ts';
 import type { LinkSettings } from '../network/settings.ts';
 import type { Statement } from '../program/program.ts';
 import { resolve } from '../scenario/scenario.ts';
-import { nextEvent, step } from '../sim/step.ts';
+import { step } from '../sim/step.ts';
 import { createWorld, type World } from '../sim/world.ts';
 import { profileTunables, type Tunables } from '../tcp/tunables.ts';
 
@@ -71,6 +71,6 @@ export function bulkWorld({ seed, bytes, link, tunables }: Bulk, log: Log): Worl
 /** Runs until the receiver has read everything; gives the virtual time of that moment. */
 export function runBulk(world: World): number {
   const hasEnded = () => world.programs.server?.threads[0]?.status === 'ended';
-  while (!hasEnded() && nextEvent(world, []) !== null) step(world, []);
+  while (!hasEnded() && step(world, []));
   return hasEnded() ? world.now : never;
 }
