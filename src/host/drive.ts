@@ -121,14 +121,14 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
   if (!socket.control.has['has address']) socket.local = null;
 }
 
-/** As Linux maps them: a RST after the peer's FIN is a broken pipe. */
+/** As Linux maps them: a RST after the peer's FIN is a broken pipe, unless we had finished as well. */
 function errorOf(
   signal: Exclude<Signal, 'established' | 'closing' | 'urgent'>,
   connection: Connection,
 ): Errno {
   if (signal === 'refused') return 'ECONNREFUSED';
   if (signal === 'timed out') return 'ETIMEDOUT';
-  return connection.peerFinOffset === null ? 'ECONNRESET' : 'EPIPE';
+  return connection.peerFinOffset === null || connection.finOffset !== null ? 'ECONNRESET' : 'EPIPE';
 }
 
 /** A child whose handshake is over goes from the SYN queue to the accept queue. */

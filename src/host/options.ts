@@ -9,7 +9,7 @@ import { serviceOctet } from '../wire/service.ts';
 import type { Errno } from './errno.ts';
 import { initially, type Linger, type Timeval } from './remembered.ts';
 import type { Socket } from './socket.ts';
-import { tcpInfo } from './tcp-info.ts';
+import { socketInfo, tcpInfo } from './tcp-info.ts';
 
 /** A number in the option's own unit, a name, or a struct with C's field names. */
 export type OptionValue = number | string | Linger | Timeval | Readonly<Record<string, number>>;
@@ -235,8 +235,12 @@ export const options = {
   TCP_QUICKACK: remembersSwitch('IPPROTO_TCP', 'TCP_QUICKACK', 1),
   TCP_MAXSEG: {
     level: 'IPPROTO_TCP',
-    read: ({ options: set, tunables }, connection) =>
-      connection?.tcb.snd.mss ?? (set.TCP_MAXSEG === undefined ? defaultMss : tunables.mss),
+    read: ({ options: set, tunables }, connection, now) =>
+      connection !== undefined
+        ? (tcpInfo(connection, now).snd_mss ?? defaultMss)
+        : set.TCP_MAXSEG === undefined
+          ? defaultMss
+          : tunables.mss,
     write: (socket, value) => {
       const asked = Number(value);
       if (asked !== 0 && (asked < smallestMss || asked > largestMss)) return 'EINVAL';
@@ -281,7 +285,7 @@ export const options = {
   },
   TCP_INFO: {
     level: 'IPPROTO_TCP',
-    read: (_, connection, now) => prefixed(connection === undefined ? {} : tcpInfo(connection, now)),
+    read: (socket, connection, now) => prefixed(socketInfo(socket, connection, now)),
   },
   // The two bits of ECN are TCP's own.
   IP_TOS: tunable('IPPROTO_IP', service, (value) => ({ dscp: (value & 0xff) >> 2 })),

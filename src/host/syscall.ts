@@ -145,6 +145,6 @@ export interface Waiting {
   /** When it gives up waiting: at once where the descriptor does not block. */
   readonly deadline: Instant;
   done: number;
-  /** The octets of a send(), once they are known. */
+  /** The octets of a send(), once they are known; those that a recv() has had so far. */
   octets: Octets | null;
 }

@@ -6,6 +6,8 @@ import type { Connection } from '../tcp/connection.ts';
 import { held } from '../tcp/send-buffer.ts';
 import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
+import { closedInfo, listeningInfo, openingInfo } from './opening-info.ts';
+import type { Socket } from './socket.ts';
 
 /** enum tcp_ca_state */
 const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
@@ -37,7 +39,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     backoff: rtt.backoffs,
     options: optionsOf(connection),
     snd_wscale: agreed.sendScale,
-    rcv_wscale: agreed.receiveScale,
+    rcv_wscale: agreed.windowScaling ? agreed.receiveScale : 0,
     rto: rtt.rto,
     ato: tunables.quickAcks ? pace.ato : tunables.delayedAck,
     snd_mss: tcb.snd.mss,
@@ -73,7 +75,18 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,
     delivered: rack.delivered,
     snd_wnd: tcb.snd.wnd,
+    ...(counted ? openingInfo(connection) : {}),
   };
+}
+
+/** What a socket tells, whatever it is. */
+export function socketInfo(
+  { listening }: Pick<Socket, 'listening'>,
+  connection: Connection | undefined,
+  now: Instant,
+): Readonly<Record<string, number>> {
+  if (listening !== null) return listeningInfo(listening);
+  return connection === undefined ? closedInfo : tcpInfo(connection, now);
 }
 
 /** Linux keeps four times the deviation. */
@@ -83,8 +96,8 @@ function rttvarOf({ rtt, tunables }: Connection): number {
 }
 
 /** Since SND.UNA last moved; the back-off stays until a round trip is measured. */
-const timeoutsOf = ({ rack, rtt, tunables, control }: Connection): number =>
-  tunables.recovery === 'RACK' && permits(control, 'synchronized') ? rack.timeouts : rtt.backoffs;
+const timeoutsOf = ({ rack, rtt, tunables }: Connection): number =>
+  tunables.recovery === 'RACK' ? rack.timeouts : rtt.backoffs;
 
 function optionsOf({ agreed, ecn }: Connection): number {
   const spoken = { ...agreed, ecn: ecn.agreed };

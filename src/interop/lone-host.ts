@@ -9,7 +9,7 @@ import { copyHost, createHost, type Host } from '../host/host.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
 import '../host/whole.ts';
 import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
-import type { Connection } from '../tcp/connection.ts';
+import { socketInfo } from '../host/tcp-info.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import { Datagram } from '../wire/datagram.ts';
@@ -75,10 +75,11 @@ export function call(lone: LoneHost, thread: string, request: Syscall): readonly
 
 export const waits = ({ host }: LoneHost, thread: string): boolean => isWaiting(host, thread);
 
-/** The connection behind a descriptor. */
-export function connectionAt({ host }: LoneHost, fd: number): Connection | undefined {
+/** `struct tcp_info` of the socket behind a descriptor; undefined where it is none. */
+export function infoAt({ host, now }: LoneHost, fd: number): Readonly<Record<string, number>> | undefined {
   const socket = host.sockets.get(host.descriptors.get(fd) ?? -1);
-  return socket?.connection == null ? undefined : host.connections.get(socket.connection);
+  if (socket === undefined) return undefined;
+  return socketInfo(socket, host.connections.get(socket.connection ?? -1), now);
 }
 
 /** A datagram arrives now. */

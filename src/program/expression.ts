@@ -4,6 +4,9 @@
  */
 import { concat, fromText, type Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Operator } from './operators.ts';
+
+export { type Operator, operators } from './operators.ts';
 
 export type Value = number | Octets;
 
@@ -14,9 +17,6 @@ export type Expression =
   | { readonly variable: string }
   | { readonly function: FunctionName; readonly of: readonly Expression[] }
   | { readonly operator: Operator; readonly left: Expression; readonly right: Expression };
-
-export const operators = ['or', 'and', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%'] as const;
-export type Operator = (typeof operators)[number];
 
 type Kind = 'number' | 'octets';
 interface Signature {

@@ -3,11 +3,11 @@
  * stands; its sockets stay open, as those of a program that has ended do: nobody exits here.
  */
 import { present } from '../base/assert.ts';
-import { concat, noOctets, type Octets } from '../base/octets.ts';
+import { noOctets, type Octets } from '../base/octets.ts';
 import type { Duration } from '../base/time.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
-import { type Expression, evaluate, type Value } from './expression.ts';
-import { takeMessage } from './framing.ts';
+import type { Value } from './expression.ts';
+import { laterStatements } from './later-statements.ts';
 import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
 
 export interface Running {
@@ -66,7 +66,7 @@ export const copyRunning = ({ program, threads, output }: Running): Running => (
   output: output.slice(),
 });
 
-const copyThread = (thread: Thread): Thread => ({
+export const copyThread = (thread: Thread): Thread => ({
   ...thread,
   variables: new Map(thread.variables),
   rests: new Map(thread.rests),
@@ -90,8 +90,6 @@ export type Wish =
 
 /** So many statements in a row without a call or work are taken for a loop that never ends. */
 const mostWithoutCall = 100_000;
-/** What a recv() for a message asks for. */
-const chunk = 4_096;
 
 /** Runs the line at which the thread stands, and those behind it that need nobody else. */
 export function runLine(running: Running, thread: Thread = threadOf(running)): Wish {
@@ -110,7 +108,7 @@ export function runLine(running: Running, thread: Thread = threadOf(running)): W
 
 const nothing: Wish = { wants: 'nothing' };
 
-function stop(thread: Thread, fault: string): Wish {
+export function stop(thread: Thread, fault: string): Wish {
   thread.status = 'stopped';
   thread.fault = fault;
   return nothing;
@@ -133,99 +131,31 @@ function runStatement(running: Running, thread: Thread, line: Line): Wish | null
     case 'work':
       thread.status = 'working';
       return { wants: 'work', for: statement.for };
-    case 'break': {
-      let loop = line.parent;
-      while (loop >= 0 && !isLoop(present(lines[loop], 'a line has its parent')))
-        loop = lines[loop]?.parent ?? -1;
-      if (loop < 0) return stop(thread, 'break stands in no loop');
-      thread.counts.delete(loop);
-      return goOn(lines, thread, lines[loop]?.after ?? 0, loop);
-    }
     case 'else':
     case 'on':
       // Who comes from above has taken another way.
       return goOn(lines, thread, line.after);
+    case 'break':
     case 'thread':
-      thread.done.add(thread.line);
-      return startThread(running, thread, line);
     case 'let':
     case 'print':
     case 'if':
     case 'while':
     case 'for':
-      return compute(running, thread, line, statement);
     case 'message':
     case 'while message':
-      return tookMessage(lines, thread, line, false) ? null : read(thread, statement.fd, chunk);
+      return laterStatements.get().run(running, thread, line, statement);
     default:
       return call(thread, statement);
   }
 }
 
-function startThread(running: Running, thread: Thread, line: Line): Wish {
-  const begun: Thread = {
-    ...copyThread(thread),
-    name: `thread ${running.threads.length + 1}`,
-    root: thread.line,
-    line: thread.line + 1,
-    status: 'ready',
-    done: new Set(),
-  };
-  running.threads.push(begun);
-  goOn(linesOf(running.program), thread, line.after);
-  return { wants: 'thread', thread: begun };
-}
-
-function compute(
-  running: Running,
-  thread: Thread,
-  line: Line,
-  statement: Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'for' }>,
-): Wish | null {
-  const lines = linesOf(running.program);
-  const into = (): null => {
-    enterBody(thread, line);
-    return null;
-  };
-  const value = (expression: Expression) => evaluate(expression, thread.variables);
-  if (statement.do === 'for') {
-    const until = thread.counts.get(thread.line);
-    const from = until === undefined ? value(statement.from) : value({ variable: statement.name });
-    const to = until === undefined ? value(statement.to) : { ok: true as const, value: until };
-    if (!from.ok || !to.ok) return stop(thread, from.ok ? (to.ok ? '' : to.error) : from.error);
-    if (typeof from.value !== 'number' || typeof to.value !== 'number')
-      return stop(thread, 'a for counts from one number up to another');
-    const count = until === undefined ? from.value : from.value + 1;
-    thread.done.add(thread.line);
-    if (count > to.value) {
-      thread.counts.delete(thread.line);
-      return goOn(lines, thread, line.after);
-    }
-    thread.counts.set(thread.line, to.value);
-    thread.variables.set(statement.name, count);
-    return into();
-  }
-  const found = value('condition' in statement ? statement.condition : statement.value);
-  if (!found.ok) return stop(thread, found.error);
-  thread.done.add(thread.line);
-  if (statement.do === 'let') thread.variables.set(statement.name, found.value);
-  else if (statement.do === 'print') running.output.push(found.value);
-  else {
-    if (typeof found.value !== 'number')
-      return stop(thread, 'a condition is a number: 0 is no, all others are yes');
-    if (found.value !== 0) return statement.do === 'if' ? branch(lines, thread, thread.line) : into();
-    const next = lines[line.after];
-    if (statement.do === 'if' && next?.statement.do === 'else') return branch(lines, thread, line.after);
-  }
-  return goOn(lines, thread, line.after);
-}
-
-const descriptor = ({ variables }: Thread, name: string): number => {
+export const descriptor = ({ variables }: Thread, name: string): number => {
   const fd = variables.get(name);
   return typeof fd === 'number' ? fd : -1;
 };
 
-function read(thread: Thread, fd: string, length: number): Wish {
+export function read(thread: Thread, fd: string, length: number): Wish {
   thread.status = 'calling';
   return { wants: 'call', request: { call: 'recv', fd: descriptor(thread, fd), length } };
 }
@@ -269,13 +199,8 @@ function requestOf(
       return { call: statement.do, fd };
     case 'send':
       return { call: 'send', fd, data: statement.data };
-    case 'send value': {
-      const value = evaluate(statement.value, thread.variables);
-      if (!value.ok) return value.error;
-      return typeof value.value === 'number'
-        ? 'send() takes octets: decimal(), pack16() or pack32() make them of a number'
-        : { call: 'send', fd, data: { octets: value.value } };
-    }
+    case 'send value':
+      return laterStatements.get().sendOf(thread, fd, statement.value);
     case 'shutdown':
       return { call: 'shutdown', fd, how: statement.how };
     case 'setsockopt':
@@ -317,32 +242,13 @@ export function returned(
       enterBody(thread, line);
       return;
     case 'message':
-    case 'while message': {
-      const fd = descriptor(thread, statement.fd);
-      thread.rests.set(fd, concat([thread.rests.get(fd) ?? noOctets, octets]));
-      // What is not complete is asked for again; the line is the same.
-      if (tookMessage(lines, thread, line, result.value === 0)) settle(lines, thread);
+    case 'while message':
+      laterStatements.get().octetsCame(lines, thread, line, statement, result.value === 0 ? null : octets);
       return;
-    }
     default:
   }
   goOn(lines, thread, line.after);
   settle(lines, thread);
-}
-
-/** Gives a message that has come; none where the stream has ended before. False: it has not come yet. */
-function tookMessage(lines: readonly Line[], thread: Thread, line: Line, ended: boolean): boolean {
-  const { statement } = line;
-  if (statement.do !== 'message' && statement.do !== 'while message') return false;
-  const fd = descriptor(thread, statement.fd);
-  const taken = takeMessage(statement.framing, thread.rests.get(fd) ?? noOctets, ended);
-  if (taken === null && !ended) return false;
-  if (taken !== null) thread.rests.set(fd, taken.rest);
-  thread.variables.set(statement.as, taken?.message ?? noOctets);
-  thread.done.add(thread.line);
-  if (statement.do === 'while message' && taken !== null) enterBody(thread, line);
-  else goOn(lines, thread, line.after);
-  return true;
 }
 
 /** Its work is done. */
@@ -368,13 +274,13 @@ function handle(lines: readonly Line[], thread: Thread, line: Line, errno: strin
 }
 
 /** Into a loop's body, or round again where it has none. */
-function enterBody(thread: Thread, line: Line): void {
+export function enterBody(thread: Thread, line: Line): void {
   if (thread.line + 1 < line.after) thread.line += 1;
   thread.status = 'ready';
 }
 
 /** Into a block that runs once, or past it where it is empty. */
-function branch(lines: readonly Line[], thread: Thread, at: number): null {
+export function branch(lines: readonly Line[], thread: Thread, at: number): null {
   const after = lines[at]?.after ?? at + 1;
   thread.done.add(at);
   if (at + 1 === after) return goOn(lines, thread, after, at);
@@ -383,7 +289,7 @@ function branch(lines: readonly Line[], thread: Thread, at: number): null {
 }
 
 /** Behind a statement: the next one, or out of the block that ends there, or back to the head of its loop. */
-function goOn(lines: readonly Line[], thread: Thread, to: number, from = thread.line): null {
+export function goOn(lines: readonly Line[], thread: Thread, to: number, from = thread.line): null {
   let next = to;
   let parent = lines[from]?.parent ?? -1;
   while (parent >= 0 && parent !== thread.root && next >= (lines[parent]?.after ?? 0)) {
@@ -396,7 +302,7 @@ function goOn(lines: readonly Line[], thread: Thread, to: number, from = thread.
   return null;
 }
 
-function settle(lines: readonly Line[], thread: Thread): void {
+export function settle(lines: readonly Line[], thread: Thread): void {
   if (isOver(lines, thread)) thread.status = 'ended';
 }
 

@@ -1,8 +1,9 @@
 /** The text form of a program, a line a statement. Its reader is `read-text.ts`. */
 import { millisecond } from '../base/time.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
-import { type Expression, type Operator, operators } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { Framing } from './framing.ts';
+import { type Operator, operators } from './operators.ts';
 import { linesOf, type Program, type Statement } from './program.ts';
 
 /** Each line with its indentation, two blanks a level. */

@@ -90,6 +90,7 @@ const units: Readonly<Record<string, number>> = {
 
 /** A typed value of a number: a time may have its unit (milliseconds without one). */
 export function parseNumber(name: TunableName, text: string): Result<number, string> {
+  if (text.trim() === 'no limit') return ok(noLimit);
   const [, digits, unit] = /^\s*([\d,_ ]*\d(?:\.\d+)?)\s*([a-zµ ]*)$/i.exec(text) ?? [];
   const isTime = tunableTexts[name].unit === 'time';
   const number = Number((digits ?? 'none').replaceAll(/[,_ ]/g, ''));

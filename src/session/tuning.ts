@@ -16,13 +16,16 @@ export const tuning = (bench: Bench): Tuning => ({
     const { recording, world } = bench.timeline();
     const setup = tuned(recording.setup, host, (tunables) => ({ ...tunables, ...values }));
     const next = withSetup(bench.desk(), setup);
-    if (next !== bench.desk()) bench.change(next, world.now);
+    if (next === bench.desk()) return;
+    bench.change(next);
+    if (world.steps > 0) bench.go({ to: 'time', at: world.now });
   },
   runUnder(host, profile) {
     bench.stop();
     const { until, timeline } = currentBranch(bench.desk());
     const setup = tuned(timeline.recording.setup, host, (tunables) => underProfile(tunables, profile));
-    bench.change(branchUnder(bench.desk(), setup), until);
+    bench.change(branchUnder(bench.desk(), setup));
+    if (timeline.frontier.steps > 0) bench.go({ to: 'time', at: until });
   },
 });
 

@@ -158,7 +158,7 @@ function delay(connection: Connection, moment: Moment): void {
   }
   wait = Math.min(wait, tunables.delayedAckMaximum);
   if (wait === 0) {
-    emitAck(connection, note(connection, moment, 'quick ACK', true, { quick: pace.quick }));
+    waitedEnough(connection, moment);
     return;
   }
   if (isRunning(timers, 'delayedAck')) {

@@ -33,6 +33,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   },
   'delete TCB': (connection, moment) => {
     stopAll(connection, moment);
+    connection.rtt.backoffs = 0;
     connection.resendFrom = null;
     connection.owedAck = null;
     connection.pace.scheduled = false;
@@ -91,6 +92,15 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   'signal timed out': ({ signals }) => void signals.push('timed out'),
 };
 
+/** A RST that counts. Linux tells of it also when both ends had finished, if somebody still holds the socket (tcp_reset()). */
+export function takeReset(connection: Connection, moment: Moment): void {
+  const { control, signals, tunables } = connection;
+  const bothFinished =
+    permits(control, 'transmits') && permits(control, 'finishes') && permits(control, 'finished by peer');
+  take(connection, 'rcv RST', moment);
+  if (bothFinished && tunables.resetIsNoRefusal) signals.push('reset');
+}
+
 /** The scoreboard, the pace of ACKs and the window begin with what the handshake has told. */
 function beginRack(connection: Connection, moment: Moment): void {
   const { rack, tunables, rtt } = connection;
@@ -116,7 +126,9 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   emit(connection, { seq: tcb.iss, control, purpose: again ? 'resent' : 'first' }, moment);
   if (!connection.answers) connection.memory.threshold = firstWindow(connection);
   tcb.snd.nxt = plus(tcb.iss, 1);
-  rtt.timing = again ? null : { seq: tcb.iss, sentAt: moment.now };
+  // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.
+  const ambiguous = again && (tunables.recovery !== 'RACK' || connection.rack.timeouts > 0);
+  rtt.timing = ambiguous ? null : { seq: tcb.iss, sentAt: moment.now };
   startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
   startR2(connection, tunables.userTimeout || tunables.giveUpSyn, moment);
 }

@@ -68,6 +68,7 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   adaptiveReordering: { rfc9293: true },
   slowStartAfterIdle: { rfc9293: true },
   ecn: { rfc9293: 'off', linux: 'asked', bsd: 'asked' },
+  segmentationOffload: { rfc9293: false, linux: true },
   minshall: { rfc9293: false, linux: true },
   cork: { rfc9293: false },
   invalidRatelimit: { rfc9293: 0, linux: 500 * millisecond },

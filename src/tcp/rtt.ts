@@ -33,6 +33,7 @@ export function sample(rtt: RttState, measured: Duration, tunables: Tunables, tc
     rtt.rttvar = Math.floor((3 * rtt.rttvar + Math.abs(rtt.srtt - measured)) / 4);
     rtt.srtt = Math.floor((7 * rtt.srtt + measured) / 8);
   }
+  rtt.eighths = 8 * rtt.srtt;
   rtt.rto = bounded(rtt.srtt + Math.max(clockGranularity, 4 * rtt.rttvar), tunables);
 }
 

@@ -217,6 +217,11 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     linux: 'tcp_ecn 2: when the peer asks',
     bsd: 'net.inet.tcp.ecn.enable 2: when the peer asks',
   }),
+  segmentationOffload: choice(
+    'The network card cuts segments: several leave as one buffer, which may wait to be filled.',
+    'no RFC’s affair',
+    { linux: 'ethtool: tcp-segmentation-offload' },
+  ),
   minshall: choice('Nagle’s rule waits for short segments alone.', 'RFC 9293 3.7.4', {
     linux: 'tcp_minshall_check()',
   }),

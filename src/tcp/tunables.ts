@@ -75,6 +75,8 @@ export interface Tunables {
   readonly adaptiveReordering: boolean;
   readonly slowStartAfterIdle: boolean;
   readonly ecn: 'off' | 'asked' | 'on';
+  /** A network card cuts segments (TSO): several leave as one buffer, which may wait a little to be filled. */
+  readonly segmentationOffload: boolean;
   /** Nagle waits for short segments alone (Minshall). */
   readonly minshall: boolean;
   /** A short write waits for company: TCP_CORK. */

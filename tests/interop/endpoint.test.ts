@@ -35,7 +35,7 @@ describe('requests', () => {
       'syscall',
       /fork/,
     ],
-    ['a descriptor that has no connection', '{"op":"info","fd":9}', 'info', /9 has no connection/],
+    ['a descriptor that is no socket', '{"op":"info","fd":9}', 'info', /9 is no socket/],
   ])('%s is told as an error, and the endpoint lives on', (_, line, op, error) => {
     const driver = created();
     const [told, closing, ...more] = driver.says(line);

@@ -251,7 +251,9 @@ def call_recv(fd, length, *rest):
     buffer = ctypes.create_string_buffer(max(1, size))
     bits = flags(rest[-1]) if rest else 0
     value = checked(libc.recv(fd, buffer, size, bits))
-    return {"value": value, "data": buffer.raw[: min(value, size)].hex()}
+    # On a stream MSG_TRUNC gives no octets.
+    got = 0 if bits & socket.MSG_TRUNC else min(value, size)
+    return {"value": value, "data": buffer.raw[:got].hex()}
 
 
 def call_shutdown(fd, how):
@@ -324,9 +326,10 @@ def call_poll(watches, *rest):
 def call_select(_most, reads, writes, excepts, timeout):
     wait = None if timeout is None else timeout["tv_sec"] + timeout["tv_usec"] * MICROSECOND
     sets = select.select(reads or [], writes or [], excepts or [], wait)
-    kinds = ("POLLIN", "POLLOUT", "POLLPRI")
-    ready = [{"fd": fd, "events": [kind]} for kind, found in zip(kinds, sets) for fd in found]
-    return {"value": len(ready), "ready": ready}
+    kinds = dict(zip(("POLLIN", "POLLOUT", "POLLPRI"), sets))
+    fds = sorted({fd for found in sets for fd in found})
+    ready = [{"fd": fd, "events": [kind for kind in kinds if fd in kinds[kind]]} for fd in fds]
+    return {"value": sum(map(len, sets)), "ready": ready}
 
 
 def call_epoll_create1(*_):

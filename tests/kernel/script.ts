@@ -97,7 +97,7 @@ export class Writing {
     return this.step({ at: this.now, info: fd });
   }
 
-  private step(step: Step): this {
+  step(step: Step): this {
     this.steps.push(step);
     this.now += this.gap;
     return this;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { nearestProfile } from '../../src/tcp/nearest-profile.ts';
 import { profileTunables } from '../../src/tcp/tunables.ts';
-import { established, given } from './given.ts';
+import { calling, established, given } from './given.ts';
 
 type GivenLab = ReturnType<typeof given>;
 
@@ -38,6 +38,15 @@ test('a run that has begun stays; the same calls are made again in a branch, up 
   expect(branches(lab)).toEqual(['main']);
   expect(tunables(lab, 'client').mss).toBe(1_460);
   expect(lab.state().now).toBe(now);
+});
+
+test('what was called at the very beginning is called again', () => {
+  const lab = calling();
+  expect(lab.state().now).toBe(0);
+  lab.setTunables('client', { sack: false });
+  expect(lab.inState('client')).toBe('SYN-SENT');
+  expect(lab.inState('server')).toBe('CLOSED');
+  expect(lab.count('call', 'server')).toBe(4);
 });
 
 test('a branch in which something was done since is left as it is', () => {

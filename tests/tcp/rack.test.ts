@@ -35,6 +35,29 @@ test('a connection begins with ten segments (RFC 6928)', () => {
   expect(host.flush().length).toBe(10);
 });
 
+test('buffers wait to be filled no longer, whichever way the round trip is estimated', () => {
+  const left = (rttEstimator: 'Linux' | 'RFC 6298') => {
+    const host = sender(0).sets({ rttEstimator });
+    host.calls('send', 40_000);
+    host.flush();
+    host.timePasses(100).arrives(ack({ ack: 2_001 }));
+    const first = seqs(host).length;
+    host.arrives(ack({ ack: 3_001 }));
+    return [first, seqs(host).length];
+  };
+  expect(left('RFC 6298')).toEqual(left('Linux'));
+});
+
+test('without segmentation offload no segment waits for another to leave with it', () => {
+  const host = sender(0).sets({ segmentationOffload: false });
+  host.calls('send', 40_000);
+  host.flush();
+  host.timePasses(100).arrives(ack({ ack: 2_001 }));
+  expect(seqs(host).length).toBe(2);
+  host.arrives(ack({ ack: 3_001 }));
+  expect(seqs(host).length).toBe(2);
+});
+
 describe('loss', () => {
   test('three segments sacked above a hole fill it at once (RFC 8985 6.2)', () => {
     const host = sender(10).timePasses(100);

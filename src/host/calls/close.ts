@@ -44,7 +44,9 @@ export function release(host: Host, socket: Socket, moment: Moment): void {
     host.sockets.delete(socket.id);
     return;
   }
-  if (readable(connection.receiveBuffer) > 0 || lingerOf(socket) === 0) abort(connection, moment);
+  // What waits in TIME-WAIT is no affair of the socket any more.
+  const waits = permits(connection.control, 'waits');
+  if (!waits && (readable(connection.receiveBuffer) > 0 || lingerOf(socket) === 0)) abort(connection, moment);
   else tcpClose(connection, moment);
   abandon(connection, moment);
   follow(host, connection, moment);

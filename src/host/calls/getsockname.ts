@@ -16,8 +16,8 @@ export function getsockname(host: Host, socket: Socket): Outcome {
 export function getpeername(host: Host, socket: Socket): Outcome {
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const gone = connection === undefined || permits(connection.control, 'void');
-  // Linux tells the peer of a connection that is over but for TIME-WAIT no more.
-  if (gone || permits(connection.control, 'waits') || !socket.control.has['has connection'])
+  // Linux tells the peer of a connection that is over but for TIME-WAIT no more, and of one that calls not yet.
+  if (gone || permits(connection.control, 'waits') || permits(connection.control, 'calls'))
     return { errno: 'ENOTCONN' };
   return { value: 0, address: connection.remote };
 }

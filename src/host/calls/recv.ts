@@ -4,11 +4,12 @@
  * asks for the urgent octet alone.
  */
 import type { Moment } from '../../base/log.ts';
-import { noOctets } from '../../base/octets.ts';
+import { concat, noOctets } from '../../base/octets.ts';
 import type { Connection } from '../../tcp/connection.ts';
 import { beginRead, peekUntilMark, readApart, stopsAtMark, untilMark } from '../../tcp/urgent.ts';
 import { receive } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
+import type { Errno } from '../errno.ts';
 import type { Host } from '../host.ts';
 import { lowWaterOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
@@ -18,21 +19,24 @@ import { refusal, tellError } from './refusal.ts';
 type Recv = Extract<Syscall, { call: 'recv' }>;
 
 export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting, moment: Moment): Outcome {
-  const errno = refusal(socket, 'recv()');
-  if (errno !== null) return { errno };
   const { length, flags = [] } = request;
-  if (socket.control.has['in progress']) return 'blocks';
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  if (flags.includes('MSG_OOB')) return outOfBand(socket, connection, request);
+  if (flags.includes('MSG_OOB') && socket.listening === null) return outOfBand(socket, connection, request);
+  const errno = refusal(socket, 'recv()');
+  if (errno !== null) return unconnected(socket, errno);
+  if (socket.control.has['in progress']) return 'blocks';
   if (connection !== undefined && length > 0 && !flags.includes('MSG_PEEK')) beginRead(connection);
-  const there = connection === undefined ? 0 : untilMark(connection);
+  const kept = waiting.octets?.length ?? 0;
+  const there = kept + (connection === undefined ? 0 : untilMark(connection));
   const more = socket.control.has.reads && socket.error === null;
   const last =
     waiting.deadline <= moment.now || !more || (connection !== undefined && stopsAtMark(connection));
-  if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0) || length === 0)) {
+  if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0))) {
     takeSocket(socket, 'recv()', moment);
-    return taken(host, connection, request, moment);
+    return taken(host, connection, request, waiting, moment);
   }
+  if (connection !== undefined && there > kept && !flags.includes('MSG_PEEK'))
+    keep(host, connection, length, waiting, moment);
   // The peer's FIN came before any RST: an orderly end, whatever followed.
   if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null))
     return { value: 0, note: 'end of file', octets: noOctets };
@@ -41,19 +45,40 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
   return socket.control.has.reads ? 'blocks' : { value: 0, note: 'end of file', octets: noOctets };
 }
 
+/** A connect() that has failed tells its error here too; until it is told of it itself, Linux calls the rest an end of file. */
+function unconnected(socket: Socket, errno: Errno): Outcome {
+  const error = tellError(socket);
+  if (error !== null) return { errno: error };
+  return socket.calling ? { value: 0, note: 'end of file', octets: noOctets } : { errno };
+}
+
 /** How many octets end the wait. */
 function wanted(socket: Socket, { length, flags = [] }: Recv): number {
   const least = flags.includes('MSG_WAITALL') ? length : lowWaterOf(socket);
   return Math.max(1, Math.min(least, length));
 }
 
-function taken(host: Host, connection: Connection, { length, flags = [] }: Recv, moment: Moment): Outcome {
+/** A call that waits for more has what is there already: the window opens for the rest. */
+function keep(host: Host, connection: Connection, length: number, waiting: Waiting, moment: Moment): void {
+  const before = waiting.octets ?? noOctets;
+  const more = receive(connection, length - before.length, moment);
+  waiting.octets = before.length === 0 ? more : concat([before, more]);
+  follow(host, connection, moment);
+}
+
+function taken(
+  host: Host,
+  connection: Connection,
+  { length, flags = [] }: Recv,
+  waiting: Waiting,
+  moment: Moment,
+): Outcome {
   if (flags.includes('MSG_PEEK')) {
     const octets = peekUntilMark(connection, length);
     return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
   }
-  const octets = receive(connection, length, moment);
-  follow(host, connection, moment);
+  keep(host, connection, length, waiting, moment);
+  const octets = waiting.octets ?? noOctets;
   // On a stream MSG_TRUNC throws the octets away instead of copying them (tcp(7)).
   return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
 }

@@ -24,6 +24,8 @@ export function shutdown(
 ): Outcome {
   if (isOver(host, socket)) return { errno: 'ENOTCONN' };
   const calling = socket.control.has['in progress'];
+  // A connect() that did not wait needs no second call to be told of its success (inet_shutdown()).
+  if (!calling) socket.calling = false;
   for (const [index, event] of halves[how].entries()) {
     const errno = refusal(socket, event);
     // The first half may have ended the whole: the second then has nothing to do.

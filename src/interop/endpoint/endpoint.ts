@@ -3,15 +3,14 @@
  * the last of them says what was done and how late it is. A request that cannot be carried out changes nothing.
  */
 import { never } from '../../base/time.ts';
-import { tcpInfo } from '../../host/tcp-info.ts';
 import {
   advance,
   arrive,
   call,
-  connectionAt,
   copyLoneHost,
   createLoneHost,
   type Happening,
+  infoAt,
   type LoneHost,
   nextDeadline,
   waits,
@@ -90,8 +89,6 @@ const told = ({ calls }: Endpoint, happened: readonly Happening[]): readonly Lin
   happened.map((one) => answerOf(one, calls));
 
 function infoOf(lone: LoneHost, fd: number): Line {
-  const connection = connectionAt(lone, fd);
-  return connection === undefined
-    ? { error: `descriptor ${fd} has no connection` }
-    : { info: tcpInfo(connection, lone.now) };
+  const info = infoAt(lone, fd);
+  return info === undefined ? { error: `descriptor ${fd} is no socket` } : { info };
 }

@@ -4,7 +4,6 @@
  */
 import { type Instant, never } from '../../base/time.ts';
 import { tune } from '../../host/host.ts';
-import { tcpInfo } from '../../host/tcp-info.ts';
 import { type Endpoint, endpointText } from '../../wire/address.ts';
 import { ACK, SYN } from '../../wire/segment.ts';
 import { readCall } from '../endpoint/arguments.ts';
@@ -13,9 +12,9 @@ import {
   advance,
   arrive,
   call,
-  connectionAt,
   createLoneHost,
   type Happening,
+  infoAt,
   type LoneHost,
   nextDeadline,
 } from '../lone-host.ts';
@@ -204,8 +203,7 @@ class Run {
   }
 
   private asserts(code: string): void {
-    const connection = connectionAt(this.lone, this.current);
-    const info = connection === undefined ? {} : tcpInfo(connection, this.lone.now);
+    const info = infoAt(this.lone, this.current) ?? {};
     for (const [name, value] of Object.entries(info)) this.scope.set(`tcpi_${name}`, value);
     try {
       const failed = runCode(code, this.scope);

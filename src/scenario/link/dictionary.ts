@@ -4,6 +4,7 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"ecn":"off","segmentationOffload":false,"minshall":false,"ecn":"asked","segmentationOffload":true,"minshall":true,',
   '"address":"10.0.0.1","tunables":{"sendBuffer":4194304,"receiveBuffer":65536,"mss":1460,"initialRto":1000000,',
   '"minimumRto":200000,"maximumRto":120000000,"delayedAck":40000,"overrideTimeout":500000,"giveUpSyn":180000000,',
   '"giveUp":100000000,"userTimeout":0,"twoMsl":60000000,"nagle":true,"keepAlive":false,"keepAliveIdle":7200000000,',

@@ -56,6 +56,7 @@ const tunableEntries = {
   adaptiveReordering: flag,
   slowStartAfterIdle: flag,
   ecn: word(tunableChoices.ecn),
+  segmentationOffload: flag,
   minshall: flag,
   cork: flag,
   invalidRatelimit: pause,

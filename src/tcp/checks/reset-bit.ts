@@ -6,7 +6,7 @@ import { plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { emitChallenge } from '../emit.ts';
 import { note } from '../note.ts';
-import { take } from '../perform.ts';
+import { take, takeReset } from '../perform.ts';
 import { isRightmost } from '../sack-blocks.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -27,7 +27,7 @@ export function resetBit(connection: Connection, seg: Segment, moment: Moment): 
     return 'done';
   }
   const told = note(connection, moment, 'reset', true, values);
-  take(connection, 'rcv RST', told);
+  takeReset(connection, told);
   if (permits(control, 'opens') && permits(connection.control, 'listens'))
     note(connection, told, 'back to LISTEN', true);
   return 'done';

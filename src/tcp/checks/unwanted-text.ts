@@ -10,7 +10,7 @@ import { hurry } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { emitReset } from '../emit.ts';
 import { note } from '../note.ts';
-import { take } from '../perform.ts';
+import { takeReset } from '../perform.ts';
 import { cameTwice } from '../sack-blocks.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -22,7 +22,7 @@ export function unwantedText(connection: Connection, seg: Segment, moment: Momen
   if (isRefused(connection, seg) && gt(plus(end, has(seg, FIN) ? -1 : 0), tcb.rcv.nxt)) {
     const told = note(connection, moment, 'nobody reads', true);
     emitReset(connection, seg, length, told);
-    take(connection, 'rcv RST', told);
+    takeReset(connection, told);
     return 'done';
   }
   if (gt(end, tcb.rcv.nxt)) return 'next';

@@ -3,8 +3,7 @@
  * when something is lost, and what is then sent, is recovery's affair. It must not know segments or timers.
  */
 import type { Duration, Instant } from '../../base/time.ts';
-import type { CubicState } from './cubic.ts';
-import type { CubicCurve } from './rfc-9438.ts';
+import type { CubicCurve, CubicState } from './state.ts';
 
 /** Octets. Plain data, so that a world can be copied. */
 export interface CongestionState {

@@ -5,43 +5,10 @@
 import type { Duration, Instant } from '../../base/time.ts';
 import type { Controller } from './controller.ts';
 import { cubeRoot } from './cube-root.ts';
-import { beginRound, type HystartState, initialHystart, watchSlowStart } from './hystart.ts';
+import { beginRound, watchSlowStart } from './hystart.ts';
 import { initialWindow } from './initial-window.ts';
 import { avoid, slowStart } from './reno.ts';
-
-export interface CubicState {
-  /** W_max, in segments. */
-  lastMax: number;
-  /** When the curve began, microseconds; null before. */
-  epoch: Instant | null;
-  /** K, in 1/1024 s. */
-  k: number;
-  origin: number;
-  /** W_est of section 4.3, and what was acknowledged for it. */
-  renoCwnd: number;
-  ackCount: number;
-  /** Acknowledged segments for one more. */
-  count: number;
-  lastCwnd: number;
-  lastAt: Instant;
-  /** Smallest round trip, microseconds; 0 before the first. */
-  shortest: Duration;
-  readonly hystart: HystartState;
-}
-
-export const initialCubic = (): CubicState => ({
-  lastMax: 0,
-  epoch: null,
-  k: 0,
-  origin: 0,
-  renoCwnd: 0,
-  ackCount: 0,
-  count: 0,
-  lastCwnd: 0,
-  lastAt: 0,
-  shortest: 0,
-  hystart: initialHystart(),
-});
+import { type CubicState, initialCubic } from './state.ts';
 
 /** β = 717/1024 and C = 410/1024 ≈ 0.4. */
 const beta = 717;

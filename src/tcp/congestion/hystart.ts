@@ -4,28 +4,7 @@
  */
 import { type Duration, type Instant, millisecond } from '../../base/time.ts';
 import type { CongestionState, Sample } from './controller.ts';
-
-export interface HystartState {
-  /** The round trip is over when this offset is acknowledged. */
-  roundEnd: number;
-  roundStart: Instant;
-  /** The last ACK of the train. */
-  lastAck: Instant;
-  /** Smallest round trip of this round, and how many samples it is of. */
-  shortest: Duration;
-  samples: number;
-  /** Slow start has been left. */
-  found: boolean;
-}
-
-export const initialHystart = (): HystartState => ({
-  roundEnd: 0,
-  roundStart: 0,
-  lastAck: 0,
-  shortest: Number.POSITIVE_INFINITY,
-  samples: 0,
-  found: false,
-});
+import type { HystartState } from './state.ts';
 
 /** hystart_low_window, HYSTART_MIN_SAMPLES and hystart_ack_delta. */
 const fewestSegments = 16;

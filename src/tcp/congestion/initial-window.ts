@@ -1,8 +1,7 @@
 /** The window with which a connection begins (RFC 5681 section 3.1, RFC 6928). Octets. */
 import { never } from '../../base/time.ts';
 import type { CongestionState } from './controller.ts';
-import { initialCubic } from './cubic.ts';
-import { initialCurve } from './rfc-9438.ts';
+import { initialCubic, initialCurve } from './state.ts';
 
 /** `segments` where a stack names a number; else two to four segments, by their size. */
 export function initialWindow(smss: number, segments = 0): number {

@@ -6,34 +6,7 @@ import type { Instant } from '../../base/time.ts';
 import type { CongestionState, Controller } from './controller.ts';
 import { cubeRoot } from './cube-root.ts';
 import { newReno } from './new-reno.ts';
-
-/** Windows in segments. */
-export interface CubicCurve {
-  /** W_max: the middle of the curve; 0 before the first reduction, and after a time-out. */
-  lastMax: number;
-  /** cwnd_prior: what cwnd was when it was last reduced. */
-  prior: number;
-  /** When congestion avoidance began, microseconds; null outside. */
-  epoch: Instant | null;
-  /** K, seconds. */
-  k: number;
-  /** W_est. */
-  estimate: number;
-  /** The part of an octet by which cwnd has grown too little so far. */
-  rest: number;
-  /** Smoothed round trip, seconds. */
-  roundTrip: number;
-}
-
-export const initialCurve = (): CubicCurve => ({
-  lastMax: 0,
-  prior: 0,
-  epoch: null,
-  k: 0,
-  estimate: 0,
-  rest: 0,
-  roundTrip: 0,
-});
+import type { CubicCurve } from './state.ts';
 
 /** Sections 4.6 and 5. */
 const beta = 0.7;

@@ -47,7 +47,7 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
     if (!fitsWindow(connection, head, mss, moment)) break;
     if (octets <= mss) {
       if (isHeld(connection, head, mode, moment)) break;
-    } else if (mode === 'usual' || mode === 'push') {
+    } else if (connection.tunables.segmentationOffload && (mode === 'usual' || mode === 'push')) {
       const reason = defers(connection, head, most, moment.now);
       limited ||= reason === 'cwnd';
       if (reason !== null) break;
@@ -86,7 +86,8 @@ function cwndLeaves(connection: Connection): number {
 
 /** A buffer holds what leaves in about a millisecond, and more on a short way (tcp_tso_autosize()). */
 export function bufferSegments(connection: Connection): number {
-  const { rack } = connection;
+  const { rack, tunables } = connection;
+  if (!tunables.segmentationOffload) return 1;
   const steps = Math.floor(rack.minimumRtt / rttStep);
   const near = steps < 32 ? Math.floor(largestBuffer / 2 ** steps) : 0;
   const octets = Math.min(Math.floor(rack.pacingRate / burstsPerSecond) + near, largestBuffer);

@@ -1,5 +1,6 @@
 import type { HostView } from '../../projection/views.ts';
 import { HostMark, hostLetter } from '../parts/HostMark.tsx';
+import { ProfileButton } from './ProfileButton.tsx';
 
 /** Whose column this is, and the state of its connection. */
 export function HostHead({ view }: { readonly view: HostView }) {
@@ -9,6 +10,7 @@ export function HostHead({ view }: { readonly view: HostView }) {
       <HostMark host={view.name} />
       <h2>{view.title}</h2>
       <span className="mono">{view.address}</span>
+      <ProfileButton view={view} />
       <span className="end">
         <output
           className={`pill pill-${letter}`}

@@ -5,6 +5,7 @@ import { useHost } from '../../session/hooks.ts';
 import type { TabName } from '../../session/lab.ts';
 import { Caption } from '../dock/Caption.tsx';
 import { AppColumn } from '../host/AppColumn.tsx';
+import { ProfileButton } from '../host/ProfileButton.tsx';
 import { SocketTable } from '../host/SocketTable.tsx';
 import { TcpColumn } from '../host/TcpColumn.tsx';
 import { Header } from '../inspector/Header.tsx';
@@ -100,6 +101,9 @@ function Host({ host }: { host: HostName }) {
   return (
     <div data-host={host}>
       <h2 className="sr">{view.title}</h2>
+      <p className="ph-profile">
+        {view.address} behaves as <ProfileButton view={view} />
+      </p>
       <SocketTable view={view} narrow />
       <AppColumn view={view} />
       <TcpColumn view={view} />

@@ -2,12 +2,12 @@
 import type { PeerPacket, Script } from '../script.ts';
 import { type Peer, peers, Talk } from './talk.ts';
 
-type Reach = (talk: Talk) => Talk;
+export type Reach = (talk: Talk) => Talk;
 
 const established: Reach = (talk) => talk.accepted();
 const called: Reach = (talk) => talk.connected();
 
-const states: { readonly [name: string]: Reach } = {
+export const states: { readonly [name: string]: Reach } = {
   closed: (talk) => talk,
   listen: (talk) => talk.listening(),
   'syn-sent': (talk) => talk.calling(),
@@ -143,6 +143,6 @@ function once(name: string, peer: Peer, reach: Reach, kind: Kind): Script {
   const { timestamp } = packet;
   talk.segment(flags, packet).segment(flags, packet);
   // What is answered but so often is answered again later.
-  talk.wait(600).segment(flags, { ...packet, ...(timestamp === undefined ? {} : { timestamp }) });
+  talk.wait(617).segment(flags, { ...packet, ...(timestamp === undefined ? {} : { timestamp }) });
   return looked(talk).segment('.', {}).done(400);
 }

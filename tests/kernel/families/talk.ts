@@ -18,9 +18,9 @@ export const peers = {
   full: { mss: 1460, sackPermitted: true, timestamps: true, windowScale: 8 },
 } as const satisfies Record<string, Peer>;
 
-const peerPort = 2000;
-const there = { address: peerAddress, port: peerPort };
-const here = { address: host, port: servicePort };
+export const peerPort = 2000;
+export const there = { address: peerAddress, port: peerPort };
+export const here = { address: host, port: servicePort };
 
 export class Talk extends Writing {
   readonly peer: Peer;

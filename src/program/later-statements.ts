@@ -1,0 +1,11 @@
+/** The statements that compute, branch and cut messages out of a stream, and how they are reached (`base/later-part.ts`). */
+import { laterPart } from '../base/later-part.ts';
+import type { octetsCame, run, sendOf } from './statements.ts';
+
+interface LaterStatements {
+  readonly run: typeof run;
+  readonly sendOf: typeof sendOf;
+  readonly octetsCame: typeof octetsCame;
+}
+
+export const laterStatements = laterPart<LaterStatements>('what runs all statements');
