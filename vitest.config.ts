@@ -5,7 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     // The page alone begins without some parts of the engine.
-    setupFiles: ['src/sim/whole.ts'],
+    setupFiles: ['src/sim/whole.ts', 'src/projection/whole.ts'],
     // Speed is for the benchmarks: a slow machine is no failure.
     testTimeout: 120_000,
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },

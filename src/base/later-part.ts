@@ -1,6 +1,6 @@
 /**
  * A part of the engine that comes later: a page runs its first handshake without it. What runs anything else puts every
- * part in its place first, by importing `sim/whole.ts`.
+ * part in its place first, by importing `sim/whole.ts`, and `projection/whole.ts` where it tells of what it ran.
  */
 import { present } from './assert.ts';
 
@@ -17,6 +17,6 @@ export function laterPart<Part>(what: string): LaterPart<Part> {
     put(part) {
       here = part;
     },
-    get: () => present(here, `${what} is put in its place (sim/whole.ts) before a run needs it`),
+    get: () => present(here, `${what} is put in its place (whole.ts) before a run needs it`),
   };
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line. A command gives its exit status: 0, 1 for a run that failed, 2 for bad usage. */
 import process from 'node:process';
+import '../projection/whole.ts';
 import '../sim/whole.ts';
 import { isUsageFault } from './arguments.ts';
 import { type Command, commands } from './commands.ts';

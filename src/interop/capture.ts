@@ -1,31 +1,25 @@
-/** What a host's interface saw of a run: its datagrams as they left and came, each with the reason that the log knows. */
+/** What a capture has seen of a run: its datagrams as they were when it saw them, each with the reason that the log knows. */
 import type { Log } from '../base/log.ts';
-import type { Octets } from '../base/octets.ts';
-import type { DatagramId, Entry, HostName } from '../base/trace.ts';
+import { seenBefore } from '../projection/capture-rows.ts';
 import { entryText } from '../projection/entry-text.ts';
+import { type Frame, framesOf, type Vantage } from '../projection/frames.ts';
+import type { Journal } from '../projection/journal.ts';
 import { journalOf } from '../projection/read-journal.ts';
-import { invertBit } from '../wire/datagram.ts';
 import type { Captured } from './pcapng.ts';
 
-export function captureOf(log: Log, host: HostName): readonly Captured[] {
+export function captureOf(log: Log, vantage: Vantage): readonly Captured[] {
   const journal = journalOf(log);
-  const octets = new Map<DatagramId, Octets>();
-  const seen: Captured[] = [];
-  for (const entry of log.entries.slice(0, log.length)) {
-    learn(octets, entry);
-    if (entry.place !== host || (entry.kind !== 'send' && entry.kind !== 'arrive')) continue;
-    const cause = entry.kind === 'send' && entry.cause !== null ? log.entries.at(entry.cause) : undefined;
-    const comment = cause === undefined || cause.kind === 'arrive' ? '' : entryText(journal, cause);
-    seen.push({ at: entry.at, octets: octets.get(entry.datagram) ?? new Uint8Array(0), comment });
-  }
-  return seen;
+  const frames = framesOf(log, vantage);
+  return frames.list
+    .slice(0, seenBefore(frames, log.length))
+    .map((frame) => ({ at: frame.at, octets: frame.octets, comment: reasonOf(journal, frame) }));
 }
 
-/** A datagram's octets on the wire: copies share them, a bad line changes them. */
-function learn(octets: Map<DatagramId, Octets>, entry: Entry): void {
-  if (entry.kind === 'send') octets.set(entry.datagram, entry.octets);
-  const known = 'datagram' in entry ? octets.get(entry.datagram) : undefined;
-  if (known === undefined) return;
-  if (entry.kind === 'copied') octets.set(entry.copy, known);
-  if (entry.kind === 'corrupted') octets.set(entry.datagram, invertBit(known, entry.bit));
+/** Why it was sent; on the wire also, why there is a copy of it. */
+function reasonOf(journal: Journal, { seen }: Frame): string {
+  const { entries } = journal;
+  const entry = entries.at(seen);
+  if (entry?.kind === 'copied') return entryText(journal, entry);
+  const cause = entry?.kind === 'send' && entry.cause !== null ? entries.at(entry.cause) : undefined;
+  return cause === undefined || cause.kind === 'arrive' ? '' : entryText(journal, cause);
 }

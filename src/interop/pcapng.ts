@@ -16,7 +16,9 @@ const blockType = { section: 0x0a0d0d0a, interface: 1, packet: 6 } as const;
 const byteOrderMagic = 0x1a2b3c4d;
 /** LINKTYPE_RAW */
 const rawIp = 101;
-const optionCode = { end: 0, comment: 1, interfaceName: 2, application: 4 } as const;
+const optionCode = { end: 0, comment: 1, interfaceName: 2, application: 4, timeOffset: 14 } as const;
+/** When a run begins, in seconds of the epoch: Wireshark takes a SYN at 0 for none. */
+export const beginning = 1_000_000_000;
 
 /** A capture of one interface. */
 export function writePcapng(name: string, packets: readonly Captured[]): Octets {
@@ -28,12 +30,16 @@ export function writePcapng(name: string, packets: readonly Captured[]): Octets 
       words(0xffffffff, 0xffffffff),
       options([optionCode.application, 'tcpscope']),
     ]),
-    block(blockType.interface, [shorts(rawIp, 0), words(0), options([optionCode.interfaceName, name])]),
+    block(blockType.interface, [
+      shorts(rawIp, 0),
+      words(0),
+      options([optionCode.interfaceName, name], [optionCode.timeOffset, words(0, beginning)]),
+    ]),
     ...packets.map(packetBlock),
   ]);
 }
 
-/** Times count microseconds, which is what an interface says that says nothing else. */
+/** Times count microseconds since the beginning: that is what an interface counts that says nothing else. */
 function packetBlock({ at, octets, comment }: Captured): Octets {
   const { length } = octets;
   return block(blockType.packet, [
@@ -49,12 +55,12 @@ function block(type: number, body: readonly Octets[]): Octets {
   return concat([words(type, length), inside, words(length)]);
 }
 
-type Option = readonly [code: number, text: string];
+type Option = readonly [code: number, value: string | Octets];
 
 function options(...list: readonly Option[]): Octets {
   if (list.length === 0) return new Uint8Array(0);
-  const parts = list.flatMap(([code, text]) => {
-    const value = fromText(text);
+  const parts = list.flatMap(([code, given]) => {
+    const value = typeof given === 'string' ? fromText(given) : given;
     return [shorts(code, value.length), padded(value)];
   });
   return concat([...parts, shorts(optionCode.end, 0)]);

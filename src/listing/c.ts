@@ -51,8 +51,15 @@ const words: Words = {
   isTrue: (number) => number,
 };
 
+const reserved = new Set(
+  `auto break case char const continue default do double else enum extern float for goto if inline int long register
+  restrict return short signed sizeof static struct switch typedef union unsigned void volatile while main errno buffer
+  got address octets octet scratch sweep swept set slice find same number print field receive stdin stdout stderr die
+  read write select poll time index y0 y1 yn j0 j1 jn signal abs exit free malloc puts`.split(/\s+/),
+);
+
 export function listC(program: Program): Listing {
-  const plan = planOf(program);
+  const plan = planOf(program, reserved);
   const writer = new Writer('    ');
   const routines = routinesOf(plan);
   const body = new Writer('    ');

@@ -62,16 +62,17 @@ export class Expressions {
     return strength < least ? `(${text})` : text;
   }
 
-  condition(expression: Expression, least = 0): string {
+  /** `within`: the operator of which it is a side. */
+  condition(expression: Expression, within: Operator | null = null): string {
     const { words } = this;
     if (typeof expression === 'object' && 'function' in expression && expression.function === 'not')
       return words.not(this.condition(expression.of[0] ?? 0));
     if (typeof expression === 'object' && 'operator' in expression) {
       const { operator, left, right } = expression;
-      const strength = strengthOf(operator);
       if (operator === 'and' || operator === 'or') {
-        const text = `${this.condition(left, strength)} ${words[operator]} ${this.condition(right, strength + 1)}`;
-        return strength < least ? `(${text})` : text;
+        // Brackets wherever the other of the two stands within: readers, and compilers, like to see them.
+        const text = `${this.condition(left, operator)} ${words[operator]} ${this.condition(right, operator)}`;
+        return within !== null && within !== operator ? `(${text})` : text;
       }
       if (comparisons.has(operator)) {
         if (this.kind(left) !== 'octets')

@@ -1,12 +1,14 @@
 /** The languages in which a program is listed. */
 import type { Program } from '../program/program.ts';
 import { listC } from './c.ts';
+import { listGo } from './go.ts';
 import type { Listing } from './listing.ts';
 import { listPython } from './python.ts';
 
 export const languages = {
   c: { name: 'C', list: listC },
   python: { name: 'Python', list: listPython },
+  go: { name: 'Go', list: listGo },
 } as const satisfies Record<string, { readonly name: string; readonly list: (program: Program) => Listing }>;
 
 export type Language = keyof typeof languages;

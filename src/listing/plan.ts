@@ -34,7 +34,9 @@ export interface Plan {
   readonly kinds: ReadonlyMap<string, Kind>;
 }
 
-export function planOf(program: Program): Plan {
+/** `reserved`: names that mean something in the language, or in the listing. */
+export function planOf(original: Program, reserved: ReadonlySet<string>): Plan {
+  const program = { ...original, body: renamed(original.body, reserved) as Block };
   const positions = countSends(program);
   const kinds = new Map(kindsOf(program).of);
   for (const counter of positions.counters.values()) kinds.set(counter, 'number');
@@ -141,4 +143,19 @@ export function* stepsIn(steps: readonly Step[]): Generator<Step> {
     if (step.otherwise !== null) yield* stepsIn(step.otherwise.body);
     for (const { body } of step.handlers) yield* stepsIn(body);
   }
+}
+
+/** A variable whose name is taken has an underscore more. */
+function renamed(data: unknown, reserved: ReadonlySet<string>): unknown {
+  if (Array.isArray(data)) return data.map((item) => renamed(item, reserved));
+  if (typeof data !== 'object' || data === null) return data;
+  const statement = 'do' in data ? data.do : null;
+  const isVariable = (key: string): boolean =>
+    /^(fd|as|variable)$/.test(key) || (key === 'name' && (statement === 'let' || statement === 'for'));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      isVariable(key) && reserved.has(String(value)) ? `${value}_` : renamed(value, reserved),
+    ]),
+  );
 }

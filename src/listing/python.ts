@@ -51,6 +51,12 @@ const words: Words = {
   isTrue: (number) => `${number} != 0`,
 };
 
+const reserved = new Set(
+  `False None True and as assert async await break class continue def del elif else except finally for from global if
+  import in is lambda nonlocal not or pass raise return try while with errno math os socket struct threading time
+  alphabet part error got bytes int len range str OSError`.split(/\s+/),
+);
+
 const modules: readonly (readonly [name: string, used: RegExp])[] = [
   ['errno', /\berrno\.E/],
   ['math', /\bmath\./],
@@ -62,7 +68,7 @@ const modules: readonly (readonly [name: string, used: RegExp])[] = [
 ];
 
 export function listPython(program: Program): Listing {
-  const plan = planOf(program);
+  const plan = planOf(program, reserved);
   const body = new Writer('    ');
   new Python(plan, routinesOf(plan), body).write();
   const helpers = pythonHelpers(body.lines.map(({ text }) => text).join('\n'));

@@ -115,7 +115,8 @@ function writtenBy(statement: Statement): string | null {
   return 'as' in statement ? (statement.as ?? null) : null;
 }
 
-function readBy(statement: Statement): readonly string[] {
+/** The variables that a statement looks at. */
+export function readBy(statement: Statement): readonly string[] {
   const names = 'fd' in statement ? [statement.fd] : [];
   for (const key of ['value', 'condition', 'from', 'to'] as const)
     if (

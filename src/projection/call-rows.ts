@@ -1,8 +1,8 @@
 /** The last calls of a host and what they said. */
 import type { HostName } from '../base/trace.ts';
 import type { CallRecord } from './call-record.ts';
+import { callText, errnoText } from './fact-text.ts';
 import type { Journal } from './journal.ts';
-import { callText, errnoText } from './log-text.ts';
 import { firstIndex } from './spans.ts';
 import type { CallRow } from './views.ts';
 

@@ -13,7 +13,6 @@ import { readOptions } from '../wire/tcp-options.ts';
 export const flagTexts = {
   'reused ports': 'TCP Port numbers reused',
   'keep alive': 'TCP Keep-Alive',
-  'acked unseen segment': 'TCP ACKed unseen segment',
   'zero window probe ack': 'TCP ZeroWindowProbeAck',
   'zero window': 'TCP ZeroWindow',
   'zero window probe': 'TCP ZeroWindowProbe',
@@ -21,6 +20,7 @@ export const flagTexts = {
   'keep alive ack': 'TCP Keep-Alive ACK',
   'window full': 'TCP Window Full',
   'window update': 'TCP Window Update',
+  'acked unseen segment': 'TCP ACKed unseen segment',
   'lost segment': 'TCP Previous segment not captured',
   'out of order': 'TCP Out-Of-Order',
   'spurious retransmission': 'TCP Spurious Retransmission',
@@ -263,7 +263,7 @@ function remember(sight: Sight, flags: ReadonlySet<AnalysisFlag>): void {
   if (has(ACK)) {
     own.ack = ack;
     own.ackAt = at;
-  }
+  } else if (has(SYN)) own.ack = null; // An old SYN that comes late: what is acknowledged next is taken for new.
   // Said once: not again until the next gap.
   if (flags.has('acked unseen segment')) sight.peer.ackable = sight.peer.next;
   own.window = window;

@@ -1,7 +1,8 @@
 /** One sentence for any entry of the log, with its live numbers. */
+import './whole.ts';
 import type { Entry, EntryOf } from '../base/trace.ts';
+import { factText } from './fact-text.ts';
 import type { Journal } from './journal.ts';
-import { factText } from './log-text.ts';
 import { formulaText, ruleOf } from './rule-view.ts';
 
 export const entryText = (journal: Journal, entry: Entry): string =>

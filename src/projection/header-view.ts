@@ -3,13 +3,14 @@
 import type { Octets } from '../base/octets.ts';
 import { decodePacket, invertBit } from '../wire/datagram.ts';
 import { type ControlBit, controlBits } from '../wire/segment.ts';
+import { toNumber } from '../wire/seq.ts';
+import { optionRows } from './header-options.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import type { HeaderField, HeaderView } from './views.ts';
 import { count, octets as octetsText } from './words.ts';
 
 const shortest = 20;
-const maximumSegmentSize = 2;
 
 /** The header as it was when the log was `length` entries long: a bit inverted on the way shows. */
 export function headerView(journal: Journal, journey: Journey, length: number): HeaderView {
@@ -20,6 +21,7 @@ export function headerView(journal: Journal, journey: Journey, length: number): 
   const end = Math.min(octets.length, start + own);
   const right = decodePacket(octets).ok;
   const field = fields(start);
+  const ack = view.getUint32(start + 8);
   return {
     octets,
     start,
@@ -29,17 +31,20 @@ export function headerView(journal: Journal, journey: Journey, length: number): 
         field('destinationPort', 'Destination port', String(view.getUint16(start + 2)), 2, 4),
       ],
       [field('seq', 'Sequence number', count(journey.seq), 4, 8, `absolute ${view.getUint32(start + 4)}`)],
-      [ackField(field, journey, view.getUint32(start + 8), view.getUint8(start + 13))],
+      [ackField(field, journey, ack, view.getUint8(start + 13))],
       [
         { ...field('offset', 'Off.', String(view.getUint8(start + 12) >> 4), 12, 13), bits: 4 },
         { ...field('flags', 'Flags', '', 13, 14), bits: 12, flags: flags(view.getUint8(start + 13)) },
-        field('window', 'Window', count(view.getUint16(start + 14)), 14, 16),
+        windowField(field, journey, view.getUint16(start + 14)),
       ],
       [
         field('checksum', 'Checksum', hex(view.getUint16(start + 16)), 16, 18, right ? 'correct' : 'wrong'),
         field('urgent', 'Urgent pointer', String(view.getUint16(start + 18)), 18, 20),
       ],
-      ...options(octets, start, end),
+      ...optionRows(octets.subarray(start + shortest, end), start + shortest, {
+        ack,
+        base: toNumber(journey.packet.seg.ack) - journey.ack,
+      }),
     ],
     foot: foot(journey, octets.length, end - start - shortest, octets.length - end),
   };
@@ -77,6 +82,12 @@ const ackField = (field: MakeField, { ack }: Journey, absolute: number, control:
     ? field('ack', 'Acknowledgment number', count(ack), 8, 12, `absolute ${absolute}`)
     : field('ack', 'Acknowledgment number', String(absolute), 8, 12, 'means nothing without ACK');
 
+/** With what it means, where a SYN has named a scale for it. */
+function windowField(field: MakeField, { analysis, packet: { seg } }: Journey, wnd: number): HeaderField {
+  const isScaled = analysis.window !== wnd && seg.wnd === wnd;
+  return field('window', 'Window', count(wnd), 14, 16, isScaled ? `= ${count(analysis.window)}` : '');
+}
+
 const flags = (control: number): NonNullable<HeaderField['flags']> =>
   (Object.keys(controlBits) as ControlBit[]).map((name) => ({
     letter: name.slice(0, 1),
@@ -85,28 +96,6 @@ const flags = (control: number): NonNullable<HeaderField['flags']> =>
   }));
 
 const hex = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;
-
-/** A row for each 32 bits of options. */
-function options(octets: Octets, start: number, end: number): HeaderView['rows'] {
-  const rows: HeaderField[][] = [];
-  for (let at = start + shortest; at + 4 <= end; at += 4) {
-    const isMss = octets[at] === maximumSegmentSize && octets[at + 1] === 4;
-    const value = ((octets[at + 2] ?? 0) << 8) | (octets[at + 3] ?? 0);
-    rows.push([
-      {
-        id: `option ${at - start}`,
-        label: isMss ? 'Option: maximum segment size' : 'Options',
-        value: isMss ? count(value) : '',
-        aside: isMss ? 'kind 2, length 4' : '',
-        bits: 32,
-        from: at,
-        to: at + 4,
-        flags: null,
-      },
-    ]);
-  }
-  return rows;
-}
 
 function foot({ packet }: Journey, total: number, optionOctets: number, payload: number): string {
   const optionText = optionOctets === 0 ? 'No options' : `${octetsText(optionOctets)} of options`;

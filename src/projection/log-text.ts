@@ -1,27 +1,21 @@
-/** One sentence for a fact of the log. What rules say weighs more than all this: `entry-text.ts` has them too. */
+/** One sentence for a fact of the log that a handshake does not know; `fact-text.ts` has the others. */
 import { unreachable } from '../base/assert.ts';
 import { type Entry, type EntryOf, otherHost } from '../base/trace.ts';
-import { type Errno, errnos } from '../host/errno.ts';
 import { deedOf, flagsOf } from './arrow-view.ts';
+import { callText, type FirstFact } from './fact-text.ts';
 import type { Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { timerLabel } from './ladder-brackets.ts';
 import { capital, clock, count, exact, milliseconds, octetsAt } from './words.ts';
 
-export function factText(journal: Journal, entry: Entry): string {
+type Later = Exclude<Entry, { readonly kind: FirstFact }>;
+
+export function laterFactText(journal: Journal, entry: Later): string {
   switch (entry.kind) {
     case 'call':
       return `${entry.by === 'person' ? 'A person' : 'The program'} calls ${callText(entry)}${threadText(entry.thread)}`;
     case 'blocked':
       return `${entry.call}() waits`;
-    case 'return':
-      return returnText(entry);
-    case 'program':
-      return entry.change === 'stopped'
-        ? `The program stops on ${entry.note}`
-        : `The program has ${entry.change}`;
-    case 'state':
-      return `${entry.from} → ${entry.to} on ${entry.event}`;
     case 'socket':
       return `Socket ${entry.fd === null ? '' : `fd ${entry.fd} `}goes from ${positionText(entry.from)} to ${positionText(entry.to)} on ${entry.event}`;
     case 'rule':
@@ -89,23 +83,7 @@ const lossText: Readonly<Record<EntryOf<'lost'>['reason'], string>> = {
   hand: 'dropped by hand',
 };
 
-/** `send(3, 1200)` */
-export function callText({ call, fd, args }: Pick<EntryOf<'call'>, 'call' | 'fd' | 'args'>): string {
-  const values = Object.entries(args).map(([name, value]) =>
-    name === 'text' ? JSON.stringify(value) : value,
-  );
-  return `${call}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
-}
-
 const threadText = (thread: string): string => (thread === 'main' ? '' : ` in thread ${thread}`);
-
-function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string {
-  const name = `${call}(${fd ?? ''})`;
-  if (errno !== null) return `${name} fails with ${errno}: ${errnoText(errno)}`;
-  return `${name} returns ${count(value)}${note === '' ? '' : `: ${note}`}`;
-}
-
-export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
 
 function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
   const label = timerLabel(timer);

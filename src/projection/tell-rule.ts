@@ -1,32 +1,13 @@
 /** What a rule meant for its host, in a sentence: those that tell most about an event. The first in the table wins. */
-import type { EntryOf, HostName } from '../base/trace.ts';
+import type { EntryOf } from '../base/trace.ts';
 import { otherHost } from '../base/trace.ts';
-import type { RuleName } from '../tcp/rules.ts';
-import type { Journey } from './journey.ts';
-import { reaches, sendsText } from './nouns.ts';
+import { sendsText } from './nouns.ts';
+import { came, goes, type Happening, handshake, type Telling } from './tell-handshake.ts';
 import { count, exact, ordinal } from './words.ts';
-
-/** An event at one host. */
-export interface Happening {
-  readonly host: HostName;
-  /** The datagram that set it off, if one did. */
-  readonly arrived: Journey | null;
-  readonly sent: readonly Journey[];
-  /** The state that it ended in, if that changed. */
-  readonly state: string | null;
-  /** The retransmission timer that it started, if it did. */
-  readonly rto: number | null;
-}
-
-type Tell = (happening: Happening, values: EntryOf<'rule'>['values']) => string;
 
 const resends = ({ sent }: Happening): string =>
   sendsText(sent.filter((journey) => journey.sent.purpose === 'resent')) ?? 'what is missing';
-const came = ({ arrived, host }: Happening): string =>
-  arrived === null ? `at the ${host}` : reaches(arrived, host);
-const goes = ({ state }: Happening): string => (state === null ? '' : ` and goes to ${state}`);
-
-const tells: readonly (readonly [RuleName, Tell])[] = [
+const tells: readonly Telling[] = [
   [
     'fast retransmit',
     (happening) =>
@@ -93,13 +74,8 @@ const tells: readonly (readonly [RuleName, Tell])[] = [
     (happening) =>
       `${came(happening)} again, so its last ACK was lost: it acknowledges again and 2MSL starts anew`,
   ],
-  ['listen takes SYN', (happening) => `${came(happening)}, which answers SYN ACK${goes(happening)}`],
+  ...handshake,
   ['both call', (happening) => `${came(happening)}, which had called as well: both open at once`],
-  [
-    'SYN acknowledged',
-    (happening) => `${came(happening)}: its call is answered, so it acknowledges${goes(happening)}`,
-  ],
-  ['SYN,ACK acknowledged', (happening) => `${came(happening)}, which ends the handshake${goes(happening)}`],
   [
     'FIN acknowledged',
     (happening) =>
@@ -138,7 +114,7 @@ const sends = ({ sent }: Happening): string => {
 const doubled = ({ rto }: Happening): string => (rto === null ? '' : ` and will wait ${exact(rto)}`);
 
 /** The sentence of the most telling of these rules; null when none of them tells the event. */
-export function tellRules(rules: readonly EntryOf<'rule'>[], happening: Happening): string | null {
+export function tellAllRules(rules: readonly EntryOf<'rule'>[], happening: Happening): string | null {
   for (const [name, tell] of tells) {
     const rule = rules.find((entry) => entry.rule === name);
     if (rule !== undefined) return tell(happening, rule.values);

@@ -4,8 +4,8 @@ import type { Log } from '../base/log.ts';
 import type { Duration } from '../base/time.ts';
 import { type Entry, hostNames } from '../base/trace.ts';
 import { journeyOf } from './causes.ts';
+import { factText } from './fact-text.ts';
 import { timerLabel } from './ladder-brackets.ts';
-import { factText } from './log-text.ts';
 import { journalOf } from './read-journal.ts';
 import type { TickView } from './views.ts';
 

@@ -1,5 +1,5 @@
 /** Which scenarios of the library travel an arc of the state diagram: found by running each of them once. */
-import '../sim/whole.ts';
+import './whole.ts';
 import { never } from '../base/time.ts';
 import { type ArcName, arcsTravelled } from '../projection/arcs-travelled.ts';
 import { library } from '../scenario/library.ts';

@@ -1,5 +1,5 @@
 /** All that changes a recording or its branches. Going about in one is `travel.ts`. */
-import '../sim/whole.ts';
+import './whole.ts';
 import type { Bench } from './bench.ts';
 import { branching } from './branching.ts';
 import { edit } from './edit.ts';

@@ -1,5 +1,5 @@
 /** A moment of a run as a link or a file, either as a run that can be gone to its moment, and the fingerprint that compares them. */
-import '../sim/whole.ts';
+import './whole.ts';
 import type { Log } from '../base/log.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { decodeFile, encodeFile } from '../scenario/file.ts';

@@ -1,4 +1,4 @@
 /** The library and the engine that runs all of it, as one part of the page. */
-import '../sim/whole.ts';
+import './whole.ts';
 
 export { findScenario } from '../scenario/library.ts';

@@ -1,5 +1,6 @@
 /** The built command line: its exit statuses, its streams, and one run of each command. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,8 @@ describe('usage', () => {
     [['run', 'a', 'b']],
     [['run', 'a', '--until', 'soon']],
     [['run', 'a', '--what']],
+    [['bench', 'nothing']],
+    [['bench', 'seek', '--events', '1']],
   ])('bad usage (%j) is told on standard error with status 2', (args) => {
     expect(tcpscope(args)).toMatchObject({
       status: 2,
@@ -107,6 +110,32 @@ test('bench gives a row with the log off and one with it on, of the same run', (
     .map((line) => JSON.parse(line));
   expect(rows.map(({ name, log }) => `${name} ${log}`)).toEqual(['bulk off', 'bulk on']);
   expect(rows[0]).toMatchObject({ segments: rows[1].segments, goodputMbps: rows[1].goodputMbps });
+});
+
+test('bench seek tells how long seeks take, and what memory the run takes', () => {
+  const { status, stdout } = tcpscope(['bench', 'seek', '--json', '--events', '3000']);
+  expect(status).toBe(0);
+  const row = JSON.parse(stdout);
+  expect(row).toMatchObject({ name: 'seek', events: 3000, seeks: 500 });
+  expect(row.p95Ms).toBeGreaterThanOrEqual(row.p50Ms);
+  expect(row.memoryMB).toBeGreaterThan(0);
+});
+
+test('Ctrl-C ends a benchmark, and what it had told stays', async () => {
+  const child = spawn(process.execPath, [file('cli/tcpscope.js'), 'bench', 'fidelity']);
+  let told = '';
+  let complained = '';
+  child.stderr.on('data', (text) => {
+    complained += text;
+  });
+  child.stdout.on('data', (text) => {
+    if (told === '') child.kill('SIGINT');
+    told += text;
+  });
+  const [status] = await once(child, 'close');
+  expect(status).toBe(130);
+  expect(complained).toBe('tcpscope: stopped\n');
+  expect(told).toContain('ns-3');
 });
 
 test('endpoint answers line by line until its input ends', () => {

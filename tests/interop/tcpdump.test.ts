@@ -1,5 +1,6 @@
 /** The tcpdump tab beside what tcpdump prints of the same captures. */
 import { expect, test } from 'vitest';
+import { beginning } from '../../src/interop/pcapng.ts';
 import { tcpdumpLines } from '../../src/interop/tcpdump.ts';
 import type { Vantage } from '../../src/projection/frames.ts';
 import { library } from '../../src/scenario/library.ts';
@@ -8,7 +9,7 @@ import { createTimeline, seekTime, type Timeline } from '../../src/sim/timeline.
 import { clientThat, close, readAll, runToEnd, serverThat, timelineOf } from '../projection/runs.ts';
 import { runOut } from '../sim/worlds.ts';
 import { linux, lossyWorld } from './lossy.ts';
-import { epoch, framesUntilNow, isInstalled, linesOf } from './pcap.ts';
+import { isInstalled, linesOf } from './pcap.ts';
 
 const missing = !isInstalled('tcpdump');
 if (missing) console.log('tcpdump is not installed: the tcpdump tab is not compared with it');
@@ -19,16 +20,14 @@ const texts = (timeline: Timeline, vantage: Vantage): readonly string[] =>
 
 function expectSameLines(timeline: Timeline, what: string): void {
   for (const vantage of vantages) {
-    const theirs = linesOf(framesUntilNow(timeline, vantage), 'tcpdump', '-n', '-tt', '-r', 'FILE').map(
-      sinceBegin,
-    );
+    const theirs = linesOf(timeline, vantage, 'tcpdump', '-n', '-tt', '-r', 'FILE').map(sinceBegin);
     expect(texts(timeline, vantage), `${what}, ${vantage}`).toEqual(theirs);
   }
 }
 
-/** Its seconds count from the pcap's epoch. */
+/** Its seconds count from the epoch. */
 const sinceBegin = (line: string): string =>
-  line.replace(/^\d+/, (seconds) => String(Number(seconds) - epoch));
+  line.replace(/^\d+/, (seconds) => String(Number(seconds) - beginning));
 
 test.skipIf(missing).each(library.map((scenario) => [scenario.title, scenario] as const))(
   'tcpdump prints the same of “%s”',

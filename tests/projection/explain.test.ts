@@ -111,9 +111,9 @@ test('shows the header in rows of 32 bits that cover it, with its options and wh
     value('offset'),
   ]).toEqual(['49152', '80', '0', '16,384', '6']);
   expect(fields.at(-1)).toMatchObject({
-    label: 'Option: maximum segment size',
+    label: 'MSS',
     value: '1,460',
-    from: 40,
+    from: 42,
     to: 44,
   });
   expect(

@@ -1,33 +1,52 @@
-/** `tcpscope bench`: how fast the engine is, one JSON object a row. */
-import { performance } from 'node:perf_hooks';
-import { emptyLog, noLog } from '../../base/log.ts';
-import { millisecond, second } from '../../base/time.ts';
+/** `tcpscope bench`: how fast the engine is, how quick its time machine, and how true to TCP’s known dynamics. */
+import { millisecond } from '../../base/time.ts';
 import { defaultLink } from '../../network/settings.ts';
 import { number, readArguments, UsageFault } from '../arguments.ts';
-import { type Bulk, bulkWorld, runBulk } from '../bulk.ts';
+import type { Bulk } from '../bulk.ts';
 import type { Command } from '../commands.ts';
-import { say } from '../files.ts';
+import { fidelity } from '../fidelity/fidelity.ts';
+import { tellSeeks, timedSeeks } from '../seek.ts';
+import { tellBulk, timedBulk } from '../timed-bulk.ts';
+import { watched } from '../watch.ts';
 
-const benchmarks = ['bulk'] as const;
+const benchmarks = ['bulk', 'seek', 'fidelity'] as const;
+const controllers = ['reno', 'cubic', 'NewReno'] as const;
 
 export const bench: Command = {
-  usage:
-    'bench [--json] [bulk] [--cc reno|cubic|NewReno] [--loss 0.001] [--seed 1] [--bytes 1e8] [--mbps 100] [--delay 20] [--mss 1460] [--queue 334] [--delack 2] [--log on|off]',
-  says: 'time the engine: a bulk transfer, with the log off and on',
+  usage: 'bench [bulk|seek|fidelity] [--json] [OPTIONS]',
+  says: 'time the engine and its time machine, and lay its dynamics beside known ones',
   details: `
-  --cc NAME     congestion control                  --loss P     chance that a segment is lost, 0 to 1
-  --seed N      of the losses                       --bytes N    octets to transfer
-  --mbps N      rate of the line                    --delay MS   one way
-  --mss N       octets of text in a segment         --queue N    datagrams that may wait for the line
-  --delack N    1 acknowledges each segment         --log        only with the log on, or off
+  bulk          the default: one bulk transfer, with the log off and on; segments a second, and the goodput
+  seek          500 random seeks over a run of a million events; how long they take, what log and checkpoints weigh
+  fidelity      the same frames lost as in a run of ns-3: what is sent again, and when; goodput under random loss,
+                beside ns-3’s, Mathis’s and PFTK’s; CUBIC against its response function. Some minutes; the status is 1
+                where a figure is outside of its bounds
+
+  --json        an object a row                     --seed N     of the losses and the places (bulk, seek)
+  --bytes N     octets of a transfer (bulk, fidelity; 1e8)
+
+bulk:
+  --cc NAME     congestion control: ${controllers.join(', ')}
+  --loss P      chance that a segment is lost       --mbps N     rate of the line
+  --delay MS    one way                             --mss N      octets of text in a segment
+  --queue N     datagrams that may wait             --delack N   1 acknowledges each segment
+  --log on|off  only with the log on, or off
+seek:
+  --events N    how long the run is (1e6)
+fidelity:
+  --seeds N     runs at each loss (10)
+
+On a terminal it says how far it is; Ctrl-C ends it.
 `,
   run(args) {
     const { values, positionals } = readArguments(args, {
-      json: { type: 'boolean' },
+      json: { type: 'boolean', default: false },
       cc: { type: 'string', default: 'reno' },
       loss: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
+      seeds: { type: 'string', default: '10' },
       bytes: { type: 'string', default: '1e8' },
+      events: { type: 'string', default: '1e6' },
       mbps: { type: 'string', default: '100' },
       delay: { type: 'string', default: '20' },
       mss: { type: 'string', default: '1460' },
@@ -35,17 +54,36 @@ export const bench: Command = {
       delack: { type: 'string', default: '2' },
       log: { type: 'string' },
     });
-    const unknown = positionals.find((name) => !benchmarks.some((one) => one === name));
-    if (unknown !== undefined)
-      throw new UsageFault(`there is no benchmark ${unknown}; there is ${benchmarks.join(', ')}`);
-    const congestionControl = (['reno', 'cubic', 'NewReno'] as const).find((one) => one === values.cc);
+    const [name = 'bulk', ...rest] = positionals;
+    const which = benchmarks.find((one) => one === name);
+    if (which === undefined)
+      throw new UsageFault(`there is no benchmark ${name}; there is ${benchmarks.join(', ')}`);
+    if (rest.length > 0) throw new UsageFault(`one benchmark at a time, not ${positionals.join(' and ')}`);
+    const seed = number(values.seed, 'seed', 0);
+    const bytes = Math.round(number(values.bytes, 'bytes', 1, 1e10));
+    const { json } = values;
+
+    if (which === 'seek') {
+      const events = Math.round(number(values.events, 'events', 1_000, 1e7));
+      return watched(async (watch) => {
+        const row = await timedSeeks(events, seed, watch);
+        watch.row(json ? JSON.stringify(row) : tellSeeks(row));
+        return 0;
+      });
+    }
+    if (which === 'fidelity') {
+      const seeds = Math.round(number(values.seeds, 'seeds', 1, 100));
+      return watched(async (watch) => ((await fidelity({ seeds, bytes }, json, watch)) ? 0 : 1));
+    }
+
+    const congestionControl = controllers.find((one) => one === values.cc);
     if (congestionControl === undefined)
-      throw new UsageFault(`--cc is reno, cubic or NewReno, not "${values.cc}"`);
+      throw new UsageFault(`--cc is one of ${controllers.join(', ')}, not "${values.cc}"`);
     const logs = (['off', 'on'] as const).filter((one) => values.log === undefined || values.log === one);
     if (logs.length === 0) throw new UsageFault(`--log is on or off, not "${values.log}"`);
     const bulk: Bulk = {
-      seed: number(values.seed, 'seed', 0),
-      bytes: Math.round(number(values.bytes, 'bytes', 1, 1e10)),
+      seed,
+      bytes,
       link: {
         ...defaultLink,
         delay: Math.round(number(values.delay, 'delay', 0, 60_000) * millisecond),
@@ -60,32 +98,12 @@ export const bench: Command = {
         ...(number(values.delack, 'delack', 1, 2) === 1 ? { delayedAck: 0, quickAcks: false } : {}),
       },
     };
-    for (const log of logs) say(tell(timed(bulk, log), values.json === true));
-    return 0;
+    return watched(async (watch) => {
+      for (const log of logs) {
+        const row = await timedBulk(bulk, log, watch);
+        watch.row(json ? JSON.stringify(row) : tellBulk(row));
+      }
+      return 0;
+    });
   },
 };
-
-/** The simulation loop alone is timed. */
-function timed(bulk: Bulk, log: 'on' | 'off') {
-  const world = bulkWorld(bulk, log === 'on' ? emptyLog() : noLog());
-  const began = performance.now();
-  const ended = runBulk(world);
-  const seconds = (performance.now() - began) / 1_000;
-  const segments = world.log.datagrams;
-  return {
-    name: 'bulk',
-    log,
-    segments,
-    events: world.steps,
-    seconds: round(seconds),
-    segmentsPerSecond: Math.round(segments / seconds),
-    goodputMbps: round((8 * bulk.bytes) / (ended / second) / 1e6),
-  };
-}
-
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-
-const tell = (row: ReturnType<typeof timed>, json: boolean): string =>
-  json
-    ? JSON.stringify(row)
-    : `${row.name}, log ${row.log}: ${row.segments} segments in ${row.seconds} s, ${row.segmentsPerSecond} a second; goodput ${row.goodputMbps} Mbit/s`;

@@ -1,0 +1,40 @@
+/** One sentence for a fact of the log. What rules say weighs more than all this: `entry-text.ts` has them too. */
+import type { Entry, EntryOf } from '../base/trace.ts';
+import { type Errno, errnos } from '../host/errno.ts';
+import type { Journal } from './journal.ts';
+import { laterSentences } from './later-sentences.ts';
+import { count } from './words.ts';
+
+/** What already a handshake writes down that ticks and captions tell. */
+export type FirstFact = 'return' | 'program' | 'state';
+
+export function factText(journal: Journal, entry: Entry): string {
+  switch (entry.kind) {
+    case 'return':
+      return returnText(entry);
+    case 'program':
+      return entry.change === 'stopped'
+        ? `The program stops on ${entry.note}`
+        : `The program has ${entry.change}`;
+    case 'state':
+      return `${entry.from} → ${entry.to} on ${entry.event}`;
+    default:
+      return laterSentences.get().factText(journal, entry);
+  }
+}
+
+/** `send(3, 1200)` */
+export function callText({ call, fd, args }: Pick<EntryOf<'call'>, 'call' | 'fd' | 'args'>): string {
+  const values = Object.entries(args).map(([name, value]) =>
+    name === 'text' ? JSON.stringify(value) : value,
+  );
+  return `${call}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
+}
+
+function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string {
+  const name = `${call}(${fd ?? ''})`;
+  if (errno !== null) return `${name} fails with ${errno}: ${errnoText(errno)}`;
+  return `${name} returns ${count(value)}${note === '' ? '' : `: ${note}`}`;
+}
+
+export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
