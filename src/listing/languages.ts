@@ -4,11 +4,13 @@ import { listC } from './c.ts';
 import { listGo } from './go.ts';
 import type { Listing } from './listing.ts';
 import { listPython } from './python.ts';
+import { listRust } from './rust.ts';
 
 export const languages = {
   c: { name: 'C', list: listC },
   python: { name: 'Python', list: listPython },
   go: { name: 'Go', list: listGo },
+  rust: { name: 'Rust', list: listRust },
 } as const satisfies Record<string, { readonly name: string; readonly list: (program: Program) => Listing }>;
 
 export type Language = keyof typeof languages;
