@@ -67,7 +67,8 @@ export async function runPair(
   const isDone = () =>
     started.every(({ host, run }) => run.output().length >= expected[host].output.length) &&
     hostNames.every((host) => sent(host).length >= expected[host].sent.length);
-  for (const until = Date.now() + patience; !isDone() && Date.now() < until; ) await nextTurn();
+  const waits = started.some(({ host }) => expected[host].end === 'waits');
+  for (const until = Date.now() + patience; waits && !isDone() && Date.now() < until; ) await nextTurn();
   const { wasReset } = expected;
   const outcomes = { client: nothing, server: nothing, wasReset };
   for (const { host, run } of started) {

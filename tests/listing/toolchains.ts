@@ -104,4 +104,35 @@ ${lines(units, (unit) => `        Some("${unit}") => ${unit}::main(),`)}
     },
     run: (folder, unit) => [join(folder, 'listings'), unit],
   },
+  node: {
+    version: ['node', '--version'],
+    async build(folder, units) {
+      for (const { unit, text } of units) write(folder, `${unit}.mjs`, text);
+    },
+    run: (folder, unit) => ['node', join(folder, `${unit}.mjs`)],
+  },
+  java: {
+    version: ['javac', '-version'],
+    async build(folder, units) {
+      for (const { unit, text } of units)
+        write(folder, `${unit}.java`, text.replace(/public class \w+/, `public class ${unit}`));
+      await compile(
+        folder,
+        'javac',
+        '-Xlint:all,-cast',
+        '-Werror',
+        ...units.map(({ unit }) => `${unit}.java`),
+      );
+    },
+    // Quick to begin, for programs that last an instant.
+    run: (folder, unit) => [
+      'java',
+      '-Xshare:auto',
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
+      '-cp',
+      folder,
+      unit,
+    ],
+  },
 };
