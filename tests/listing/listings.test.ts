@@ -18,6 +18,9 @@ const otherwise: { readonly [language in Language]?: { readonly [pair: string]: 
   java: { abort: finThenReset, 'a reset is handled': finThenReset },
 };
 
+/** How long a compiler may take on a busy machine, milliseconds. */
+const patience = 300_000;
+
 /** Each run has addresses of its own, so that none meets the TIME-WAIT of the one before. */
 const group = 1 + (process.pid % 250);
 
@@ -49,7 +52,7 @@ describe.each(languageNames)('listings in %s', (language) => {
       };
     });
     await build(folder, units);
-  });
+  }, patience);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.concurrent.for(pairs.map((pair) => [pair.name, pair] as const))('%s', async ([, pair]) => {
