@@ -94,10 +94,10 @@ export function setQuick(connection: Connection, quick: boolean, moment: Moment)
 }
 
 /** Octets came in order: the estimates of the peer's segments and of their distance go on. */
-export function octetsReceived(connection: Connection, seg: Segment, now: Instant): void {
+export function octetsReceived(connection: Connection, seg: Segment, took: number, now: Instant): void {
   const { pace, rtt } = connection;
   pace.scheduled = true;
-  measure(connection, seg);
+  measure(connection, seg, took);
   const apart = now - pace.receivedAt;
   if (pace.ato === 0) {
     addQuick(connection);
@@ -109,15 +109,16 @@ export function octetsReceived(connection: Connection, seg: Segment, now: Instan
 }
 
 /** How large the peer's segments are: the largest seen, or what a run of equal ones shows. */
-export function measure(connection: Connection, seg: Segment): void {
+export function measure(connection: Connection, seg: Segment, took: number): void {
   const { pace, tunables } = connection;
   const length = seg.text.length;
   const before = pace.lastSize;
   pace.lastSize = 0;
   if (length >= pace.rcvMss) {
-    if (length !== pace.rcvMss) measureRatio(connection, length);
-    pace.rcvMss = Math.min(length, tunables.mss);
-    pace.lastSize = before;
+    if (length !== pace.rcvMss) measureRatio(connection, length, took);
+    pace.rcvMss = Math.min(length, tunables.mss - fixedOptions(connection));
+    // The end of a write: its reader's ACK need not wait for more.
+    if (seg.control & PSH) pace.pushed = Math.max(pace.pushed, 1);
     return;
   }
   const plain = (seg.control & (PSH | SYN | FIN | URG)) === 0;

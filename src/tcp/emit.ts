@@ -13,7 +13,7 @@ import { optionsFor } from './options.ts';
 import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
 import { urgentPointer } from './urgent.ts';
-import { windowToOffer } from './window.ts';
+import { largestWindow, windowToOffer } from './window.ts';
 import { chooseWindow, firstWindow } from './window-by-memory.ts';
 
 interface Parts {
@@ -40,7 +40,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
     control: parts.control | ecnBits(connection, parts.control, isNew) | (up === null ? 0 : URG),
-    wnd: parts.control & SYN ? offered : offered >>> connection.agreed.receiveScale,
+    wnd: parts.control & SYN ? offered : Math.min(largestWindow, offered >>> connection.agreed.receiveScale),
     up: up ?? 0,
     options: optionsFor(connection, parts.control, moment.now),
     text,

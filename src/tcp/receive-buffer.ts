@@ -3,12 +3,13 @@
  * (RFC 9293 section 3.10.7.4, SHLD-31). Positions are stream offsets of the peer's stream. Must not know segments.
  */
 import { concat, type Octets } from '../base/octets.ts';
+import { type Memory, noMemory } from './buffer-memory.ts';
 
 interface Piece {
   readonly start: number;
   readonly octets: Octets;
   /** What it came in: given back when the last octet is taken. */
-  readonly memory: number;
+  readonly memory: Memory;
 }
 
 export interface ReceiveBuffer {
@@ -39,50 +40,60 @@ export const copyReceiveBuffer = (buffer: ReceiveBuffer): ReceiveBuffer => ({
   ahead: buffer.ahead.slice(),
 });
 
-const bookkeeping = 256;
-const aroundOctets = 40 + 64 + 320;
-const smallestBuffer = 512;
-
-/** Memory that a received segment takes: its octets, headers and Linux's own notes, in a buffer of a power of two. */
-export function bufferMemory(length: number): number {
-  let size = smallestBuffer;
-  while (size < length + aroundOctets) size *= 2;
-  return bookkeeping + size;
-}
-
 export const readable = (buffer: ReceiveBuffer): number => buffer.next - buffer.read;
 export const space = (buffer: ReceiveBuffer): number => Math.max(0, buffer.capacity - readable(buffer));
 
 /** Puts octets in their place; what is there already is kept. Gives how far the in-order part has grown. */
-export function put(buffer: ReceiveBuffer, start: number, octets: Octets): number {
+export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory: Memory = noMemory): number {
   const before = buffer.next;
   const skip = Math.max(0, buffer.next - start);
   if (skip >= octets.length) return 0;
-  if (buffer.ahead.length === 0 && start <= before) {
-    const memory = bufferMemory(octets.length);
-    append(buffer, { start: before, octets: skip === 0 ? octets : octets.subarray(skip), memory });
-    buffer.memory += memory;
-    return buffer.next - before;
+  const piece = { start: start + skip, octets: skip === 0 ? octets : octets.subarray(skip), memory };
+  if (piece.start > buffer.next) {
+    insertAhead(buffer, piece);
+    return 0;
   }
-  insertAhead(buffer, {
-    start: start + skip,
-    octets: octets.subarray(skip),
-    memory: bufferMemory(octets.length),
-  });
+  append(buffer, piece, skip === 0);
+  takeCovered(buffer, buffer.next);
   for (
-    let piece = buffer.ahead[0];
-    piece !== undefined && piece.start === buffer.next;
-    piece = buffer.ahead[0]
+    let first = buffer.ahead[0];
+    first !== undefined && first.start <= buffer.next;
+    first = buffer.ahead[0]
   ) {
     buffer.ahead.shift();
-    append(buffer, piece);
+    buffer.memory -= first.memory.octets;
+    append(buffer, part(first, buffer.next, endOf(first)), first.start === buffer.next);
+    takeCovered(buffer, buffer.next);
   }
   return buffer.next - before;
 }
 
-function append(buffer: ReceiveBuffer, piece: Piece): void {
-  buffer.ready.push(piece);
-  buffer.next += piece.octets.length;
+const endOf = ({ start, octets }: Piece): number => start + octets.length;
+
+/** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
+function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
+  const last = buffer.ready[buffer.ready.length - 1];
+  buffer.next = endOf(piece);
+  if (adjoins && last !== undefined && piece.octets.length <= last.memory.room)
+    buffer.ready[buffer.ready.length - 1] = joined(last, piece);
+  else {
+    buffer.ready.push(piece);
+    buffer.memory += piece.memory.octets;
+  }
+}
+
+const joined = (first: Piece, second: Piece): Piece => ({
+  start: first.start,
+  octets: concat([first.octets, second.octets]),
+  memory: { octets: first.memory.octets, room: first.memory.room - second.octets.length },
+});
+
+/** What lies ahead and ends before this offset is there twice. */
+function takeCovered(buffer: ReceiveBuffer, end: number): void {
+  for (let first = buffer.ahead[0]; first !== undefined && endOf(first) <= end; first = buffer.ahead[0]) {
+    buffer.ahead.shift();
+    buffer.memory -= first.memory.octets;
+  }
 }
 
 /** What of these offsets waits ahead of a hole already: from the first octet that does to the end of its run, or null. */
@@ -103,21 +114,37 @@ export function alreadyAhead(
   return start < 0 ? null : { from: start, to: end };
 }
 
-/** Fits a piece between those that are there, cut to what is missing. */
+/** Fits a piece between those that are there: those that it covers go, of those that it overlaps each octet stays once. */
 function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
-  const end = piece.start + piece.octets.length;
-  let at = piece.start;
-  const missing: Piece[] = [];
-  for (const other of buffer.ahead) {
-    if (other.start >= end) break;
-    if (other.start > at) missing.push(part(piece, at, other.start));
-    at = Math.max(at, other.start + other.octets.length);
+  const { ahead } = buffer;
+  const end = endOf(piece);
+  let at = ahead.findIndex((other) => endOf(other) > piece.start);
+  if (at < 0) at = ahead.length;
+  const before = ahead[at - 1];
+  const holder = ahead[at];
+  if (holder !== undefined && holder.start <= piece.start && endOf(holder) >= end) return;
+  if (
+    before !== undefined &&
+    endOf(before) === piece.start &&
+    piece.octets.length <= before.memory.room &&
+    (holder === undefined || holder.start >= end)
+  ) {
+    ahead[at - 1] = joined(before, piece);
+    return;
   }
-  if (at < end) missing.push(part(piece, at, end));
-  if (missing.length === 0) return;
-  for (const { memory } of missing) buffer.memory += memory;
-  buffer.ahead.push(...missing);
-  buffer.ahead.sort((a, b) => a.start - b.start);
+  let from = piece.start;
+  if (holder !== undefined && holder.start < piece.start) {
+    from = endOf(holder);
+    at += 1;
+  }
+  let covered = at;
+  for (let other = ahead[covered]; other !== undefined && endOf(other) <= end; other = ahead[covered]) {
+    buffer.memory -= other.memory.octets;
+    covered += 1;
+  }
+  const to = Math.min(end, ahead[covered]?.start ?? end);
+  ahead.splice(at, covered - at, part(piece, from, to));
+  buffer.memory += piece.memory.octets;
 }
 
 const part = (piece: Piece, from: number, to: number): Piece => ({
@@ -151,7 +178,7 @@ export function take(buffer: ReceiveBuffer, most: number): Octets {
     buffer.read += taken.length;
     if (taken.length === first.octets.length) {
       buffer.ready.shift();
-      buffer.memory -= first.memory;
+      buffer.memory -= first.memory.octets;
     } else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
   }
   return concat(parts);

@@ -54,7 +54,8 @@ export function told({ sacks }: Connection): void {
 }
 
 /** Octets that blocks take in the next segment with text, beside what every segment carries. */
-export function blockOctets({ sacks }: Connection): number {
+export function blockOctets({ sacks, agreed }: Connection): number {
+  if (!agreed.sack) return 0;
   const count = sacks.blocks.length + (sacks.duplicate === null ? 0 : 1);
   return count === 0 ? 0 : 4 + 8 * Math.min(count, mostBlocks);
 }

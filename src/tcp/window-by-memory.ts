@@ -6,7 +6,6 @@
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
-import { bufferMemory } from './receive-buffer.ts';
 import type { Tunables } from './tunables.ts';
 
 export interface WindowMemory {
@@ -80,21 +79,20 @@ export function nextWindow(connection: Connection): number {
   return told;
 }
 
-/** The window for the next segment, octets: its right edge never moves left (SHLD-14). */
+/** The window for the next segment, octets, perhaps more than its field holds: its right edge never moves left (SHLD-14). */
 export function chooseWindow(connection: Connection): number {
   const { memory } = connection;
   if (memory.frozen !== null) return memory.frozen;
   const unit = 1 << connection.agreed.receiveScale;
   const current = receiveWindow(connection);
   const next = nextWindow(connection);
-  const window = next < current ? Math.ceil(current / unit) * unit : next;
-  return Math.min(window, largestUnscaled * unit);
+  return next < current ? Math.ceil(current / unit) * unit : next;
 }
 
 /** A segment larger than any before shows how much of its memory a buffer's octets are. */
-export function measureRatio(connection: Connection, length: number): void {
+export function measureRatio(connection: Connection, length: number, took: number): void {
   const { memory } = connection;
-  const ratio = Math.max(1, Math.floor((length * ratioScale) / bufferMemory(length)));
+  const ratio = Math.max(1, Math.floor((length * ratioScale) / took));
   if (ratio === memory.ratio) return;
   memory.ratio = ratio;
   const clamp = dataIn(memoryFor(connection), ratio);
@@ -106,28 +104,34 @@ export function measureRatio(connection: Connection, length: number): void {
   memory.clamp = clamp;
 }
 
-/** Octets that come in good buffers let the window grow (tcp_grow_window()). */
-export function growWindow(connection: Connection, length: number): void {
-  const { memory, receiveBuffer, tunables, pace } = connection;
-  if (length < 128) return;
-  const free = dataIn(memoryFor(connection) - receiveBuffer.memory, memory.ratio);
+/**
+ * Octets let the window grow as their buffers are filled (tcp_grow_window()); `held` is what the receive buffer holds
+ * beside what has just come ahead of a hole.
+ */
+export function growWindow(connection: Connection, length: number, took: number, held: number): void {
+  const { memory, tunables, pace } = connection;
+  const free = dataIn(memoryFor(connection) - held, memory.ratio);
   const room = Math.min(memory.clamp, free) - memory.threshold;
   if (room <= 0) return;
-  const pays = dataIn(bufferMemory(length), memory.ratio) <= length;
-  const step = pays ? 2 * tunables.mss : slowStep(connection, length);
+  const advertised = tunables.mss - fixedOptions(connection);
+  const pays = dataIn(took, memory.ratio) <= length;
+  const step = pays ? 2 * advertised : slowStep(connection, length, took);
   if (step === 0) return;
   memory.threshold += Math.min(room, Math.max(step, 2 * length));
-  pace.quick = Math.max(pace.quick, 1);
+  if (pace.quick % 2 === 0) pace.quick += 1;
 }
 
+/** The largest that tcp_rmem lets a receive buffer become. */
+const mostMemory = 33_554_432;
+
 /** Buffers that are mostly empty let it grow only while it is small. */
-function slowStep({ memory, pace, receiveBuffer }: Connection, length: number): number {
-  let cost = dataIn(bufferMemory(length), memory.ratio) / 2;
-  let window = dataIn(memoryFor({ receiveBuffer }), memory.ratio) / 2;
+function slowStep({ memory, pace }: Connection, length: number, took: number): number {
+  let cost = Math.floor(dataIn(took, memory.ratio) / 2);
+  let window = Math.floor(dataIn(mostMemory, memory.ratio) / 2);
   while (memory.threshold <= window) {
     if (cost <= length) return 2 * pace.rcvMss;
-    cost /= 2;
-    window /= 2;
+    cost = Math.floor(cost / 2);
+    window = Math.floor(window / 2);
   }
   return 0;
 }

@@ -4,6 +4,7 @@ import { permits } from '../../fsm/control.ts';
 import { has, type Segment, SYN } from '../../wire/segment.ts';
 import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
 import { hurry, measure, octetsReceived, schedule } from '../ack-pace.ts';
+import { memoryOf, noMemory } from '../buffer-memory.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
@@ -38,11 +39,10 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
-  const grown = put(
-    receiveBuffer,
-    from,
-    within === seg.text.length ? seg.text : seg.text.subarray(0, within),
-  );
+  const memory = tunables.windowByMemory ? memoryOf(seg, connection.remote.address) : noMemory;
+  const held = receiveBuffer.memory;
+  const taken = within === seg.text.length ? seg.text : seg.text.subarray(0, within);
+  const grown = put(receiveBuffer, from, taken, memory);
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });
@@ -53,13 +53,21 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
     if (lt(seg.seq, before)) cameTwice(connection, seg.seq, gt(end, before) ? before : end);
     if (hadHole) blocksReached(connection);
   }
-  if (tunables.quickAcks && order === 'ahead') measure(connection, seg);
-  if (tunables.windowByMemory && order !== 'duplicate') growWindow(connection, within);
   if (!tunables.quickAcks) acknowledge(connection, { grown, mended: hadHole }, moment);
   else if (order === 'duplicate') hurry(connection);
   else {
-    if (order === 'in order') octetsReceived(connection, seg, moment.now);
-    else schedule(connection);
+    if (order === 'in order') {
+      octetsReceived(connection, seg, memory.octets, moment.now);
+      if (tunables.windowByMemory && within >= 128)
+        growWindow(connection, within, memory.octets, receiveBuffer.memory);
+    } else {
+      measure(connection, seg, memory.octets);
+      schedule(connection);
+      // Duplicates that tell of a loss must not differ in their windows, where nothing else does.
+      const known = twice !== null && twice.from === from && twice.to === from + within;
+      if (tunables.windowByMemory && agreed.sack && !known)
+        growWindow(connection, within, memory.octets, held);
+    }
     if (hadHole && grown > 0 && receiveBuffer.ahead.length === 0) connection.pace.atOnce = true;
   }
   return 'next';

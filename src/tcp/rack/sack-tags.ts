@@ -59,8 +59,9 @@ function tagBlock(connection: Connection, { left, right }: SackBlock, twice: boo
   const { queue } = connection.rack;
   const from = offsetOf(connection, left);
   const to = offsetOf(connection, right);
-  for (const [i, sent] of queue.entries()) {
-    if (sent.from >= to) break;
+  for (let i = 0; i < queue.length; i++) {
+    const sent = queue[i];
+    if (sent === undefined || sent.from >= to) break;
     if (sent.from < from || sent.to > to) continue;
     if (twice) cameTwice(connection, sent, ack);
     if (!sent.sacked) {

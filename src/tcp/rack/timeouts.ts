@@ -6,6 +6,7 @@ import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { report } from '../report.ts';
 import { backOff } from '../rtt.ts';
+import { sendMss } from '../send-mss.ts';
 import { hasUnsent, offsetOf } from '../streams.ts';
 import { cutBefore } from './buffers.ts';
 import { enterLoss } from './recover.ts';
@@ -22,8 +23,7 @@ export function tailLossProbe(connection: Connection, moment: Moment): void {
     rack.probeAgain = false;
     let sent = hasUnsent(connection) && sendNew(connection, 'probe', told);
     if (!sent) {
-      cutBefore(rack, rack.queue.length - 1);
-      sent = put(connection, rack.queue.length - 1, 1, 'resent', told) > 0;
+      sent = put(connection, lastSegment(connection), 1, 'resent', told) > 0;
       rack.probeAgain = sent;
     }
     if (sent) {
@@ -33,6 +33,18 @@ export function tailLossProbe(connection: Connection, moment: Moment): void {
     }
   }
   rearmFromHead(connection, moment);
+}
+
+/** Where the last segment of the last buffer begins, cut off from the others; a buffer that one segment holds now stays whole. */
+function lastSegment(connection: Connection): number {
+  const { rack } = connection;
+  const last = rack.queue.length - 1;
+  const first = rack.queue.slice(0, last).findLastIndex(({ joined }) => !joined) + 1;
+  const start = rack.queue[first]?.from ?? 0;
+  const end = rack.queue[last];
+  if (end === undefined || end.to - (end.fin ? 1 : 0) - start <= (last - first) * sendMss(connection)) return first;
+  cutBefore(rack, last);
+  return last;
 }
 
 /** The oldest segment again, the RTO doubled; or the end, when it has been tried often enough. */
