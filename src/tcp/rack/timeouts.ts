@@ -42,7 +42,8 @@ function lastSegment(connection: Connection): number {
   const first = rack.queue.slice(0, last).findLastIndex(({ joined }) => !joined) + 1;
   const start = rack.queue[first]?.from ?? 0;
   const end = rack.queue[last];
-  if (end === undefined || end.to - (end.fin ? 1 : 0) - start <= (last - first) * sendMss(connection)) return first;
+  if (end === undefined || end.to - (end.fin ? 1 : 0) - start <= (last - first) * sendMss(connection))
+    return first;
   cutBefore(rack, last);
   return last;
 }
