@@ -3,45 +3,53 @@
  * their number in a table, null and what is absent as NaN, objects by their place in a list.
  */
 
-const firstRoom = 256;
+/** A column lies in chunks of so many cells. */
+const chunkBits = 14;
+const chunkLength = 1 << chunkBits;
+const withinChunk = chunkLength - 1;
 
-/** A typed array that grows by doubling; `length` of it is in use. */
-export class Column<Cells extends Float64Array | Int32Array | Uint8Array> {
-  cells: Cells;
+type Chunk = Float64Array | Int32Array | Uint8Array;
+
+/** Numbers of one kind; they are only ever added, so that columns which begin alike can share their full chunks. */
+export class Column<Cells extends Chunk> {
   length = 0;
   readonly #make: (room: number) => Cells;
+  readonly #chunks: Cells[] = [];
+  #last: Cells;
 
   constructor(make: (room: number) => Cells) {
     this.#make = make;
-    this.cells = make(firstRoom);
+    this.#last = make(0);
   }
 
   push(value: number): void {
-    if (this.length === this.cells.length) this.#grow(2 * this.length);
-    this.cells[this.length++] = value;
+    const at = this.length++ & withinChunk;
+    if (at === 0) this.#begin(this.#make(chunkLength));
+    this.#last[at] = value;
   }
 
   at(index: number): number {
-    return this.cells[index] ?? Number.NaN;
+    return this.#chunks[index >>> chunkBits]?.[index & withinChunk] ?? Number.NaN;
   }
 
-  /** A column of its own with the first `length` values. */
+  /** A column of its own that begins with the first `length` of these. */
   prefix(length: number): Column<Cells> {
     const own = new Column(this.#make);
-    own.#grow(Math.max(firstRoom, length));
-    own.cells.set(this.cells.subarray(0, length));
     own.length = length;
+    const full = length >>> chunkBits;
+    for (const chunk of this.#chunks.slice(0, full)) own.#begin(chunk);
+    const rest = this.#chunks[full];
+    if ((length & withinChunk) > 0 && rest !== undefined) own.#begin(rest.slice() as Cells);
     return own;
   }
 
-  #grow(room: number): void {
-    const larger = this.#make(room);
-    larger.set(this.cells.subarray(0, Math.min(room, this.length)));
-    this.cells = larger;
+  #begin(chunk: Cells): void {
+    this.#chunks.push(chunk);
+    this.#last = chunk;
   }
 
   get octets(): number {
-    return this.cells.byteLength;
+    return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 }
 

@@ -51,7 +51,7 @@ export const forms: { readonly [K in Kind]: Form<K> } = {
       to.number(of);
       to.number(value);
       to.word(errno);
-      to.thing(note);
+      to.word(note);
       to.thing(octets);
     },
     read: (from) => ({
@@ -62,7 +62,7 @@ export const forms: { readonly [K in Kind]: Form<K> } = {
       of: from.number(),
       value: from.number(),
       errno: from.wordOrNull(),
-      note: from.thing(),
+      note: from.word(),
       octets: from.thing(),
     }),
   },
@@ -70,9 +70,9 @@ export const forms: { readonly [K in Kind]: Form<K> } = {
     write: (to, { thread, change, note }) => {
       to.word(thread);
       to.word(change);
-      to.thing(note);
+      to.word(note);
     },
-    read: (from) => ({ kind: 'program', thread: from.word(), change: from.word(), note: from.thing() }),
+    read: (from) => ({ kind: 'program', thread: from.word(), change: from.word(), note: from.word() }),
   },
   state: {
     write: (to, { connection, from, to: next, event }) => {

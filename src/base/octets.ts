@@ -18,6 +18,12 @@ export function concat(parts: readonly Octets[]): Octets {
   return whole;
 }
 
+/** Both as one run where the second follows the first in memory, as parts of one write do; null elsewhere. */
+export const joined = (first: Octets, second: Octets): Octets | null =>
+  first.buffer === second.buffer && first.byteOffset + first.length === second.byteOffset
+    ? new Uint8Array(first.buffer, first.byteOffset, first.length + second.length)
+    : null;
+
 const hexadecimal = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
 
 /** Lower-case hexadecimal, two digits an octet. */

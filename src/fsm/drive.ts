@@ -30,8 +30,9 @@ export interface Driver<Event extends string, Tag extends string, Action extends
   step(position: Position<Tag>, event: Event): Step<Tag, Action>;
 }
 
-interface Remembered<Tag extends string, Action extends string> {
-  readonly position: Position<Tag>;
+/** A position, and what its machine has found out about it. */
+interface Remembered<Tag extends string, Action extends string> extends Position<Tag> {
+  readonly machine: AnyStateMachine;
   readonly snapshot: AnyMachineSnapshot;
   /** What each event asked for so far does here; null where this state does not define it. */
   readonly steps: Map<string, Step<Tag, Action> | null>;
@@ -42,7 +43,6 @@ export function driver<Event extends string, Tag extends string, Action extends 
   machine: AnyStateMachine,
 ): Driver<Event, Tag, Action> {
   const known = new Map<string, Remembered<Tag, Action>>();
-  const byPosition = new Map<Position<Tag>, Remembered<Tag, Action>>();
 
   const allTags = tagsOf(machine.root) as readonly Tag[];
 
@@ -52,16 +52,15 @@ export function driver<Event extends string, Tag extends string, Action extends 
     if (before !== undefined) return before;
     const tags = new Set([...snapshot.tags] as Tag[]);
     const has = Object.fromEntries(allTags.map((tag) => [tag, tags.has(tag)])) as Position<Tag>['has'];
-    const position = { name: stateName(snapshot.value), tags, has };
-    const fresh = { position, snapshot, steps: new Map<string, Step<Tag, Action> | null>() };
+    const name = stateName(snapshot.value);
+    const fresh = { name, tags, has, machine, snapshot, steps: new Map<string, Step<Tag, Action> | null>() };
     known.set(key, fresh);
-    byPosition.set(position, fresh);
     return fresh;
   }
 
   function recall(position: Position<Tag>): Remembered<Tag, Action> {
-    const found = byPosition.get(position);
-    if (found === undefined)
+    const found = position as Remembered<Tag, Action>;
+    if (found.machine !== machine)
       throw new BrokenInvariant(`${machine.id}: no position ${position.name} of this machine`);
     return found;
   }
@@ -76,11 +75,11 @@ export function driver<Event extends string, Tag extends string, Action extends 
     return taken;
   }
 
-  function compute({ position, snapshot }: Remembered<Tag, Action>, event: Event): Step<Tag, Action> {
-    const [next, actions] = transition(machine, snapshot, { type: event });
+  function compute(from: Remembered<Tag, Action>, event: Event): Step<Tag, Action> {
+    const [next, actions] = transition(machine, from.snapshot, { type: event });
     return {
-      from: position,
-      to: remember(next).position,
+      from,
+      to: remember(next),
       actions: actions.map((action) => action.type as Action).filter((type) => !type.startsWith('xstate.')),
     };
   }
@@ -94,7 +93,7 @@ export function driver<Event extends string, Tag extends string, Action extends 
 
   const [start] = initialTransition(machine);
   return {
-    initial: remember(start).position,
+    initial: remember(start),
     accepts: (position, event) => stepOf(position, event) !== null,
     step,
   };

@@ -46,7 +46,7 @@ export function syscall(
     by,
     call: request.call,
     fd,
-    args: argumentsOf(request),
+    args: moment.log.keeps ? argumentsOf(request) : noArguments,
   });
   const called = because(moment, entry);
   const socket = fd === null ? 0 : host.descriptors.get(fd);
@@ -63,6 +63,8 @@ export function syscall(
   } else comeBack(host, thread, waiting, outcome, called);
   settle(host, null, called);
 }
+
+const noArguments: Arguments = {};
 
 /** The arguments as the log keeps them: names and plain values. */
 function argumentsOf(request: Syscall): Arguments {

@@ -110,7 +110,8 @@ function place(name: string, all: readonly Mention[], found: Found): void {
   if (!declaresHere || all.filter(({ writes }) => writes).length > 1) found.changing.add(name);
 }
 
-function writtenBy(statement: Statement): string | null {
+/** The variable that a statement gives a value. */
+export function writtenBy(statement: Statement): string | null {
   if (statement.do === 'let' || statement.do === 'for') return statement.name;
   return 'as' in statement ? (statement.as ?? null) : null;
 }

@@ -8,7 +8,7 @@ import type { DatagramId, EntryOf, Fact, HostName, LossReason } from '../base/tr
 import { Datagram, invertBit } from '../wire/datagram.ts';
 import { type Chance, copyChance, createChance, draw, type Luck } from './chance.ts';
 import { kindOf, type SegmentKind, type SegmentName } from './name.ts';
-import { ordersFor, type Rule, settle } from './rules.ts';
+import { type Orders, ordersFor, type Rule, settle } from './rules.ts';
 import type { LinkSettings } from './settings.ts';
 
 export interface Link {
@@ -34,14 +34,19 @@ export interface Flight {
   readonly carried: Datagram;
   /** When its first bit is on the line. */
   readonly departs: Instant;
+  /** When its last bit is. */
+  readonly leaves: Instant;
+  /** When it would arrive if no rule held it up. */
+  readonly due: Instant;
   readonly arrives: Instant;
   /** When it will vanish on the way, and by what; null when it will not. */
   readonly vanishes: Instant | null;
   readonly reason: LossReason | null;
 }
 
-/** What the log will say of a datagram that the network has taken. */
-export type TransitFact = Extract<Fact, { kind: 'transit' | 'reordered' | 'corrupted' | 'delayed' }>;
+/** What befell it, beside being on its way. */
+export type TransitFact = Extract<Fact, { kind: 'reordered' | 'corrupted' | 'delayed' }>;
+const nothing: readonly TransitFact[] = [];
 
 /** The copy of a datagram, which has luck of its own. */
 export interface Copy {
@@ -134,21 +139,34 @@ function carry(
   const arrives = due + orders.delay;
   const reason = orders.isDropped ? 'rule' : luck.lost;
   const isDamaged = orders.isDamaged || luck.isDamaged;
-  const facts: TransitFact[] = [{ kind: 'transit', datagram, begins: departs, leaves, arrives: due }];
-  if (luck.isAhead) facts.push({ kind: 'reordered', datagram });
-  if (isDamaged)
-    facts.push({ kind: 'corrupted', datagram, bit: luck.bit, by: orders.isDamaged ? 'rule' : 'chance' });
-  if (orders.delay > 0) facts.push({ kind: 'delayed', datagram, arrives, by: 'rule' });
+  const isPlain = !luck.isAhead && !isDamaged && orders.delay === 0;
+  const facts = isPlain ? nothing : whatBefell(datagram, arrives, luck, orders);
   const flight: Flight = {
     datagram,
     name,
     carried: isDamaged ? damaged(carried, luck.bit) : carried,
     departs,
+    leaves,
+    due,
     arrives,
     vanishes: reason === null ? null : onItsWay(departs, arrives),
     reason,
   };
   return { taken, flight, facts, copy: null };
+}
+
+function whatBefell(
+  datagram: DatagramId,
+  arrives: Instant,
+  luck: Luck,
+  orders: Orders,
+): readonly TransitFact[] {
+  const facts: TransitFact[] = [];
+  if (luck.isAhead) facts.push({ kind: 'reordered', datagram });
+  if (orders.isDamaged || luck.isDamaged)
+    facts.push({ kind: 'corrupted', datagram, bit: luck.bit, by: orders.isDamaged ? 'rule' : 'chance' });
+  if (orders.delay > 0) facts.push({ kind: 'delayed', datagram, arrives, by: 'rule' });
+  return facts;
 }
 
 /** The same datagram with one bit inverted. */

@@ -2,6 +2,7 @@
 import type { Instant } from '../base/time.ts';
 import { otherHost } from '../base/trace.ts';
 import { ACK, controlNames, FIN, has, RST, SYN } from '../wire/segment.ts';
+import { diff } from '../wire/seq.ts';
 import { type ConnectionRecord, marksOf } from './connection-record.ts';
 import { findRecord, type Journal } from './journal.ts';
 import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts';
@@ -39,7 +40,7 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
     copy: journey.isCopy,
     flags: flagsOf(journey),
     detail: detailOf(journey),
-    remark: remarkOf(journey),
+    remark: remarkOf(journal, journey),
     payload: payloadOf(
       findRecord(journal, journey.from, journey.connection),
       sent.offset,
@@ -67,21 +68,47 @@ export const flagsOf = ({ packet: { seg } }: Journey): string =>
     .filter((name) => name !== 'PSH')
     .join(' ');
 
-function detailOf({ packet: { seg }, seq, ack }: Journey): string {
+function detailOf(journey: Journey): string {
+  const { packet, seq, ack } = journey;
+  const { seg } = packet;
   if (has(seg, SYN)) {
     const mss = seg.options.mss === undefined ? '' : ` mss ${seg.options.mss}`;
     return `seq ${seq}${has(seg, ACK) ? ` ack ${ack}` : ''}${mss}`;
   }
   if (seg.text.length > 0) return `seq ${seq} len ${seg.text.length}`;
-  return has(seg, FIN | RST) ? `seq ${seq}` : String(ack);
+  return has(seg, FIN | RST) ? `seq ${seq}` : `${ack}${blocksOf(journey)}`;
 }
 
-function remarkOf(journey: Journey): string {
+/** ` sack 4345–5792 +1`: what has arrived ahead of the hole at ACK; a first block below it tells of what came twice. */
+function blocksOf({ packet: { seg }, ack }: Journey): string {
+  const { sack = [] } = seg.options;
+  const blocks = sack.map(
+    ({ left, right }) => [ack + diff(left, seg.ack), ack + diff(right, seg.ack)] as const,
+  );
+  const twice = blocks.filter(([, right]) => right <= ack);
+  const [newest, ...more] = blocks.filter(([, right]) => right > ack);
+  const told = newest === undefined ? '' : ` sack ${newest[0]}–${newest[1] - 1}`;
+  return `${twice.length > 0 ? ' dsack' : ''}${told}${more.length > 0 ? ` +${more.length}` : ''}`;
+}
+
+function remarkOf(journal: Journal, journey: Journey): string {
+  const { sent, packet, analysis } = journey;
   if (journey.isCopy) return 'copy';
-  if (journey.sent.purpose === 'resent') return 'resent';
-  if (journey.sent.purpose === 'probe') return 'probe';
-  if (journey.sent.purpose === 'keepalive') return 'keep-alive';
-  return journey.analysis.duplicate > 0 ? `dup ${journey.analysis.duplicate}` : '';
+  if (isLossProbe(journal, journey)) return 'TLP';
+  if (sent.purpose === 'resent') return 'resent';
+  if (sent.purpose === 'probe') return 'probe';
+  if (sent.purpose === 'keepalive') return 'keep-alive';
+  if (packet.ecn === congestionExperienced) return 'CE';
+  return analysis.duplicate > 0 ? `dup ${analysis.duplicate}` : '';
+}
+
+/** RFC 3168 section 5: both bits of the IP header say that the network is congested. */
+const congestionExperienced = 3;
+
+/** RFC 8985 section 7: it was sent to find out whether the tail was lost. */
+function isLossProbe({ entries }: Journal, { sent }: Journey): boolean {
+  const cause = sent.cause === null ? undefined : entries.at(sent.cause);
+  return cause?.kind === 'rule' && cause.rule === 'tail loss probe';
 }
 
 function payloadOf(record: ConnectionRecord | null, offset: number, length: number): ArrowView['payload'] {

@@ -80,8 +80,8 @@ function partsOf(option: OptionAt, context: OptionContext): readonly Part[] {
     return [
       whole(`${from}`, name, from, to, 'impossible length', `kind ${kind}, the list ends here (MUST-7)`),
     ];
-  if (to - from === 1) return [whole(`${from}`, name, from, to, '', `kind ${kind}`)];
-  const head = whole(`${from}`, name, from, from + 2, '', `kind ${kind}, length ${to - from}`);
+  if (to - from === 1) return [whole(`${from}`, name, from, to, String(kind))];
+  const head = whole(`${from}`, name, from, from + 2, String(kind), `length ${to - from}`);
   return value.length === 0 ? [head] : [head, ...valueParts(option, name, context)];
 }
 
@@ -94,12 +94,12 @@ function valueParts({ kind, from, value }: OptionAt, name: string, context: Opti
   if (kind === optionKind.mss && length === 2) return [part(0, 2, 'MSS', count(view.getUint16(0)), 'octets')];
   if (kind === optionKind.windowScale && length === 1) {
     const shift = view.getUint8(0);
-    return [part(0, 1, 'Shift', String(shift), `windows × ${count(2 ** shift)}`)];
+    return [part(0, 1, 'Shift', String(shift), `× ${count(2 ** shift)}`)];
   }
   if (kind === optionKind.timestamps && length === 8)
     return [
-      part(0, 4, 'TSval', String(view.getUint32(0)), 'the sender’s clock'),
-      part(4, 4, 'TSecr', String(view.getUint32(4)), 'echoes the peer’s clock'),
+      part(0, 4, 'TSval', String(view.getUint32(0)), 'sender’s clock'),
+      part(4, 4, 'TSecr', String(view.getUint32(4)), 'peer’s clock'),
     ];
   if (kind === optionKind.sack && length % 8 === 0) {
     const block = (offset: number, label: string): Part => {

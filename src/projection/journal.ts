@@ -8,6 +8,7 @@ import type { ConnectionId, DatagramId, Entry, EntryId, EntryOf, HostName } from
 import type { CallRecord, Descriptors } from './call-record.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import type { Conversations } from './conversation.ts';
+import { type Courses, noCourses } from './courses.ts';
 import { type Effects, noEffects } from './effects.ts';
 import type { Journey } from './journey.ts';
 import { noSpans, type Spans } from './spans.ts';
@@ -21,6 +22,7 @@ export interface Journal {
   readonly journeys: Journey[];
   /** The datagrams that hosts sent, by time; their copies hang on them. */
   readonly flights: Spans<Journey>;
+  readonly courses: Courses;
   readonly byDatagram: Map<DatagramId, Journey>;
   readonly conversations: Conversations;
   /** How many datagrams of each kind each host has sent: `client data`. */
@@ -47,6 +49,7 @@ export const newJournal = (entries: Entries): Journal => ({
   read: 0,
   journeys: [],
   flights: noSpans(),
+  courses: noCourses(),
   byDatagram: new Map(),
   conversations: new Map(),
   named: new Map(),

@@ -10,6 +10,8 @@ export interface Journey {
   /** Its number among all datagrams and copies, from 1. */
   readonly number: number;
   readonly datagram: DatagramId;
+  /** Among the flights of the journal; a copy has its original's. */
+  readonly place: number;
   /** Its `send`, or its `copied`. */
   readonly entry: EntryId;
   readonly from: HostName;

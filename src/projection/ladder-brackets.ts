@@ -8,7 +8,7 @@ import { exact } from './words.ts';
 /** What timers are called on the page, shortly. */
 const timerLabels: Readonly<Record<string, string>> = {
   retransmission: 'RTO',
-  lossProbe: 'tail loss probe',
+  lossProbe: 'TLP',
   reordering: 'RACK',
   persist: 'persist',
   finWait2: 'FIN-WAIT-2',

@@ -11,10 +11,12 @@ import {
 } from '../base/trace.ts';
 import { kindOf, type SegmentName } from '../network/name.ts';
 import { Datagram, decodePacket } from '../wire/datagram.ts';
-import { tcpHeaderOf } from '../wire/tcp-header.ts';
+import { FIN, RST, SYN } from '../wire/segment.ts';
+import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { analyse, nothingSaid, windowOf } from './capture.ts';
 import { learnFromDatagram } from './connection-record.ts';
 import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
+import { addCourse } from './courses.ts';
 import { findRecord, type Journal } from './journal.ts';
 import type { Journey } from './journey.ts';
 import { addSpan, extendSpan } from './spans.ts';
@@ -27,33 +29,50 @@ export function readDatagram(journal: Journal, entry: Entry): void {
     case 'copied':
       copied(journal, entry);
       return;
-    case 'transit':
-      of(journal, entry.datagram).departsAt = entry.begins;
+    case 'transit': {
+      const journey = of(journal, entry.datagram);
+      journey.departsAt = entry.begins;
+      journal.courses.departs.cells[journey.place] = entry.begins;
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
+    }
     case 'delayed':
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
-    case 'corrupted':
-      of(journal, entry.datagram).corrupted = entry.id;
+    case 'corrupted': {
+      const journey = of(journal, entry.datagram);
+      journey.corrupted = entry.id;
+      special(journal, journey);
       return;
+    }
     case 'lost': {
       const journey = of(journal, entry.datagram);
       journey.lost = entry;
+      special(journal, journey);
       // The queue was full: drawn as far as its way would have been.
       if (journey.arrivals.length === 0)
         expected(journal, entry.datagram, entry.id, entry.at + usualWay(journal, journey.from));
       return;
     }
-    case 'arrive':
-      arrived(of(journal, entry.datagram), entry);
+    case 'arrive': {
+      const journey = of(journal, entry.datagram);
+      journal.courses.arrived.cells[journey.place] = entry.id;
+      arrived(journey, entry);
       return;
-    case 'discard':
-      of(journal, entry.datagram).discarded = entry;
+    }
+    case 'discard': {
+      const journey = of(journal, entry.datagram);
+      journey.discarded = entry;
+      special(journal, journey);
       return;
+    }
     default:
   }
 }
+
+const special = ({ courses }: Journal, { place }: Journey): void => {
+  courses.special.cells[place] = 1;
+};
 
 const of = (journal: Journal, datagram: DatagramId): Journey =>
   present(journal.byDatagram.get(datagram), 'a datagram was sent before anything befell it');
@@ -78,9 +97,11 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     from,
     conversation,
     name: named(journal, from, entry),
+    place: journal.flights.items.length,
     isCopy: false,
   });
   addSpan(journal.flights, journey, entry.at, entry.at);
+  addCourse(journal.courses, from, entry.at, isPlain(entry, header));
   const record = findRecord(journal, from, entry.connection);
   if (record !== null) learnFromDatagram(record, journey);
   for (const host of hostNames) {
@@ -101,7 +122,7 @@ const noCopies: readonly Journey[] = [];
 
 type Fresh = Pick<
   Journey,
-  'datagram' | 'entry' | 'seenAt' | 'sent' | 'packet' | 'from' | 'conversation' | 'name' | 'isCopy'
+  'datagram' | 'entry' | 'seenAt' | 'sent' | 'packet' | 'from' | 'conversation' | 'name' | 'place' | 'isCopy'
 >;
 
 function add(journal: Journal, fresh: Fresh): Journey {
@@ -120,6 +141,7 @@ function add(journal: Journal, fresh: Fresh): Journey {
     from: fresh.from,
     conversation: fresh.conversation,
     name: fresh.name,
+    place: fresh.place,
     isCopy: fresh.isCopy,
     number,
     sentAt: sent.at,
@@ -142,6 +164,10 @@ function add(journal: Journal, fresh: Fresh): Journey {
   journal.byDatagram.set(fresh.datagram, journey);
   return journey;
 }
+
+/** Sent for the first time, and neither SYN nor FIN nor RST: if it arrives, nothing marks it but its course. */
+const isPlain = ({ purpose }: EntryOf<'send'>, { control }: TcpHeader): boolean =>
+  purpose === 'first' && (control & (SYN | FIN | RST)) === 0;
 
 function named(journal: Journal, host: HostName, { octets }: EntryOf<'send'>): SegmentName {
   return numbered(journal, host, kindOf(Datagram.from(octets)));
@@ -170,22 +196,16 @@ function copied(journal: Journal, entry: EntryOf<'copied'>): void {
   });
   copy.departsAt = original.departsAt;
   original.copies = [...original.copies, copy];
+  special(journal, original);
   expected(journal, entry.copy, entry.id, entry.arrives);
 }
 
 function expected(journal: Journal, datagram: DatagramId, entry: number, at: Instant): void {
   const journey = of(journal, datagram);
   journey.arrivals.push({ entry, at });
-  const sender = of(journal, journey.sent.datagram);
-  const place = placeOf(journal, sender);
-  extendSpan(journal.flights, place, at);
-}
-
-/** Its place among the flights: those are in the order of their numbers, copies left out. */
-function placeOf({ flights }: Journal, journey: Journey): number {
-  let place = Math.min(flights.items.length, journey.number) - 1;
-  while (place > 0 && (flights.items[place]?.number ?? 0) > journey.number) place -= 1;
-  return place;
+  extendSpan(journal.flights, journey.place, at);
+  journal.courses.arrives.cells[journey.place] = at;
+  if (journey.arrivals.length > 1) special(journal, journey);
 }
 
 function usualWay({ journeys }: Journal, from: HostName): number {

@@ -26,12 +26,25 @@ export function extendSpan<Item>(spans: Spans<Item>, place: number, to: Instant)
   for (let at = place; at < spans.reach.length && (spans.reach[at] ?? to) < to; at++) spans.reach[at] = to;
 }
 
-/** The items between the first that may reach `from` and the last that begins by `to`: some may have ended before. */
-export function spansBetween<Item>(spans: Spans<Item>, from: Instant, to: Instant): readonly Item[] {
-  const first = firstIndex(spans.reach.length, (at) => (spans.reach[at] ?? 0) >= from);
-  const end = firstIndex(spans.starts.length, (at) => (spans.starts[at] ?? 0) > to);
-  return spans.items.slice(first, Math.max(first, end));
+/** The places from the first item that may reach `from` to before the first that begins after `to`. */
+export function placesBetween<Item>(
+  { starts, reach }: Spans<Item>,
+  from: Instant,
+  to: Instant,
+): readonly [first: number, end: number] {
+  const first = firstIndex(reach.length, (at) => (reach[at] ?? 0) >= from);
+  return [
+    first,
+    Math.max(
+      first,
+      firstIndex(starts.length, (at) => (starts[at] ?? 0) > to),
+    ),
+  ];
 }
+
+/** The items there: some may have ended before. */
+export const spansBetween = <Item>(spans: Spans<Item>, from: Instant, to: Instant): readonly Item[] =>
+  spans.items.slice(...placesBetween(spans, from, to));
 
 /** The first index for which a condition holds that, once true, stays true; `length` when it never does. */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {

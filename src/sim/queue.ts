@@ -23,34 +23,78 @@ export interface Event {
 export const rank = { timer: 0, vanish: 1, arrival: 2, server: 3, client: 4, command: 5 } as const;
 
 export interface Queue {
+  /** A binary heap; its order is that of `keys`, and among equals that of their making. */
   readonly heap: Event[];
+  /** Of each event in the heap its time and rank in one number. */
+  readonly keys: number[];
   nextSerial: number;
 }
 
-export const emptyQueue = (): Queue => ({ heap: [], nextSerial: 0 });
-export const copyQueue = ({ heap, nextSerial }: Queue): Queue => ({ heap: heap.slice(), nextSerial });
+const ranks = 8;
+const keyOf = ({ at, rank }: Event): number => at * ranks + rank;
 
-const before = (a: Event, b: Event): boolean =>
-  a.at !== b.at ? a.at < b.at : a.rank !== b.rank ? a.rank < b.rank : a.serial < b.serial;
+export const emptyQueue = (): Queue => ({ heap: [], keys: [], nextSerial: 0 });
+export const copyQueue = ({ heap, keys, nextSerial }: Queue): Queue => ({
+  heap: heap.slice(),
+  keys: keys.slice(),
+  nextSerial,
+});
 
 export function push(queue: Queue, at: Instant, eventRank: number, due: Due): void {
-  const { heap } = queue;
   const event: Event = { at, rank: eventRank, serial: queue.nextSerial++, due };
-  let child = heap.length;
+  rise(queue, queue.heap.length, event, keyOf(event));
+}
+
+/** Puts an event into the hole at the end, or as far above it as it belongs. */
+function rise({ heap, keys }: Queue, hole: number, event: Event, key: number): void {
+  let child = hole;
   while (child > 0) {
     const parent = (child - 1) >> 1;
-    const above = heap[parent];
-    if (above === undefined || !before(event, above)) break;
+    const above = heap[parent] as Event;
+    const its = keys[parent] as number;
+    if (its < key || (its === key && above.serial < event.serial)) break;
     heap[child] = above;
+    keys[child] = its;
     child = parent;
   }
   heap[child] = event;
+  keys[child] = key;
 }
 
-/** Takes out what is due no more. In order, the rest is a heap again. */
-export function withdraw({ heap }: Queue, isVoid: (due: Due) => boolean): void {
-  const kept = heap.filter(({ due }) => !isVoid(due)).sort((a, b) => (before(a, b) ? -1 : 1));
-  heap.splice(0, heap.length, ...kept);
+export const peek = (queue: Queue): Event | undefined => queue.heap[0];
+
+export function pop(queue: Queue): Event | undefined {
+  const { heap, keys } = queue;
+  const first = heap[0];
+  const last = heap.pop();
+  const key = keys.pop();
+  if (first === undefined || last === undefined || key === undefined || heap.length === 0) return first;
+  const { length } = heap;
+  let hole = 0;
+  for (let child = 1; child < length; child = 2 * hole + 1) {
+    if (child + 1 < length && goesBefore(queue, child + 1, child)) child += 1;
+    const below = keys[child] as number;
+    if (key < below || (key === below && last.serial < (heap[child] as Event).serial)) break;
+    heap[hole] = heap[child] as Event;
+    keys[hole] = below;
+    hole = child;
+  }
+  heap[hole] = last;
+  keys[hole] = key;
+  return first;
+}
+
+function goesBefore({ heap, keys }: Queue, a: number, b: number): boolean {
+  const difference = (keys[a] as number) - (keys[b] as number);
+  return difference < 0 || (difference === 0 && (heap[a] as Event).serial < (heap[b] as Event).serial);
+}
+
+/** Takes out what is due no more. */
+export function withdraw(queue: Queue, isVoid: (due: Due) => boolean): void {
+  const kept = queue.heap.filter(({ due }) => !isVoid(due));
+  queue.heap.length = 0;
+  queue.keys.length = 0;
+  for (const event of kept) rise(queue, queue.heap.length, event, keyOf(event));
 }
 
 /** What is due may be exchanged for something else that is due in its place. */
@@ -59,28 +103,4 @@ export function replace({ heap }: Queue, other: (due: Due) => Due): void {
     const due = other(event.due);
     if (due !== event.due) heap[at] = { ...event, due };
   }
-}
-
-export const peek = (queue: Queue): Event | undefined => queue.heap[0];
-
-export function pop(queue: Queue): Event | undefined {
-  const { heap } = queue;
-  const first = heap[0];
-  const last = heap.pop();
-  if (first === undefined || last === undefined || heap.length === 0) return first;
-  let hole = 0;
-  for (;;) {
-    const left = 2 * hole + 1;
-    const right = left + 1;
-    const l = heap[left];
-    if (l === undefined) break;
-    const r = heap[right];
-    const smaller = r !== undefined && before(r, l) ? right : left;
-    const next = smaller === right && r !== undefined ? r : l;
-    if (!before(next, last)) break;
-    heap[hole] = next;
-    hole = smaller;
-  }
-  heap[hole] = last;
-  return first;
 }

@@ -25,7 +25,7 @@ export function nextEvent(world: World, commands: readonly Command[]): Next | nu
   let next: Next | null = null;
   let order = never;
   for (const host of hostNames) {
-    const at = nextTimeout(world.hosts[host]);
+    const at = world.alarms[host];
     if (at < (next?.at ?? never)) {
       next = { at, what: 'timer', host };
       order = rank.timer;
@@ -82,7 +82,8 @@ export function step(world: World, commands: readonly Command[]): boolean {
     default:
       unreachable(next);
   }
-  for (const host of hostNames) carryOn(world, host);
+  const place = placeOf(next);
+  for (const host of hostNames) if (place === host || next.what === 'command') carryOn(world, host);
   return true;
 }
 
@@ -144,17 +145,25 @@ function recordEnd({ name, status, fault }: Thread, moment: Moment): void {
 
 /** A datagram is on its way: the log says how, and its end is due. Gives the last entry about it. */
 function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId {
-  let entry = cause;
+  const { datagram, departs: begins, leaves, due } = flight;
+  let entry = record(momentAt(world, 'network', cause), {
+    kind: 'transit',
+    datagram,
+    begins,
+    leaves,
+    arrives: due,
+  });
   for (const fact of facts) entry = record(momentAt(world, 'network', entry), fact);
   takeOff(world, { flight, entry });
   return entry;
 }
 
-/** After an event: what the host sends goes on its way, and what came back lets its program go on. */
+/** After an event at this host: what it sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
   const host = world.hosts[name];
   if (host.outbox.length > 0) sendOff(world, name, host);
   if (host.returns.length > 0) comeBack(world, name, host);
+  world.alarms[name] = nextTimeout(host);
 }
 
 function sendOff(world: World, name: HostName, host: Host): void {

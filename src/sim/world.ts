@@ -1,6 +1,6 @@
 /** The world: two hosts, the network between them, what is due, and the log. Plain data; functions change it in place. */
 import { emptyLog, type Log } from '../base/log.ts';
-import type { Instant } from '../base/time.ts';
+import { type Instant, never } from '../base/time.ts';
 import { type HostName, hostNames } from '../base/trace.ts';
 import { copyHost, type Host } from '../host/host.ts';
 import { copyLink, type Link } from '../network/link.ts';
@@ -17,6 +17,8 @@ export interface World {
   readonly hosts: Record<HostName, Host>;
   readonly links: Record<HostName, Link>;
   readonly programs: Record<HostName, Running | null>;
+  /** When each host next wants to be told the time. */
+  readonly alarms: Record<HostName, Instant>;
   readonly queue: Queue;
   readonly log: Log;
 }
@@ -29,6 +31,7 @@ export function createWorld(recording: Recording, log: Log = emptyLog()): World 
     hosts: createHosts(recording),
     links: createLinks(recording),
     programs: createPrograms(recording),
+    alarms: { client: never, server: never },
     queue: emptyQueue(),
     log,
   };
@@ -49,6 +52,7 @@ export const copyWorld = (world: World): World => ({
     client: world.programs.client && copyRunning(world.programs.client),
     server: world.programs.server && copyRunning(world.programs.server),
   },
+  alarms: { ...world.alarms },
   queue: copyQueue(world.queue),
   log: { ...world.log },
 });

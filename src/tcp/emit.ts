@@ -51,7 +51,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
     purpose: parts.purpose ?? 'first',
     offset: parts.offset ?? -1,
     cause: moment.cause,
-    ...(isNew && connection.ecn.agreed ? { ecn: codepoint.capable } : {}),
+    ecn: isNew && connection.ecn.agreed ? codepoint.capable : 0,
   });
   if (!acknowledges || parts.control & RST) return;
   tcb.rcv.edge = plus(tcb.rcv.nxt, offered);

@@ -62,11 +62,9 @@ export function optionsFor(connection: Connection, control: number, now: Instant
   if (!agreed.timestamps && !agreed.sack) return none;
   const sack =
     agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : null;
-  if (sack === null && !agreed.timestamps) return none;
-  return {
-    ...(agreed.timestamps ? { timestamps: timestampsOf(connection, now) } : {}),
-    ...(sack === null ? {} : { sack }),
-  };
+  if (!agreed.timestamps) return sack === null ? none : { sack };
+  const timestamps = timestampsOf(connection, now);
+  return sack === null ? { timestamps } : { timestamps, sack };
 }
 
 function synOptions(connection: Connection, answers: boolean, now: Instant): TcpOptions {

@@ -127,7 +127,9 @@ function beginRack(connection: Connection, moment: Moment): void {
 function sendSyn(connection: Connection, control: number, moment: Moment): void {
   const { tcb, rtt, tunables } = connection;
   const again = tcb.snd.nxt !== tcb.iss;
-  emit(connection, { seq: tcb.iss, control, purpose: again ? 'resent' : 'first' }, moment);
+  // Where SYNs have crossed, the SYN,ACK repeats our SYN's number, but nobody has sent it before.
+  const repeats = again && control === SYN;
+  emit(connection, { seq: tcb.iss, control, purpose: repeats ? 'resent' : 'first' }, moment);
   if (!connection.answers) connection.memory.threshold = firstWindow(connection);
   tcb.snd.nxt = plus(tcb.iss, 1);
   // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.

@@ -275,6 +275,10 @@ export const rules = {
     'RFC 5682 §2.1',
     'Octets of before the time-out have arrived without having been sent again: it was spurious, and what it did is undone.',
   ),
+  'reduction undone': text(
+    'RFC 3708, RFC 3522',
+    'What was sent again had not been lost: the window is again what it was before.',
+  ),
   'time-out': text(
     'RFC 6298 §5.4',
     'No ACK came within the RTO: the oldest segment is sent again, and the RTO doubles.',

@@ -22,9 +22,6 @@ import { isLeft } from './left.ts';
 import { sendOwedAck } from './perform.ts';
 import { brings, hasGiven, transfer } from './transfer.ts';
 
-/** Before anything is taken from it. */
-const first = [outdated, sequenceNumber, resetBit, synBit] as const;
-
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
 export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
   if (permits(connection.control, 'void')) return;
@@ -59,7 +56,10 @@ function process(connection: Connection, seg: Segment, moment: Moment): boolean 
   const queued = permits(connection.control, 'opens') && connection.answers && !connection.crossed;
   if (queued && connection.tunables.resetBeforeFin && inSynReceived(connection, seg, moment) === 'done')
     return false;
-  for (const check of first) if (check(connection, seg, moment) === 'done') return false;
+  if (outdated(connection, seg, moment) === 'done') return false;
+  if (sequenceNumber(connection, seg, moment) === 'done') return false;
+  if (resetBit(connection, seg, moment) === 'done') return false;
+  if (synBit(connection, seg, moment) === 'done') return false;
   if (acknowledgement(connection, seg, moment) === 'done') return false;
   if (!brings(seg)) return true;
   const { urgentBit, segmentText, finBit } = transfer.get();

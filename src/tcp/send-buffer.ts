@@ -2,7 +2,7 @@
  * Octets that the user has given and the peer has not acknowledged (RFC 9293 section 3.8). Positions are stream
  * offsets: 0 is the octet after the SYN. Octets are shared, never copied. Must not know segments or windows.
  */
-import { concat, noOctets, type Octets } from '../base/octets.ts';
+import { concat, joined, noOctets, type Octets } from '../base/octets.ts';
 
 interface Piece {
   readonly start: number;
@@ -36,7 +36,11 @@ export const room = (buffer: SendBuffer): number => Math.max(0, buffer.capacity 
 export function give(buffer: SendBuffer, octets: Octets): number {
   const taken = Math.min(octets.length, room(buffer));
   if (taken === 0) return 0;
-  buffer.pieces.push({ start: buffer.end, octets: octets.subarray(0, taken) });
+  const given = taken === octets.length ? octets : octets.subarray(0, taken);
+  const last = buffer.pieces.at(-1);
+  const whole = last === undefined ? null : joined(last.octets, given);
+  if (last === undefined || whole === null) buffer.pieces.push({ start: buffer.end, octets: given });
+  else buffer.pieces[buffer.pieces.length - 1] = { start: last.start, octets: whole };
   buffer.end += taken;
   return taken;
 }

@@ -4,14 +4,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hostNames } from '../../src/base/trace.ts';
 import { type Language, languageNames, languages } from '../../src/listing/languages.ts';
 import { type Pair, pairs, unitOf, unitsOf } from './programs.ts';
 import { moved, runPair } from './run.ts';
 import { simulate } from './simulated.ts';
 import { toolchains } from './toolchains.ts';
 
-/** What a language cannot express, and so does otherwise. */
-const otherwise: { readonly [language in Language]?: { readonly [pair: string]: string } } = {};
+/** What a language does otherwise, as its listing says where it does: how these end is its own affair, what they send is not. */
+const finThenReset = 'Socket.close() ends the stream before what is unread resets the connection';
+const otherwise: { readonly [language in Language]?: { readonly [pair: string]: string } } = {
+  node: { 'time-wait': 'Node binds only what listens or connects' },
+  java: { abort: finThenReset, 'a reset is handled': finThenReset },
+};
+
+/** How long a compiler may take on a busy machine, milliseconds. */
+const patience = 300_000;
 
 /** Each run has addresses of its own, so that none meets the TIME-WAIT of the one before. */
 const group = 1 + (process.pid % 250);
@@ -44,14 +52,13 @@ describe.each(languageNames)('listings in %s', (language) => {
       };
     });
     await build(folder, units);
-  });
+  }, patience);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.concurrent.for(pairs.map((pair) => [pair.name, pair] as const))('%s', async ([, pair]) => {
     const expected = simulate(pair);
     const found = await runPair(pair, placeOf(pair), (host) => run(folder, unitOf(pair, host)), expected);
-    const reason: string | undefined = otherwise[language]?.[pair.name];
-    if (reason === undefined) expect(found).toEqual(expected);
-    else expect(found, reason).not.toEqual(expected);
+    if (otherwise[language]?.[pair.name] === undefined) expect(found).toEqual(expected);
+    else for (const host of hostNames) expect(found[host].sent).toBe(expected[host].sent);
   });
 });

@@ -86,4 +86,53 @@ ${lines(units, (unit) => `\t\t"${unit}": ${unit}.Main,`)}
     },
     run: (folder, unit) => [join(folder, 'listings'), unit],
   },
+  rust: {
+    version: ['rustc', '--version'],
+    async build(folder, units) {
+      for (const { unit, text } of units)
+        write(folder, `${unit}.rs`, text.replace('fn main() ->', 'pub fn main() ->'));
+      const main = `${lines(units, (unit) => `mod ${unit};`)}
+
+fn main() -> std::io::Result<()> {
+    match std::env::args().nth(1).as_deref() {
+${lines(units, (unit) => `        Some("${unit}") => ${unit}::main(),`)}
+        _ => Ok(()),
+    }
+}\n`;
+      write(folder, 'main.rs', main);
+      await compile(folder, 'rustc', '--edition', '2021', '-D', 'warnings', '-o', 'listings', 'main.rs');
+    },
+    run: (folder, unit) => [join(folder, 'listings'), unit],
+  },
+  node: {
+    version: ['node', '--version'],
+    async build(folder, units) {
+      for (const { unit, text } of units) write(folder, `${unit}.mjs`, text);
+    },
+    run: (folder, unit) => ['node', join(folder, `${unit}.mjs`)],
+  },
+  java: {
+    version: ['javac', '-version'],
+    async build(folder, units) {
+      for (const { unit, text } of units)
+        write(folder, `${unit}.java`, text.replace(/public class \w+/, `public class ${unit}`));
+      await compile(
+        folder,
+        'javac',
+        '-Xlint:all,-cast',
+        '-Werror',
+        ...units.map(({ unit }) => `${unit}.java`),
+      );
+    },
+    // Quick to begin, for programs that last an instant.
+    run: (folder, unit) => [
+      'java',
+      '-Xshare:auto',
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
+      '-cp',
+      folder,
+      unit,
+    ],
+  },
 };

@@ -23,17 +23,17 @@ test('a Linux SYN names its MSS, SACK, clock and scale (RFC 9293 3.2, RFC 2018, 
     windowScale: 7,
   };
   expect(told(syn)).toEqual([
-    ['Maximum segment size', 'MSS 1,460'],
-    ['SACK permitted', 'Timestamps'],
+    ['Maximum segment size 2', 'MSS 1,460'],
+    ['SACK permitted 4', 'Timestamps 8'],
     ['TSval 77'],
     ['TSecr 0'],
-    ['NOP', 'Window scale', 'Shift 7'],
+    ['NOP 1', 'Window scale 3', 'Shift 7'],
   ]);
 });
 
 test('SACK blocks are counted as acknowledgements are', () => {
   expect(told({ sack: [block(4_000, 5_000), block(7_000, 8_000)] })).toEqual([
-    ['NOP', 'NOP', 'SACK'],
+    ['NOP 1', 'NOP 1', 'SACK 5'],
     ['SACK 1 left edge 3,000'],
     ['SACK 1 right edge 4,000'],
     ['SACK 2 left edge 6,000'],
@@ -53,7 +53,7 @@ test('a cookie of Fast Open, and the request for one (RFC 7413)', () => {
   const cookie = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
   expect(told({ fastOpen: { cookie, experimental: false } }).flat()).toContain('Cookie 0102030405060708');
   expect(told({ fastOpen: { cookie: cookie.subarray(8), experimental: false } })).toEqual([
-    ['Fast Open', 'NOP', 'NOP'],
+    ['Fast Open 34', 'NOP 1', 'NOP 1'],
   ]);
 });
 

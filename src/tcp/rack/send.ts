@@ -71,10 +71,13 @@ interface Head extends Waiting {
 /** The first buffer that waits, or the bare FIN; null where nothing waits. */
 function next(connection: Connection): Head | null {
   const { rack, finOffset } = connection;
-  const [first] = rack.waiting;
+  const first = rack.waiting[0];
   const last = rack.waiting.length <= 1;
   const fin = finOffset !== null && !finSent(connection);
-  if (first !== undefined) return { ...first, fin: fin && last, last };
+  if (first !== undefined) {
+    const { from, to, push } = first;
+    return { from, to, push, fin: fin && last, last };
+  }
   return fin ? { from: finOffset, to: finOffset, push: false, fin, last } : null;
 }
 

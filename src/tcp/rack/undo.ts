@@ -3,6 +3,7 @@
  * F-RTO (RFC 5682) tell.
  */
 import type { Connection } from '../connection.ts';
+import { note } from '../note.ts';
 import { offsetOf } from '../streams.ts';
 import { echoesBefore } from '../timestamps.ts';
 import type { Ack } from './ack.ts';
@@ -27,8 +28,9 @@ function wasDelayed(connection: Connection, ack: Ack): boolean {
   return agreed.sack || ack.una < rack.highSeq;
 }
 
-function restore(connection: Connection, nothingIsLost: boolean, { moment: { now } }: Ack): void {
+function restore(connection: Connection, nothingIsLost: boolean, { moment }: Ack): void {
   const { rack, congestion } = connection;
+  note(connection, moment, 'reduction undone', true);
   if (nothingIsLost) forgetLosses(rack);
   if (rack.priorSsthresh > 0) {
     setCwnd(connection, Math.max(cwndOf(connection), rack.priorCwnd));
@@ -37,7 +39,7 @@ function restore(connection: Connection, nothingIsLost: boolean, { moment: { now
       connection.ecn.tellsReduction = false;
     }
   }
-  rack.cwndUsedAt = now;
+  rack.cwndUsedAt = moment.now;
   rack.undoMarker = -1;
   rack.advanced = true;
 }

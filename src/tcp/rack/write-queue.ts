@@ -28,6 +28,6 @@ export function takeFirst({ waiting }: RackState, octets: number): Waiting {
     waiting.shift();
     return first;
   }
-  waiting[0] = { ...first, from: first.from + octets };
+  waiting[0] = { from: first.from + octets, to: first.to, push: first.push };
   return { from: first.from, to: first.from + octets, push: false };
 }

@@ -1,8 +1,11 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { actions, useLab } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { later } from '../parts/Later.tsx';
 import { Menu } from '../parts/Menu.tsx';
-import { branchDeeds, branchItems } from './branch-items.ts';
+
+const BranchItems = later(async () => (await import('./BranchItems.tsx')).BranchItems);
+const BranchName = later(async () => (await import('./BranchName.tsx')).BranchName);
 
 /** The id by which the scrubber finds this menu. */
 export const branchMenuId = 'branches';
@@ -14,7 +17,7 @@ export function BranchMenu() {
   const current = branches.findIndex((branch) => branch.current);
   if (renaming)
     return (
-      <NameField
+      <BranchName
         name={branches[current]?.name ?? ''}
         onName={(name) => {
           setRenaming(false);
@@ -28,7 +31,6 @@ export function BranchMenu() {
       id={branchMenuId}
       label={label}
       className="sel"
-      items={[...branchItems(branches), ...branchDeeds(branches, () => setRenaming(true))]}
       button={
         <>
           <Icon name="branch" />
@@ -36,36 +38,8 @@ export function BranchMenu() {
           <Icon name="down" />
         </>
       }
-    />
-  );
-}
-
-/** In place of the menu: Enter takes the name, Esc leaves the old one. */
-function NameField({ name, onName }: { name: string; onName: (name: string | null) => void }) {
-  const [text, setText] = useState(name);
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    event.preventDefault();
-    onName(event.key === 'Enter' ? text : null);
-    requestAnimationFrame(() => document.getElementById(branchMenuId)?.focus());
-  };
-  return (
-    <input
-      ref={(field) => {
-        if (field !== null && document.activeElement !== field) {
-          field.focus();
-          field.select();
-        }
-      }}
-      className="field branch-name"
-      aria-label="Name of this branch"
-      value={text}
-      maxLength={60}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={keys}
-      onBlur={() => onName(text)}
-    />
+    >
+      {(close) => <BranchItems label={label} onRename={() => setRenaming(true)} close={close} />}
+    </Menu>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { HostName } from '../../base/trace.ts';
 import type { CallRow } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
@@ -8,24 +7,21 @@ const shown = 100;
 
 /** What was called on this host and what it said, newest last and in view. */
 export function LastCalls({ calls, host }: { readonly calls: readonly CallRow[]; readonly host: HostName }) {
-  const list = useRef<HTMLOListElement>(null);
-  const newest = calls.at(-1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest call is what moves the list.
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [newest?.entry, newest?.status]);
   return (
     <section className="sec sec-fill">
       <h3>
         Last calls<span>ms</span>
       </h3>
+      {/* Its end stays in view by itself: scrolling there would ask the browser to lay the page out at once. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-      <ol ref={list} tabIndex={0} className="calls" aria-label={`${host} calls`}>
-        {calls.slice(-shown).map((call) => (
-          <Call key={call.entry} call={call} />
-        ))}
-        {calls.length === 0 && <li className="none">No call yet</li>}
-      </ol>
+      <div className="calls-end" tabIndex={0}>
+        <ol className="calls" aria-label={`${host} calls`}>
+          {calls.slice(-shown).map((call) => (
+            <Call key={call.entry} call={call} />
+          ))}
+          {calls.length === 0 && <li className="none">No call yet</li>}
+        </ol>
+      </div>
     </section>
   );
 }

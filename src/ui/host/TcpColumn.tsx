@@ -4,6 +4,7 @@ import { useHostClock } from '../../session/hooks.ts';
 import { Ring } from '../pictures/Ring.tsx';
 import { StateDiagram } from '../pictures/StateDiagram.tsx';
 import { Buffer } from './Buffer.tsx';
+import { TcbButton } from './TcbButton.tsx';
 import { Variables } from './Variables.tsx';
 
 /** What TCP on this host holds: its state, its buffers, its timers, its variables. */
@@ -18,6 +19,7 @@ export function TcpColumn({ view }: { readonly view: HostView }) {
               next: {view.diagram.next.join(', ')}
             </span>
           )}
+          <TcbButton host={view.name} />
         </h3>
         <StateDiagram view={view.diagram} />
       </section>

@@ -1,33 +1,18 @@
-import { actions, useLab, useScenarios } from '../../session/hooks.ts';
+import { useLab } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { Menu, type MenuItem } from '../parts/Menu.tsx';
+import { later } from '../parts/Later.tsx';
+import { Menu } from '../parts/Menu.tsx';
+
+const ScenarioItems = later(async () => (await import('./ScenarioItems.tsx')).ScenarioItems);
 
 /** The name of the scenario, and the way to another. */
 export function ScenarioMenu({ narrow = false }: { readonly narrow?: boolean }) {
-  const id = useLab((state) => state.scenarioId);
   const title = useLab((state) => state.scenarioTitle);
-  const scenarios = useScenarios();
-  const items = scenarios.map((scenario, index): MenuItem => {
-    const heading = scenario.group === scenarios[index - 1]?.group ? null : scenario.group;
-    return {
-      key: scenario.id,
-      label: scenario.title,
-      checked: scenario.id === id,
-      ...(heading && { heading }),
-      run: () => actions.openScenario(scenario.id),
-    };
-  });
-  const more: MenuItem = {
-    key: 'home',
-    heading: 'Home',
-    label: 'All scenarios',
-    run: () => actions.openHome(),
-  };
+  const label = `Scenario: ${title}`;
   return (
     <Menu
-      label={`Scenario: ${title}`}
+      label={label}
       className="pickr"
-      items={[...items, more]}
       button={
         <>
           {!narrow && <span className="quiet">Scenario</span>}
@@ -35,6 +20,8 @@ export function ScenarioMenu({ narrow = false }: { readonly narrow?: boolean }) 
           <Icon name="down" />
         </>
       }
-    />
+    >
+      {(close) => <ScenarioItems label={label} close={close} />}
+    </Menu>
   );
 }

@@ -1,8 +1,8 @@
 import { hostNames, otherHost } from '../../base/trace.ts';
 import { actions, useLab } from '../../session/hooks.ts';
 import { HostMark } from '../parts/HostMark.tsx';
+import { allControls } from './all-settings.ts';
 import { NetworkValue } from './NetworkValue.tsx';
-import { allControls } from './settings.ts';
 
 /** Every setting of each direction. */
 export function Directions({ onRead }: { readonly onRead: (title: string) => void }) {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { later } from './Later.tsx';
 import { Popover } from './Popover.tsx';
 
 export interface MenuItem {
@@ -18,17 +17,16 @@ interface Props {
   readonly label: string;
   readonly className: string;
   readonly button: ReactNode;
-  readonly items: readonly MenuItem[];
   readonly id?: string | undefined;
+  /** `MenuItems`, fetched when the menu opens. */
+  readonly children: (close: () => void) => ReactNode;
 }
 
-const MenuItems = later(async () => (await import('./MenuItems.tsx')).MenuItems);
-
 /** A button with a menu: arrows move, Enter chooses, a letter finds. */
-export function Menu({ label, className, button, items, id }: Props) {
+export function Menu({ label, className, button, id, children }: Props) {
   return (
     <Popover kind="menu" panelLabel={label} label={label} className={className} button={button} id={id}>
-      {(close) => <MenuItems label={label} items={items} close={close} />}
+      {children}
     </Popover>
   );
 }

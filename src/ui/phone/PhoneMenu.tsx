@@ -4,6 +4,7 @@ import { branchDeeds, branchItems } from '../dock/branch-items.ts';
 import { durationText } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu, type MenuItem } from '../parts/Menu.tsx';
+import { MenuItems } from '../parts/MenuItems.tsx';
 
 const speeds = [10 * millisecond, 50 * millisecond, 200 * millisecond, second, 10 * second];
 const themes = ['system', 'light', 'dark'] as const;
@@ -49,5 +50,9 @@ export function PhoneMenu() {
       run: () => actions.setTheme(choice),
     })),
   ];
-  return <Menu label="Menu" className="btn ph-i" button={<Icon name="menu" />} items={items} />;
+  return (
+    <Menu label="Menu" className="btn ph-i" button={<Icon name="menu" />}>
+      {(close) => <MenuItems label="Menu" items={items} close={close} />}
+    </Menu>
+  );
 }

@@ -1,13 +1,10 @@
 /** The names of the other branches below the scrubber: one tab stop, arrows move, Enter shows a branch. */
 import { type KeyboardEvent, useState } from 'react';
 import type { BranchTree, Twig } from './branch-tree.ts';
+import { rowHeight } from './scrub-scale.ts';
 
-/** The scrubber's height with one row of names, and what each further row adds, drawing units. */
-const oneRow = 47;
-const rowHeight = 18;
+/** Of the first row, drawing units. */
 const firstLine = 41;
-
-export const scrubHeight = (rows: number): number => oneRow + (rows - 1) * rowHeight;
 
 /** Down from the track where the branch leaves it, then along its row to its name. */
 export function twigPath({ at, from, to, row }: Twig): string {

@@ -26,16 +26,7 @@ export function Gutter({ host, frame, layout, nowAt, bottom, onSelect }: GutterP
   const out = host === 'client' ? -1 : 1;
   return (
     <g>
-      {layout.brackets.map((place) => (
-        <Bracket
-          key={`${place.bracket.timer} ${place.bracket.from}`}
-          place={place}
-          x={x}
-          out={out}
-          nowAt={nowAt}
-          bottom={bottom}
-        />
-      ))}
+      <Brackets places={layout.brackets} x={x} out={out} nowAt={nowAt} bottom={bottom} />
       {layout.states.map((place) => (
         <StateName
           key={place.state.entry}
@@ -128,40 +119,60 @@ const StateName = memo(function StateName({
   );
 });
 
-interface BracketProps {
-  readonly place: BracketPlace;
+interface BracketsProps {
+  readonly places: readonly BracketPlace[];
   readonly x: number;
   readonly out: number;
   readonly nowAt: number;
   readonly bottom: number;
 }
 
-function Bracket({ place, x, out, nowAt, bottom }: BracketProps) {
-  const { bracket, lane, from, to, due, lines, label } = place;
-  const spine = x + out * (9 + lane * laneGap);
-  const foot = spine - out * (lane === 0 ? 4 : 3);
-  const running = bracket.end === 'running' || to >= nowAt;
-  const fired = bracket.end === 'fired' && !running;
-  if (to - from < 1 && !running) return null;
+/** Timers that come and go with every segment are hundreds: those that look alike are one path. */
+function Brackets({ places, x, out, nowAt, bottom }: BracketsProps) {
+  const paths = { ended: '', running: '', ahead: '', fired: '' };
+  for (const { bracket, lane, from, to, due } of places) {
+    const spine = spineOf(x, out, lane);
+    const foot = spine - out * (lane === 0 ? 4 : 3);
+    const running = bracket.end === 'running' || to >= nowAt;
+    if (to - from < 1 && !running) continue;
+    const side = `M${foot},${from}H${spine}V${to}`;
+    if (running) {
+      paths.running += side;
+      paths.ahead += `M${spine},${to}V${Math.max(to, Math.min(bottom, due))}`;
+    } else if (bracket.end === 'fired') {
+      paths.ended += side;
+      paths.fired += dot(spine, to);
+    } else paths.ended += `${side}H${foot}`;
+  }
   return (
     <>
-      <path
-        className={running ? 'brk brk-live' : 'brk'}
-        d={`M${foot},${from} H${spine} V${to}${running || fired ? '' : ` H${foot}`}`}
-      />
-      {running && (
-        <line className="brk-todo" x1={spine} x2={spine} y1={to} y2={Math.max(to, Math.min(bottom, due))} />
-      )}
-      {fired && <circle className="brk-fired" cx={spine} cy={to} r={3.5} />}
-      {label !== null && (
-        <text className="brk-t" textAnchor={out < 0 ? 'end' : 'start'}>
-          {lines.map((line, index) => (
-            <tspan key={line} x={spine + out * 7} y={label + 3.5 + index * noteLine}>
-              {line}
-            </tspan>
-          ))}
-        </text>
+      {paths.ended && <path className="brk" d={paths.ended} />}
+      {paths.running && <path className="brk brk-live" d={paths.running} />}
+      {paths.ahead && <path className="brk-todo" d={paths.ahead} />}
+      {paths.fired && <path className="brk-fired" d={paths.fired} />}
+      {places.map(
+        ({ bracket, lane, from, to, lines, label }) =>
+          label !== null &&
+          (to - from >= 1 || bracket.end === 'running' || to >= nowAt) && (
+            <text
+              key={`${bracket.timer} ${bracket.from}`}
+              className="brk-t"
+              textAnchor={out < 0 ? 'end' : 'start'}
+            >
+              {lines.map((line, index) => (
+                <tspan key={line} x={spineOf(x, out, lane) + out * 7} y={label + 3.5 + index * noteLine}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          ),
       )}
     </>
   );
 }
+
+const spineOf = (x: number, out: number, lane: number): number => x + out * (9 + lane * laneGap);
+
+const dotSize = 3.5;
+const dot = (x: number, y: number): string =>
+  `M${x - dotSize},${y}a${dotSize},${dotSize} 0 1 0 ${2 * dotSize},0a${dotSize},${dotSize} 0 1 0 ${-2 * dotSize},0`;

@@ -61,20 +61,12 @@ export function Ladder(props: LadderProps) {
   const bottom = top + height;
   const nowAt = scale.at(now);
 
-  const inOrder = useMemo(() => inOrderOfTime(view.arrows), [view.arrows]);
-  const sent = useStable(
-    inOrder.filter((arrow) => arrow.sentAt <= now),
+  const inView = useStable(
+    arrowsInView(view.arrows, scale.timeAt(top - margin), Math.min(now, scale.timeAt(bottom + margin))),
     (one, other) => one === other,
   );
-  const shapes = useShapes(sent, scale, frame);
-  const labels = useLabels(shapes, frame, now);
-  const drawn = useStable(
-    shapes.filter(
-      ({ line, end }) =>
-        Math.min(line.a.y, line.b.y) < bottom + margin && Math.max(line.a.y, end.y) > top - margin,
-    ),
-    (one, other) => one === other,
-  );
+  const drawn = useShapes(inView, scale, frame);
+  const labels = useLabels(drawn, frame, now);
   const client = gutterLayout(view, 'client', scale, frame, now);
   const server = gutterLayout(view, 'server', scale, frame, now);
   const free = (at: number, half: number, width: number): boolean =>
@@ -191,8 +183,11 @@ export function Ladder(props: LadderProps) {
   );
 }
 
-const inOrderOfTime = (arrows: readonly ArrowView[]): readonly ArrowView[] =>
-  [...arrows].sort((a, b) => a.sentAt - b.sentAt || a.entry - b.entry);
+/** Those that are under way between two moments, in order of time. */
+const arrowsInView = (arrows: readonly ArrowView[], from: Instant, to: Instant): readonly ArrowView[] =>
+  arrows
+    .filter(({ sentAt, arrivesAt }) => sentAt <= to && arrivesAt >= from)
+    .sort((a, b) => a.sentAt - b.sentAt || a.entry - b.entry);
 
 /** Where the pointer is, in the drawing's own units and along its time. */
 function pointOf({ currentTarget, clientX, clientY }: React.MouseEvent, width: number, top: number): Point {

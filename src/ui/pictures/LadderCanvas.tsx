@@ -1,15 +1,16 @@
-/** All segments of the ladder, on a canvas: a frame costs what can be told apart on it, however many are under way. */
+/** All segments of the ladder, on a canvas: a frame costs what has moved, however many are under way. */
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Instant } from '../../base/time.ts';
-import type { EntryId } from '../../base/trace.ts';
-import { type ArrowShape, crossOf } from './arrow-shape.ts';
+import { type EntryId, hostNames } from '../../base/trace.ts';
+import type { ArrowShape } from './arrow-shape.ts';
+import { worded } from './label-words.ts';
 import { type Ink, useInk } from './ladder-ink.ts';
-import { paintArrows } from './paint-arrows.ts';
+import { type LadderSheets, ladderSheets, settledOf } from './ladder-sheets.ts';
 import { paintBeads } from './paint-beads.ts';
-import { paintLabel, paintWord } from './paint-labels.ts';
-import { Sprites } from './sprites.ts';
-import { Strokes } from './strokes.ts';
-import { corruptWord, type Labels, lostWord } from './use-labels.ts';
+import { paintFlying } from './paint-lines.ts';
+import { paintMarks } from './paint-marks.ts';
+import type { Sheet } from './sheet.ts';
+import type { Labels } from './use-labels.ts';
 
 interface LadderCanvasProps {
   /** Those in view, in order of time. */
@@ -30,44 +31,58 @@ interface LadderCanvasProps {
 }
 
 export function LadderCanvas(props: LadderCanvasProps) {
-  const { width, height, scale } = props;
+  const { scale, type } = props;
   const ref = useRef<HTMLCanvasElement>(null);
   const ink = useInk(ref);
-  // Words in other colours are other pictures.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  const sprites = useMemo(() => new Sprites(scale), [scale, ink]);
+  const width = Math.round(props.width * scale);
+  const height = Math.round(props.height * scale);
+  const sheets = useMemo(
+    () => ink && ladderSheets({ width, height }, scale, type, ink),
+    [width, height, scale, type, ink],
+  );
   useLayoutEffect(() => {
     const context = ref.current?.getContext('2d');
-    if (context && ink) paint(context, props, sprites, ink);
+    if (context && ink && sheets) paint(context, props, sheets, ink);
   });
-  return (
-    <canvas
-      ref={ref}
-      className="layer"
-      width={Math.round(width * scale)}
-      height={Math.round(height * scale)}
-    />
-  );
+  return <canvas ref={ref} className="layer" width={width} height={height} />;
 }
 
+/** From the ground up. */
 function paint(
   context: CanvasRenderingContext2D,
   props: LadderCanvasProps,
-  sprites: Sprites,
+  { lines, settled, flying }: LadderSheets,
   ink: Ink,
 ): void {
-  const { shapes, now, nowAt, top, width, height, scale } = props;
+  const { shapes, labels, now, nowAt, width, height, scale } = props;
+  const top = Math.round(props.top * scale);
+  const over = shapes.filter((shape) => shape.settledAt <= now);
+  const moving = shapes.filter((shape) => shape.settledAt > now);
+  settled.show(settledOf(over, labels, props), top);
+  flying.show(
+    moving.map((shape) => worded(shape, labels, props)).filter(({ label }) => label !== null),
+    top,
+  );
+
+  const lay = <Thing,>(sheet: Sheet<Thing>): void => {
+    context.resetTransform();
+    sheet.layOn(context);
+    context.setTransform(scale, 0, 0, scale, 0, -top);
+  };
   context.resetTransform();
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  context.setTransform(scale, 0, 0, scale, 0, -Math.round(top * scale));
-  const isOver = (shape: ArrowShape): boolean => shape.settledAt <= now;
-  const over = shapes.filter(isOver);
-  const flying = shapes.filter((shape) => !isOver(shape));
-  paintArrows(context, shapes, nowAt, isOver, ink);
-  paintWords(context, props, over, sprites, ink, false);
-  if (nowAt < top + height) paintNow(context, nowAt, width, ink);
-  paintBeads(context, flying, nowAt, ink);
-  paintWords(context, props, flying, sprites, ink, true);
+  for (const host of hostNames) {
+    const isFrom = ({ arrow }: ArrowShape): boolean => arrow.from === host;
+    lines[host].show(over.filter(isFrom), top);
+    lay(lines[host]);
+    paintFlying(context, moving.filter(isFrom), nowAt, ink);
+  }
+  lay(settled);
+  const begun = moving.filter(({ line }) => line.a.y < nowAt);
+  paintMarks(context, begun, () => false, ink);
+  if (nowAt < props.top + height) paintNow(context, nowAt, width, ink);
+  paintBeads(context, moving, nowAt, ink);
+  lay(flying);
 }
 
 function paintNow(context: CanvasRenderingContext2D, nowAt: number, width: number, ink: Ink): void {
@@ -77,42 +92,4 @@ function paintNow(context: CanvasRenderingContext2D, nowAt: number, width: numbe
   context.strokeStyle = ink.ink;
   context.lineWidth = 1;
   context.stroke();
-}
-
-/** Labels, crosses and what stands beside them, above every line; the selected one on top. */
-function paintWords(
-  context: CanvasRenderingContext2D,
-  { labels, selected, related, top, type }: LadderCanvasProps,
-  shapes: readonly ArrowShape[],
-  sprites: Sprites,
-  ink: Ink,
-  flying: boolean,
-): void {
-  const crosses = new Strokes();
-  const cross = crosses.path({ colour: ink.loss, width: 2.4, cap: 'round' });
-  const words = (shape: ArrowShape): void => {
-    const { arrow } = shape;
-    const label = labels.labelOf(shape);
-    if (label !== null) {
-      const look = arrow.entry === selected ? 'picked' : related.has(arrow.entry) ? 'related' : 'plain';
-      const name = `${arrow.datagram} ${arrow.fate} ${label.form.width} ${label.form.detail} ${look} ${flying}`;
-      sprites.draw(context, name, label.box, top, (canvas) =>
-        paintLabel(canvas, arrow, label.form, { look, flying, type }, ink),
-      );
-    }
-    const word = labels.wordOf(shape);
-    if (word !== null) {
-      const text = arrow.fate === 'lost' ? lostWord : corruptWord;
-      sprites.draw(context, text, word, top, (canvas) => paintWord(canvas, text, type, ink));
-    }
-    const at = flying ? null : crossOf(shape);
-    if (at === null) return;
-    cross.moveTo(at.x - 4.5, at.y - 4.5);
-    cross.lineTo(at.x + 4.5, at.y + 4.5);
-    cross.moveTo(at.x + 4.5, at.y - 4.5);
-    cross.lineTo(at.x - 4.5, at.y + 4.5);
-  };
-  for (const shape of shapes) if (shape.arrow.entry !== selected) words(shape);
-  for (const shape of shapes) if (shape.arrow.entry === selected) words(shape);
-  crosses.drawOn(context);
 }

@@ -4,9 +4,9 @@ import { type Instant, millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { TickView } from '../../projection/views.ts';
 import type { BranchView } from '../../session/lab.ts';
-import { Branches, scrubHeight, twigPath } from './Branches.tsx';
-import { branchTree } from './branch-tree.ts';
-import { scrubLabels, scrubScale } from './scrub-scale.ts';
+import { useOnDemand } from '../parts/Later.tsx';
+import { branchesPart, noBranches } from './branches-part.ts';
+import { scrubHeight, scrubLabels, scrubScale } from './scrub-scale.ts';
 import { TickMark } from './TickMark.tsx';
 import { momentText } from './time-text.ts';
 import { useSize } from './use-size.ts';
@@ -31,9 +31,10 @@ export function Scrubber(props: ScrubberProps) {
   const unit = size?.unit ?? 1;
   const until = Math.max(recordedUntil, now);
   const scale = useMemo(() => scrubScale(ticks, 0, until, Math.max(1, width)), [ticks, until, width]);
+  const branching = useOnDemand(branchesPart, branches.length > 1);
   const tree = useMemo(
-    () => branchTree(branches, (at) => scale.at(Math.min(at, until)), width),
-    [branches, scale, until, width],
+    () => branching?.branchTree(branches, (at) => scale.at(Math.min(at, until)), width) ?? noBranches,
+    [branching, branches, scale, until, width],
   );
   const labels = useMemo(() => scrubLabels(scale, until, width, tree), [scale, until, width, tree]);
   const shown = useMemo(() => thinned(ticks, (at) => scale.at(at)), [ticks, scale]);
@@ -86,7 +87,7 @@ export function Scrubber(props: ScrubberProps) {
         {width > 0 && (
           <svg className="ticks" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             {tree.twigs.map((twig) => (
-              <path key={twig.branch.index} className="fork" d={twigPath(twig)} />
+              <path key={twig.branch.index} className="fork" d={branching?.twigPath(twig)} />
             ))}
             {scale.folds.map((fold) => (
               <g key={fold.from} transform={`translate(${(fold.at - 7).toFixed(1)} 12)`}>
@@ -125,8 +126,8 @@ export function Scrubber(props: ScrubberProps) {
           style={{ left: percent(scale.at(now)) }}
           onKeyDown={keys}
         />
-        {tree.twigs.length + tree.hidden > 0 && width > 0 && (
-          <Branches tree={tree} width={width} onBranch={onBranch} onMore={onMoreBranches} />
+        {branching !== null && tree.twigs.length + tree.hidden > 0 && width > 0 && (
+          <branching.Branches tree={tree} width={width} onBranch={onBranch} onMore={onMoreBranches} />
         )}
       </div>
     </div>

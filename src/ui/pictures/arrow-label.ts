@@ -1,4 +1,5 @@
 /** The wordings of an arrow's label and the places where it may lie. */
+import type { DatagramId } from '../../base/trace.ts';
 import type { ArrowView } from '../../projection/views.ts';
 import { type ArrowShape, beside, readingAngle } from './arrow-shape.ts';
 import { type Box, lengthOf, type Point } from './geometry.ts';
@@ -31,8 +32,18 @@ const wordPadding = 4;
 /** What a longer way from the sender, the lower side and a shorter wording cost against each other. */
 const costs = { along: 0.2, below: 14, form: 70, beyond: 60 };
 
-/** From the longest to the shortest. */
+const known = new WeakMap<ArrowView, { readonly frame: LadderFrame; readonly forms: readonly LabelForm[] }>();
+
+/** From the longest to the shortest; the same objects for the same arrow. */
 export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly LabelForm[] {
+  const before = known.get(arrow);
+  if (before?.frame === frame) return before.forms;
+  const forms = formsOf(arrow, frame);
+  known.set(arrow, { frame, forms });
+  return forms;
+}
+
+function formsOf(arrow: ArrowView, frame: LadderFrame): readonly LabelForm[] {
   // A phone leaves out the ACK that every data segment carries.
   const flags = frame.narrow && arrow.shape === 'data' && arrow.flags === 'ACK' ? '' : arrow.flags;
   const payload = arrow.payload.length > 0;
@@ -54,13 +65,17 @@ export function labelForms(arrow: ArrowView, frame: LadderFrame): readonly Label
   return [form({ flags, detail, remark }, payload), ...shorter];
 }
 
+/** An arrow's label and the word beside its cross are two items. */
+export const arrowKey = (datagram: DatagramId): number => 2 * datagram;
+export const wordKey = (datagram: DatagramId): number => 2 * datagram + 1;
+
 /** `crowded`: it stands among so many others that no label could be told to be its own. */
 export function arrowLabel(shape: ArrowShape, frame: LadderFrame, crowded: boolean): LabelItem {
   const { line, arrow } = shape;
   const forms = labelForms(arrow, frame);
   const dy = line.b.y - line.a.y;
   return {
-    key: `arrow ${arrow.datagram}`,
+    key: arrowKey(arrow.datagram),
     signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x} ${shape.part.toFixed(2)}`,
     origin: line.a,
     line,
@@ -102,7 +117,7 @@ function candidatesAlong({ line, part }: ArrowShape, forms: readonly LabelForm[]
 
 /** `lost` beside its cross, `bad checksum` at the receiver: level words about a point. */
 export function wordLabel(
-  key: string,
+  datagram: DatagramId,
   word: string,
   at: Point,
   frame: LadderFrame,
@@ -128,7 +143,7 @@ export function wordLabel(
     [-inwards, 20],
   ];
   return {
-    key,
+    key: wordKey(datagram),
     signature: `${word} ${at.x.toFixed(0)} ${width}`,
     origin: at,
     line: null,

@@ -10,18 +10,24 @@ const nowAndThen = 30;
 
 /** To be asked in order of time: is this arrow to do without a label? */
 export function crowdedAmong(): (shape: ArrowShape) => boolean {
-  const before = new Map<string, ArrowShape[]>();
-  const labelled = new Map<string, ArrowShape>();
+  const hosts = { client: newFollowers(), server: newFollowers() };
   return (shape) => {
-    const host = shape.arrow.from;
-    const near = (before.get(host) ?? []).filter((other) => apart(shape, other) < close);
-    before.set(host, [...near, shape]);
-    const last = labelled.get(host);
-    const crowded = near.length > few && last !== undefined && apart(shape, last) < nowAndThen;
-    if (!crowded) labelled.set(host, shape);
+    const own = hosts[shape.arrow.from];
+    own.near = own.near.filter((other) => apart(shape, other) < close);
+    const { last } = own;
+    const crowded = own.near.length > few && last !== null && apart(shape, last) < nowAndThen;
+    own.near.push(shape);
+    if (!crowded) own.last = shape;
     return crowded;
   };
 }
+
+/** Of one host: the arrows that the next may be close to, and the last one that was to have a label. */
+interface Followers {
+  near: ArrowShape[];
+  last: ArrowShape | null;
+}
+const newFollowers = (): Followers => ({ near: [], last: null });
 
 const apart = (one: ArrowShape, other: ArrowShape): number =>
   Math.max(Math.abs(one.line.a.y - other.line.a.y), Math.abs(one.line.b.y - other.line.b.y));

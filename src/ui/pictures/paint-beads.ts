@@ -1,8 +1,8 @@
 /** Where segments in flight are: a bead each on the now line, with its octets in the colours of its send() calls. */
 import type { HostName } from '../../base/trace.ts';
 import type { ArrowShape } from './arrow-shape.ts';
+import { courseOf, flownTo } from './course.ts';
 import { byteInk, type Ink } from './ladder-ink.ts';
-import { courseOf, flownTo } from './paint-arrows.ts';
 
 /** Beads of one host closer than this are grains: their octets could not be told apart. Pixels. */
 const roomy = 16;

@@ -14,7 +14,7 @@ export interface Candidate {
   readonly cost: number;
 }
 export interface LabelItem {
-  readonly key: string;
+  readonly key: number;
   /** The same text in the same place: a placement made for it still holds. */
   readonly signature: string;
   readonly origin: Point;
@@ -26,7 +26,8 @@ export interface Placement {
   readonly signature: string;
   readonly choice: Candidate | null;
 }
-export type Placements = ReadonlyMap<string, Placement>;
+/** By the items' keys. */
+export type Placements = ReadonlyMap<number, Placement>;
 
 export interface Bounds {
   readonly left: number;
@@ -47,11 +48,13 @@ export function placeLabels(
   marks: readonly Box[] = [],
 ): Placements {
   const boxes = new Buckets<Box>();
-  const lines = new Buckets<{ readonly line: Line; readonly order: number }>();
-  items.forEach(({ line }, order) => {
-    if (line !== null) lines.add(Math.min(line.a.y, line.b.y), Math.max(line.a.y, line.b.y), { line, order });
-  });
-  const placed = new Map<string, Placement>();
+  // Asked for only where a label has still to find its place.
+  let gathered: Buckets<Ordered> | null = null;
+  const lines = (): Buckets<Ordered> => {
+    gathered ??= linesOf(items);
+    return gathered;
+  };
+  const placed = new Map<number, Placement>();
   for (const mark of marks) {
     const high = reach(mark);
     boxes.add(mark.cy - high.y, mark.cy + high.y, mark);
@@ -61,8 +64,9 @@ export function placeLabels(
     if (box.cx - high.x < bounds.left || box.cx + high.x > bounds.right) return false;
     return boxes.none(box.cy - high.y, box.cy + high.y, (other) => boxesMeet(box, other));
   };
-  const put = (item: LabelItem, choice: Candidate | null): void => {
-    placed.set(item.key, { signature: item.signature, choice });
+  const put = (item: LabelItem, placement: Placement): void => {
+    placed.set(item.key, placement);
+    const { choice } = placement;
     if (choice === null) return;
     const box = moved(choice.box, item.origin);
     const high = reach(box);
@@ -72,7 +76,7 @@ export function placeLabels(
   for (const item of items) {
     const before = kept.get(item.key);
     if (before?.signature !== item.signature) continue;
-    if (before.choice === null || free(moved(before.choice.box, item.origin))) put(item, before.choice);
+    if (before.choice === null || free(moved(before.choice.box, item.origin))) put(item, before);
   }
   items.forEach((item, order) => {
     if (placed.has(item.key)) return;
@@ -82,26 +86,35 @@ export function placeLabels(
       if (candidate.cost >= least) continue;
       const box = moved(candidate.box, item.origin);
       if (!free(box)) continue;
-      const cost = candidate.cost + coverCost(box, item.line, order, lines);
+      const cost = candidate.cost + coverCost(box, item.line, order, lines());
       if (cost < least) {
         least = cost;
         best = candidate;
       }
     }
-    put(item, best);
+    put(item, { signature: item.signature, choice: best });
   });
   return placed;
+}
+
+/** An arrow's line and its place in the order of time. */
+interface Ordered {
+  readonly line: Line;
+  readonly order: number;
+}
+
+function linesOf(items: readonly LabelItem[]): Buckets<Ordered> {
+  const lines = new Buckets<Ordered>();
+  items.forEach(({ line }, order) => {
+    if (line !== null) lines.add(Math.min(line.a.y, line.b.y), Math.max(line.a.y, line.b.y), { line, order });
+  });
+  return lines;
 }
 
 export const moved = (box: Box, by: Point): Box => ({ ...box, cx: box.cx + by.x, cy: box.cy + by.y });
 
 /** What a box hides of the arrows before it; infinite when it would pass for a neighbour's label. */
-function coverCost(
-  box: Box,
-  own: Line | null,
-  order: number,
-  lines: Buckets<{ readonly line: Line; readonly order: number }>,
-): number {
+function coverCost(box: Box, own: Line | null, order: number, lines: Buckets<Ordered>): number {
   if (own === null) return 0;
   const high = reach(box);
   let neighbours = 0;

@@ -11,6 +11,12 @@ const longest: Duration = second;
 /** A folded gap, pixels. */
 const folded = 44;
 
+/** The scrubber's height with one row of names, and what each further row adds, drawing units. */
+const oneRow = 47;
+export const rowHeight = 18;
+
+export const scrubHeight = (rows: number): number => oneRow + (rows - 1) * rowHeight;
+
 export function scrubScale(
   ticks: readonly TickView[],
   now: Instant,

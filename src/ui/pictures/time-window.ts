@@ -85,9 +85,9 @@ export function nextWindow(
   now: Instant,
 ): TimeWindow {
   let { from, to, anchor } = window;
-  const above = scale.at(from) - (top - height * 0.5);
+  const above = scale.at(from) - (top - height * 0.25);
   if (above > 0 && from > 0) from = Math.max(0, from - Math.max(to - from, 1));
-  else if (above < -1.5 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height)));
+  else if (above < -0.5 * height) from = Math.max(0, Math.floor(scale.timeAt(top - height * 0.5)));
   const under = top + height * 1.25 - scale.at(to);
   if (under > 0) to = Math.ceil(scale.timeAt(top + height * 2));
   else if (under < -6 * height && to > now) to = Math.max(now, Math.ceil(scale.timeAt(top + height * 2)));

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Instant } from '../../base/time.ts';
 import type { DatagramId } from '../../base/trace.ts';
-import { arrowLabel, type LabelForm, labelForms, wordLabel } from './arrow-label.ts';
+import { arrowKey, arrowLabel, type LabelForm, labelForms, wordKey, wordLabel } from './arrow-label.ts';
 import { type ArrowShape, crossOf } from './arrow-shape.ts';
 import { crowdedAmong } from './crowd.ts';
 import type { Box } from './geometry.ts';
@@ -24,14 +24,15 @@ export interface Labels {
 export const lostWord = 'lost';
 export const corruptWord = 'bad checksum';
 
+/** Of the arrows in view, in order of time. */
 export function useLabels(shapes: readonly ArrowShape[], frame: LadderFrame, now: Instant): Labels {
-  const ended = shapes.filter((shape) => shape.settledAt <= now).length;
+  const ended = shapes.reduce((sum, shape) => (shape.settledAt <= now ? sum + 1 : sum), 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `now` matters only by which arrows have ended
   const items = useMemo(() => labelItems(shapes, frame, now), [shapes, frame, ended]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const marks = useMemo(() => crossBoxes(shapes, now), [shapes, ended]);
   const placements = usePlacements(items, boundsOf(frame), marks);
-  return useMemo(() => read(items, placements, shapes, frame), [items, placements, shapes, frame]);
+  return useMemo(() => read(items, placements, frame), [items, placements, frame]);
 }
 
 export const boundsOf = (frame: LadderFrame): { readonly left: number; readonly right: number } => ({
@@ -46,17 +47,37 @@ export function labelItems(
   now: Instant,
 ): readonly LabelItem[] {
   const crowded = crowdedAmong();
-  const timed = shapes.flatMap((shape) => {
+  const words: Timed[] = [];
+  const labels = shapes.map((shape): Timed => {
     const { arrow, settledAt } = shape;
-    const found = [{ at: arrow.sentAt, item: arrowLabel(shape, frame, crowded(shape)) }];
     const cross = settledAt > now ? null : crossOf(shape);
     if (cross !== null) {
       const word = arrow.fate === 'lost' ? lostWord : corruptWord;
-      found.push({ at: settledAt, item: wordLabel(wordKey(shape), word, cross, frame, 11) });
+      words.push({ at: settledAt, item: wordLabel(arrow.datagram, word, cross, frame, 11) });
     }
-    return found;
+    return { at: arrow.sentAt, item: itemOf(shape, frame, crowded(shape)) };
   });
-  return timed.sort((a, b) => a.at - b.at).map(({ item }) => item);
+  const timed = words.length === 0 ? labels : [...labels, ...words].sort((a, b) => a.at - b.at);
+  return timed.map(({ item }) => item);
+}
+
+interface Timed {
+  readonly at: Instant;
+  readonly item: LabelItem;
+}
+
+const known = new WeakMap<
+  ArrowShape,
+  { readonly frame: LadderFrame; readonly crowded: boolean; readonly item: LabelItem }
+>();
+
+/** The same object while its arrow lies where it lay. */
+function itemOf(shape: ArrowShape, frame: LadderFrame, crowded: boolean): LabelItem {
+  const before = known.get(shape);
+  if (before?.frame === frame && before.crowded === crowded) return before.item;
+  const item = arrowLabel(shape, frame, crowded);
+  known.set(shape, { frame, crowded, item });
+  return item;
 }
 
 /** The crosses that stand by now, as boxes. */
@@ -66,28 +87,19 @@ export const crossBoxes = (shapes: readonly ArrowShape[], now: Instant): readonl
     return cross === null ? [] : [{ cx: cross.x, cy: cross.y, halfWidth: 6, halfHeight: 6, angle: 0 }];
   });
 
-const wordKey = ({ arrow }: ArrowShape): string => `word ${arrow.datagram}`;
-
-function read(
-  items: readonly LabelItem[],
-  placements: Placements,
-  shapes: readonly ArrowShape[],
-  frame: LadderFrame,
-): Labels {
-  const boxes = new Map<string, { readonly box: Box; readonly form: number }>();
+function read(items: readonly LabelItem[], placements: Placements, frame: LadderFrame): Labels {
+  const boxes = new Map<number, { readonly box: Box; readonly form: number }>();
   for (const item of items) {
     const choice = placements.get(item.key)?.choice;
     if (choice) boxes.set(item.key, { box: moved(choice.box, item.origin), form: choice.form });
   }
-  const labels = new Map<DatagramId, PlacedLabel>();
-  for (const { arrow } of shapes) {
-    const placed = boxes.get(`arrow ${arrow.datagram}`);
-    const form = placed && labelForms(arrow, frame)[placed.form];
-    if (placed && form) labels.set(arrow.datagram, { box: placed.box, form });
-  }
   return {
-    labelOf: ({ arrow }) => labels.get(arrow.datagram) ?? null,
-    boxOf: (datagram) => labels.get(datagram)?.box ?? null,
-    wordOf: (shape) => boxes.get(wordKey(shape))?.box ?? null,
+    labelOf(shape) {
+      const placed = boxes.get(arrowKey(shape.arrow.datagram));
+      const form = placed && labelForms(shape.arrow, frame)[placed.form];
+      return placed && form ? { box: placed.box, form } : null;
+    },
+    boxOf: (datagram) => boxes.get(arrowKey(datagram))?.box ?? null,
+    wordOf: (shape) => boxes.get(wordKey(shape.arrow.datagram))?.box ?? null,
   };
 }

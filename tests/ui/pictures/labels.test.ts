@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { never } from '../../../src/base/time.ts';
 import type { ArrowView } from '../../../src/projection/views.ts';
+import { arrowKey } from '../../../src/ui/pictures/arrow-label.ts';
 import { arrowShape } from '../../../src/ui/pictures/arrow-shape.ts';
 import { type Box, boxesMeet, corners } from '../../../src/ui/pictures/geometry.ts';
 import { type LadderFrame, ladderFrame } from '../../../src/ui/pictures/ladder-frame.ts';
@@ -24,7 +25,7 @@ function place(arrows: readonly ArrowView[], frame: LadderFrame, kept: Placement
   const items = labelItems(shapes, frame, now);
   const crosses = crossBoxes(shapes, now);
   const placements = placeLabels(items, boundsOf(frame), kept, crosses);
-  const boxes = new Map<string, Box>();
+  const boxes = new Map<number, Box>();
   for (const item of items) {
     const choice = placements.get(item.key)?.choice;
     if (choice) boxes.set(item.key, moved(choice.box, item.origin));
@@ -106,7 +107,7 @@ test('the same run gives the same places', () => {
 test('labels a lone segment in full, near its sender', () => {
   const one = arrow('client', 0, 40);
   const { placements } = place([one], wide);
-  const choice = placements.get(`arrow ${one.datagram}`)?.choice;
+  const choice = placements.get(arrowKey(one.datagram))?.choice;
   expect(choice?.form).toBe(0);
   expect((choice?.box.cx ?? 0) - (choice?.box.halfWidth ?? 0)).toBeLessThan(20);
 });
@@ -114,7 +115,7 @@ test('labels a lone segment in full, near its sender', () => {
 test('labels every segment of a run of the usual density in full', () => {
   const run = [0, 12, 24, 36, 48, 60].map((at) => arrow('server', at, at + 52));
   const { placements } = place(run, wide);
-  for (const one of run) expect(placements.get(`arrow ${one.datagram}`)?.choice?.form).toBe(0);
+  for (const one of run) expect(placements.get(arrowKey(one.datagram))?.choice?.form).toBe(0);
 });
 
 test('leaves most labels of a crowd out', () => {
