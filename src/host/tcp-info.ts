@@ -12,11 +12,9 @@ import type { Socket } from './socket.ts';
 /** enum tcp_ca_state */
 const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 /** TCPI_OPT_… */
-const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
+const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8, ecnSeen: 16 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
-/** TCP_INIT_CWND: segments that the receiver reckons with before it has measured. */
-const firstSpace = 10;
 const timestampsLength = 12;
 /** TCP_CLOSE */
 const closedState = 7;
@@ -25,7 +23,7 @@ const firstRttvar = 250 * millisecond;
 
 /** Windows and flights are in segments, times in microseconds, but for those since the last events: milliseconds. */
 export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<string, number>> {
-  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory, receiveBuffer } = connection;
+  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory } = connection;
   const since = (then: Instant): number => Math.floor((now - then) / millisecond);
   const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
   const counted = tunables.recovery === 'RACK';
@@ -66,10 +64,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
     rcv_rtt: 0,
-    rcv_space: Math.min(
-      receiveBuffer.capacity,
-      firstSpace * (tunables.mss - (agreed.timestamps ? timestampsLength : 0)),
-    ),
+    rcv_space: memory.space,
     total_retrans: rack.totalAgain,
     notsent_bytes: Math.max(0, unsent),
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,
@@ -100,7 +95,7 @@ const timeoutsOf = ({ rack, rtt, tunables }: Connection): number =>
   tunables.recovery === 'RACK' ? rack.timeouts : rtt.backoffs;
 
 function optionsOf({ agreed, ecn }: Connection): number {
-  const spoken = { ...agreed, ecn: ecn.agreed };
+  const spoken = { ...agreed, ecn: ecn.agreed, ecnSeen: ecn.seen };
   const names = Object.keys(optionBits) as (keyof typeof optionBits)[];
   return names.reduce((bits, name) => bits | (spoken[name] ? optionBits[name] : 0), 0);
 }

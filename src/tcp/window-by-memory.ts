@@ -15,6 +15,8 @@ export interface WindowMemory {
   threshold: number;
   /** Octets of data in 256 octets of memory. */
   ratio: number;
+  /** How much the program is reckoned to read in a round trip (rcvq_space). */
+  space: number;
   /** What a connection without a socket tells for ever: the window when the socket went. */
   frozen: number | null;
 }
@@ -33,7 +35,7 @@ const dataIn = (memory: number, ratio: number): number => Math.floor((memory * r
 /** The window of our SYN: whole segments, as many as the buffer takes. */
 export function firstWindow(connection: Connection): number {
   const { tunables, receiveBuffer } = connection;
-  const space = receiveBuffer.capacity;
+  const space = Math.min(receiveBuffer.capacity, tunables.windowClamp || receiveBuffer.capacity);
   // Only who answers a SYN knows that every segment will carry timestamps.
   const segment = tunables.mss - (connection.answers ? fixedOptions(connection) : 0);
   return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
@@ -43,16 +45,34 @@ export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
   clamp: receiveBuffer,
   threshold: receiveBuffer,
   ratio: usualRatio,
+  space: 0,
   frozen: null,
 });
+
+/** TCP_INIT_CWND */
+const firstSegments = 10;
 
 /** The handshake is over: a segment's room is kept free. */
 export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
   const segment = tunables.mss - fixedOptions(connection);
-  memory.clamp = full > 2 * segment ? Math.max(2 * segment, full - segment) : full;
-  memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
+  const asked = Math.min(full, tunables.windowClamp || full);
+  const keepsRoom = asked > 2 * segment && asked + segment > full;
+  memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;
+  const window = diff(tcb.rcv.edge, tcb.rcv.wup);
+  memory.threshold = Math.min(window, memory.clamp);
+  memory.space = Math.min(memory.threshold, window, firstSegments * segment);
+}
+
+/** TCP_WINDOW_CLAMP of a connection that lives (tcp_set_window_clamp()). */
+export function clampWindow({ memory, tcb }: Connection, clamp: number): void {
+  const before = memory.clamp;
+  memory.clamp = clamp;
+  memory.threshold =
+    clamp < before
+      ? Math.min(memory.threshold, clamp)
+      : Math.max(memory.threshold, Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), clamp));
 }
 
 /** What the peer may still send: from RCV.NXT to the edge that it was told. */

@@ -35,12 +35,16 @@ function unanswered(): Script[] {
   late.seq = 1;
   scripts.push(look(late.info()).done(500));
   for (const retries of [0, 1, 2]) {
-    const talk = new Talk(`SYN,ACK ${retries} times again`, peers.full, { [sysctl('synack_retries')]: retries });
+    const talk = new Talk(`SYN,ACK ${retries} times again`, peers.full, {
+      [sysctl('synack_retries')]: retries,
+    });
     scripts.push(talk.listening().called().wait(4_500).segment('.').info('l').done(5_000));
     const patient = new Talk(`SYN,ACK ${retries} times again, user timeout`, peers.mss, {
       [sysctl('synack_retries')]: retries,
     });
-    scripts.push(patient.listening(4, ['TCP_USER_TIMEOUT', 1_500]).called().wait(4_500).segment('.').done(3_000));
+    scripts.push(
+      patient.listening(4, ['TCP_USER_TIMEOUT', 1_500]).called().wait(4_500).segment('.').done(3_000),
+    );
     const deferred = new Talk(`deferred, SYN,ACK ${retries} times again`, peers.mss, {
       [sysctl('synack_retries')]: retries,
     });
@@ -93,8 +97,14 @@ function alive(seed: number): Script {
 function impatient(seed: number): Script {
   const draw = createRandom(seed);
   const peer: Peer = draw.of([peers.mss, peers.sack, peers.full]);
-  const talk = new Talk(`impatient ${seed}`, peer, draw.chance(0.3) ? { [sysctl('retries2')]: draw.of([1, 2, 3]) } : {});
-  const options: Option[] = draw.chance(0.75) ? [['TCP_USER_TIMEOUT', draw.of([1, 300, 1_000, 1_700, 3_000])]] : [];
+  const talk = new Talk(
+    `impatient ${seed}`,
+    peer,
+    draw.chance(0.3) ? { [sysctl('retries2')]: draw.of([1, 2, 3]) } : {},
+  );
+  const options: Option[] = draw.chance(0.75)
+    ? [['TCP_USER_TIMEOUT', draw.of([1, 300, 1_000, 1_700, 3_000])]]
+    : [];
   if (draw.chance(0.5)) talk.connected(...options);
   else talk.accepted(...options);
   talk.call('fcntl', '$s', 'F_SETFL', ['O_RDWR', 'O_NONBLOCK']);
