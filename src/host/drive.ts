@@ -3,6 +3,7 @@
  * and calls that can now come back do so. Repeats until nothing moves, since a call that returns may send.
  */
 import { because, type Moment, numberDatagram, record } from '../base/log.ts';
+import type { SendPurpose } from '../base/trace.ts';
 import { permits, type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
@@ -43,8 +44,14 @@ export function follow(host: Host, connection: Connection, moment: Moment): void
 }
 
 /** Gives a segment to the network as a datagram. */
-export function departSegment(host: Host, seg: Segment, to: string, moment: Moment): void {
-  depart(host, null, { seg, purpose: 'reset', offset: -1, cause: moment.cause }, moment, to);
+export function departSegment(
+  host: Host,
+  seg: Segment,
+  to: string,
+  moment: Moment,
+  purpose: SendPurpose = 'reset',
+): void {
+  depart(host, null, { seg, purpose, offset: -1, cause: moment.cause }, moment, to);
 }
 
 function depart(

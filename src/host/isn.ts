@@ -18,7 +18,8 @@ export function initialSequenceNumber(host: Host, tuple: string, now: Instant): 
 export const timestampOffset = ({ secret: { a, b, c } }: Host, tuple: string): number =>
   keyed(tuple, c, a, b);
 
-function keyed(tuple: string, a: number, b: number, c: number): number {
+/** A number that nobody can guess who does not know a, b and c. */
+export function keyed(tuple: string, a: number, b: number, c: number): number {
   let mixed = a;
   for (let i = 0; i < tuple.length; i++) {
     mixed = Math.imul(mixed ^ tuple.charCodeAt(i), 0x01000193);

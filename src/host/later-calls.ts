@@ -3,6 +3,7 @@ import { laterPart } from '../base/later-part.ts';
 import type { release } from './calls/close.ts';
 import type { attemptOther } from './calls/other.ts';
 import type { icmpArrives } from './icmp.ts';
+import type { answerByCookie, synOfCookie } from './listen-by-cookie.ts';
 import type { noticeEdges } from './readiness.ts';
 
 export interface LaterCalls {
@@ -10,6 +11,8 @@ export interface LaterCalls {
   readonly release: typeof release;
   readonly noticeEdges: typeof noticeEdges;
   readonly icmpArrives: typeof icmpArrives;
+  readonly answerByCookie: typeof answerByCookie;
+  readonly synOfCookie: typeof synOfCookie;
 }
 
 export const laterCalls = laterPart<LaterCalls>('the part of the host that has all calls');

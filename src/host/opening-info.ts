@@ -63,7 +63,7 @@ export function openingInfo(connection: Connection): Info {
     snd_mss:
       Math.min(assumedMss(remote.address), tunables.mss) - (tunables.timestamps ? timestampsLength : 0),
     rcv_mss: smallestMss,
-    backoff: Math.max(0, rack.timeouts - tunables.synLinearTimeouts),
+    backoff: out * Math.max(0, rack.timeouts - tunables.synLinearTimeouts),
   };
   // A time-out treats the SYN as it treats octets.
   return rack.timeouts === 0

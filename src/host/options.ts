@@ -3,6 +3,7 @@
  * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
  */
 import { type Instant, millisecond, second } from '../base/time.ts';
+import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import { serviceOctet } from '../wire/service.ts';
@@ -267,9 +268,21 @@ export const options = {
     initially.TCP_DEFER_ACCEPT,
     untilRetransmission,
   ),
-  TCP_WINDOW_CLAMP: adjusted('IPPROTO_TCP', 'TCP_WINDOW_CLAMP', 0, (value) =>
-    value === 0 ? 0 : Math.max(value, smallestBuffer.receiveBuffer),
-  ),
+  TCP_WINDOW_CLAMP: {
+    level: 'IPPROTO_TCP',
+    range: everyNumber,
+    read: ({ tunables }, connection) =>
+      connection !== undefined && permits(connection.control, 'synchronized')
+        ? connection.memory.clamp
+        : tunables.windowClamp,
+    write: (socket, value) => {
+      const asked = Number(value);
+      if (asked === 0 && socket.connection !== null) return 'EINVAL';
+      const windowClamp = asked === 0 ? 0 : Math.max(asked, smallestBuffer.receiveBuffer);
+      socket.tunables = { ...socket.tunables, windowClamp };
+      return null;
+    },
+  },
   TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
   TCP_FASTOPEN: remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
   TCP_THIN_LINEAR_TIMEOUTS: remembered('IPPROTO_TCP', 'TCP_THIN_LINEAR_TIMEOUTS', 0, [0, 1]),

@@ -1,4 +1,5 @@
 /** A socket: what a descriptor stands for. It outlives its descriptor for as long as its connection lives. Plain data. */
+import type { Instant } from '../base/time.ts';
 import type { ConnectionId } from '../base/trace.ts';
 import type { SocketControl } from '../fsm/control.ts';
 import type { Tunables } from '../tcp/tunables.ts';
@@ -14,6 +15,8 @@ export interface Listening {
   readonly ready: number[];
   /** How many have come into the accept queue. */
   arrived: number;
+  /** When a SYN was last answered by a cookie; null before. */
+  cookieAt: Instant | null;
 }
 
 export interface Socket {

@@ -6,9 +6,10 @@ import type { Arguments, DatagramId } from '../base/trace.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
-import { resetFor } from '../tcp/emit.ts';
+import { emitReset, resetFor } from '../tcp/emit.ts';
 import { note } from '../tcp/note.ts';
 import { abort } from '../tcp/open.ts';
+import { take } from '../tcp/perform.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
 import { earliest } from '../tcp/timers.ts';
 import { transfer } from '../tcp/transfer.ts';
@@ -25,7 +26,7 @@ import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { laterCalls } from './later-calls.ts';
 import { listenerAt, tupleOf } from './ports.ts';
 import { deferredRetries } from './remembered.ts';
-import type { Socket } from './socket.ts';
+import type { Listening, Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
 
 /** Whether a thread waits in a call: it may make no other. */
@@ -172,10 +173,9 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
   const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
   if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
     // Linux leaves the ACK unheard while the accept queue is full: the SYN,ACK will ask for it again.
-    note(connection, moment, 'queue full', true, {
-      queue: listening.ready.length,
-      backlog: listening.backlog,
-    });
+    const { ready, backlog } = listening;
+    const told = note(connection, moment, 'queue full', true, { queue: ready.length, backlog });
+    if (connection.tunables.overflowResets) overflow(host, connection, packet, told);
     return;
   }
   if (child !== null && listening && isDeferred(child, connection, seg)) {
@@ -184,6 +184,13 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
     return;
   }
   segmentArrives(connection, seg, moment, packet.ecn);
+  settle(host, connection, moment);
+}
+
+/** tcp_abort_on_overflow: who has called is told that there is no room. */
+function overflow(host: Host, connection: Connection, { seg }: Packet, moment: Moment): void {
+  emitReset(connection, seg, segmentLength(seg), moment);
+  take(connection, 'rcv RST', moment);
   settle(host, connection, moment);
 }
 
@@ -225,21 +232,59 @@ function unknown(host: Host, packet: Packet, moment: Moment): void {
       note(null, moment, 'listen drops', true);
       return;
     }
+    const cookieIsOut = listener.listening?.cookieAt != null && !has(seg, SYN | FIN);
+    if (cookieIsOut && openByCookie(host, listener, packet, moment)) return;
   }
   const answer = resetFor(seg, segmentLength(seg));
   const told = note(null, moment, answer === null ? 'reset to nobody' : 'nobody there', true);
   if (answer !== null) departSegment(host, answer, packet.source, told);
 }
 
-/** A SYN for a listener: a child with a connection of its own, which begins in the listener's state. */
+/** The ACK may bring a cookie: then the connection opens as if its SYN had just come, and been answered. */
+function openByCookie(host: Host, listener: Socket, packet: Packet, moment: Moment): boolean {
+  const syn = laterCalls.get().synOfCookie(host, listener, packet, moment);
+  const queues = listener.listening;
+  if (syn === null || queues === null) return false;
+  const told = note(null, moment, 'cookie came back', true);
+  if (isFull(queues.ready, queues, told)) return true;
+  const connection = bear(host, listener, packet, plus(packet.seg.ack, -1), moment);
+  segmentArrives(connection, syn, told);
+  connection.outbox.length = 0;
+  connection.rtt.timing = null;
+  segmentArrives(connection, packet.seg, told);
+  settle(host, connection, told);
+  return true;
+}
+
+function isFull(queue: readonly number[], { backlog }: Listening, moment: Moment): boolean {
+  if (queue.length > backlog) note(null, moment, 'queue full', true, { queue: queue.length, backlog });
+  return queue.length > backlog;
+}
+
+/** A SYN for a listener: a child with a connection of its own, which begins in the listener's state, or a cookie. */
 function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chosen?: SeqNo): void {
   const queues = listener.listening;
-  if (queues === null) return;
-  const { backlog, halfOpen, ready } = queues;
-  if (ready.length > backlog || halfOpen.length > backlog) {
-    note(null, moment, 'queue full', true, { queue: Math.max(ready.length, halfOpen.length), backlog });
+  if (queues === null || isFull(queues.ready, queues, moment)) return;
+  const { synCookies } = listener.tunables;
+  const overflows = queues.halfOpen.length > queues.backlog;
+  if (chosen === undefined && (synCookies === 'always' || (synCookies === 'full' && overflows))) {
+    laterCalls.get().answerByCookie(host, listener, packet, moment);
     return;
   }
+  if (isFull(queues.halfOpen, queues, moment)) return;
+  const connection = bear(host, listener, packet, chosen, moment);
+  segmentArrives(connection, packet.seg, moment);
+  settle(host, connection, moment);
+}
+
+/** The child, its connection and their places. */
+function bear(
+  host: Host,
+  listener: Socket,
+  packet: Packet,
+  chosen: SeqNo | undefined,
+  moment: Moment,
+): Connection {
   const local = { address: packet.destination, port: packet.seg.destinationPort };
   const remote = { address: packet.source, port: packet.seg.sourcePort };
   const tuple = tupleOf(local, remote);
@@ -266,9 +311,8 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
   host.owners.set(connection.id, child.id);
   host.tuples.set(tuple, connection.id);
   host.sockets.set(child.id, child);
-  halfOpen.push(child.id);
-  segmentArrives(connection, packet.seg, moment);
-  settle(host, connection, moment);
+  listener.listening?.halfOpen.push(child.id);
+  return connection;
 }
 
 /** When the host next wants to be told the time; `never` when no timer runs. */

@@ -12,7 +12,7 @@ import type { Socket } from './socket.ts';
 /** enum tcp_ca_state */
 const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 /** TCPI_OPT_… */
-const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
+const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8, ecnSeen: 16 } as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
 const timestampsLength = 12;
@@ -95,7 +95,7 @@ const timeoutsOf = ({ rack, rtt, tunables }: Connection): number =>
   tunables.recovery === 'RACK' ? rack.timeouts : rtt.backoffs;
 
 function optionsOf({ agreed, ecn }: Connection): number {
-  const spoken = { ...agreed, ecn: ecn.agreed };
+  const spoken = { ...agreed, ecn: ecn.agreed, ecnSeen: ecn.seen };
   const names = Object.keys(optionBits) as (keyof typeof optionBits)[];
   return names.reduce((bits, name) => bits | (spoken[name] ? optionBits[name] : 0), 0);
 }

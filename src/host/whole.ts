@@ -4,6 +4,7 @@ import { release } from './calls/close.ts';
 import { attemptOther } from './calls/other.ts';
 import { icmpArrives } from './icmp.ts';
 import { laterCalls } from './later-calls.ts';
+import { answerByCookie, synOfCookie } from './listen-by-cookie.ts';
 import { noticeEdges } from './readiness.ts';
 
-laterCalls.put({ attempt: attemptOther, release, noticeEdges, icmpArrives });
+laterCalls.put({ attempt: attemptOther, release, noticeEdges, icmpArrives, answerByCookie, synOfCookie });

@@ -25,6 +25,7 @@ export const tunableChoices = {
   congestionControl: ['NewReno', 'NewReno by ACKs', 'RFC 9438', 'reno', 'cubic'],
   recovery: ['NewReno', 'RACK'],
   ecn: ['off', 'asked', 'on'],
+  synCookies: ['off', 'full', 'always'],
 } as const satisfies { readonly [name in keyof Tunables]?: readonly Tunables[name][] };
 
 export const mostBacklog = 65_535;

@@ -62,15 +62,15 @@ export function beginPace({ pace, tcb, tunables }: Connection): void {
 
 const isQuick = ({ quick, pingpong }: AckPace): boolean => quick > 0 && !pingpong;
 
-function addQuick({ pace, tcb }: Connection): void {
+function addQuick({ pace, tcb }: Connection, most = mostQuick): void {
   const window = diff(tcb.rcv.edge, tcb.rcv.wup);
   const wanted = Math.floor(window / (2 * pace.rcvMss)) || 2;
-  pace.quick = Math.max(pace.quick, Math.min(wanted, mostQuick));
+  pace.quick = Math.max(pace.quick, Math.min(wanted, most));
 }
 
-/** Something out of the ordinary came: the next ACKs leave at once. */
-export function hurry(connection: Connection): void {
-  addQuick(connection);
+/** Something out of the ordinary came: the next ACKs leave at once, at most so many. */
+export function hurry(connection: Connection, most = mostQuick): void {
+  addQuick(connection, most);
   connection.pace.pingpong = false;
   connection.pace.ato = shortest;
   connection.pace.scheduled = true;

@@ -5,7 +5,7 @@ import { noOctets, type Octets } from '../base/octets.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { permits } from '../fsm/control.ts';
 import { ACK, RST, type Segment, SYN, segmentLength, URG } from '../wire/segment.ts';
-import { later, lt, plus, type SeqNo } from '../wire/seq.ts';
+import { diff, later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { acknowledged } from './ack-pace.ts';
 import { type Connection, zero } from './connection.ts';
 import { codepoint, ecnBits } from './ecn.ts';
@@ -82,10 +82,14 @@ export function emitAck(connection: Connection, moment: Moment): void {
  * SND.NXT, or the right edge of a window that has shrunk or been probed past. With SND.NXT beyond it two closed windows
  * would refuse each other's ACKs for ever, and a RST there would go unheard.
  */
-export function seqInWindow({ tcb: { snd, iss } }: Connection): SeqNo {
+export function seqInWindow({ tcb: { snd, iss }, agreed, tunables }: Connection): SeqNo {
   // The window begins behind our SYN, acknowledged or not.
   const edge = plus(later(snd.una, plus(iss, 1)), snd.wnd);
-  return lt(edge, snd.nxt) ? edge : snd.nxt;
+  if (!lt(edge, snd.nxt)) return snd.nxt;
+  // A scaled window may fall short by less than its unit without having shrunk (tcp_acceptable_seq()).
+  const rounded =
+    tunables.takesBeyondWindow && agreed.windowScaling && diff(snd.nxt, edge) < 1 << agreed.receiveScale;
+  return rounded ? snd.nxt : edge;
 }
 
 /** An ACK is owed for what happens now: it leaves at the end of the event, once for all that came (MUST-58). */

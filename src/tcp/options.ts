@@ -30,9 +30,10 @@ export const offered = (tunables: Tunables): Agreed => ({
 });
 
 /** The smallest scale with which the largest buffer can be told. */
-function scaleFor({ largestReceiveBuffer, receiveBuffer }: Tunables): number {
+function scaleFor({ largestReceiveBuffer, receiveBuffer, windowClamp }: Tunables): number {
   let scale = 0;
-  for (let space = Math.max(largestReceiveBuffer, receiveBuffer); space > 0xffff && scale < largestScale; )
+  const largest = Math.max(largestReceiveBuffer, receiveBuffer);
+  for (let space = Math.min(largest, windowClamp || largest); space > 0xffff && scale < largestScale; )
     [space, scale] = [Math.floor(space / 2), scale + 1];
   return scale;
 }

@@ -130,6 +130,7 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   // Where SYNs have crossed, the SYN,ACK repeats our SYN's number, but nobody has sent it before.
   const repeats = again && control === SYN;
   emit(connection, { seq: tcb.iss, control, purpose: repeats ? 'resent' : 'first' }, moment);
+  if (control === SYN) connection.rack.resentAt = moment.now;
   if (!connection.answers) connection.memory.threshold = firstWindow(connection);
   tcb.snd.nxt = plus(tcb.iss, 1);
   // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.

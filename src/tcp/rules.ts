@@ -50,6 +50,15 @@ export const rules = {
     'The queue of the listener is full, so the SYN is dropped; its sender will try again.',
     'queue > backlog',
   ),
+  'SYN cookie': text(
+    'RFC 4987 §3.6',
+    'The SYN queue is full, so nothing is remembered of the SYN: all that is needed stands in the sequence number of the SYN,ACK.',
+    'queue > backlog',
+  ),
+  'cookie came back': text(
+    'RFC 4987 §3.6',
+    'The ACK brings back a cookie of this listener, so its sender has called not long ago: the connection is made.',
+  ),
   'unacceptable ACK': text(
     'RFC 9293 §3.10.7.3, first check',
     'The ACK is not for our SYN, so a RST answers it.',

@@ -20,21 +20,27 @@ import { marked } from './ecn.ts';
 import { isForeseen } from './fast-path.ts';
 import { isLeft } from './left.ts';
 import { sendOwedAck } from './perform.ts';
+import { isRunning } from './timers.ts';
 import { brings, hasGiven, transfer } from './transfer.ts';
 
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
 export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
   if (permits(connection.control, 'void')) return;
-  if (connection.ecn.agreed) marked(connection, seg, mark);
+  if (mark !== 0 || connection.ecn.agreed || connection.ecn.seen) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   const foreseen = isForeseen(connection, seg);
   const taken = process(connection, seg, moment);
   // Linux sends nothing on behalf of a segment that it foresees or throws away (tcp_data_snd_check()).
   const may = (taken && !foreseen) || connection.tunables.recovery !== 'RACK';
-  if (connection.tunables.keepAlive) transfer.get().scheduleKeepAlive(connection, moment);
+  if (connection.tunables.keepAlive && !runsOn(connection))
+    transfer.get().scheduleKeepAlive(connection, moment);
   if (may && hasGiven(connection)) transfer.get().output(connection, moment);
   sendOwedAck(connection, moment);
 }
+
+/** Linux lets the timer run on, and looks when it fires whether the peer was heard. */
+const runsOn = ({ tunables, timers }: Connection): boolean =>
+  tunables.emptyProbes && isRunning(timers, 'keepAlive');
 
 /** False where a check before the text has thrown the segment away. */
 function process(connection: Connection, seg: Segment, moment: Moment): boolean {

@@ -17,8 +17,9 @@ const smallestBound = 48;
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {
   const { remote, tcb, tunables } = connection;
-  const peers = Math.min(offered || assumedMss(remote.address), tunables.mss) - fixedOptions(connection);
-  tcb.snd.mss = Math.max(tunables.halfWindowSegments ? smallest : 1, peers);
+  const peers = Math.min(offered || assumedMss(remote.address), tunables.mss);
+  const least = tunables.halfWindowSegments ? smallest : 1;
+  tcb.snd.mss = Math.max(1, Math.max(least, peers) - fixedOptions(connection));
 }
 
 /** A segment larger than half of the largest window would have to wait for it to empty. */
@@ -28,10 +29,10 @@ export function boundToWindow(connection: Connection): void {
 }
 
 /** No more octets than half of the largest window (tcp_bound_to_half_wnd()). */
-export function halfOfWindow({ tcb }: Connection, octets: number): number {
-  const { maxWnd } = tcb.snd;
+export function halfOfWindow(connection: Connection, octets: number): number {
+  const { maxWnd } = connection.tcb.snd;
   const cut = maxWnd > defaultMss ? Math.floor(maxWnd / 2) : maxWnd;
-  return cut > 0 && octets > cut ? Math.max(cut, smallestBound) : octets;
+  return cut > 0 && octets > cut ? Math.max(cut, smallestBound - fixedOptions(connection)) : octets;
 }
 
 export const sendMss = (connection: Connection): number =>

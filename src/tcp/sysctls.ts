@@ -52,8 +52,8 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_invalid_ratelimit: (value) => ({ invalidRatelimit: value * 1_000 }),
   tcp_rto_min_us: (value) => ({ minimumRto: value }),
   tcp_rto_max_ms: (value) => ({ maximumRto: value * 1_000 }),
-  tcp_fastopen: nothing,
-  tcp_syncookies: nothing,
+  tcp_fastopen: (value) => ({ fastOpen: value }),
+  tcp_syncookies: (value) => ({ synCookies: value === 0 ? 'off' : value === 2 ? 'always' : 'full' }),
   tcp_no_metrics_save: nothing,
   tcp_no_ssthresh_metrics_save: nothing,
   tcp_min_tso_segs: nothing,
@@ -68,7 +68,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_base_mss: nothing,
   tcp_min_snd_mss: nothing,
   tcp_retrans_collapse: nothing,
-  tcp_abort_on_overflow: nothing,
+  tcp_abort_on_overflow: (value) => ({ overflowResets: on(value) }),
   tcp_max_syn_backlog: nothing,
   tcp_max_orphans: nothing,
   tcp_max_tw_buckets: nothing,
@@ -112,6 +112,9 @@ const readWhenNeeded: readonly (keyof Tunables)[] = [
   'rfc1337',
   'slowStartAfterIdle',
   'urgentAtPointer',
+  'fastOpen',
+  'synCookies',
+  'overflowResets',
 ];
 /** What it reads when a connection begins. Everything else is the socket's from its birth. */
 const readForSyn: readonly (keyof Tunables)[] = ['sack', 'timestamps', 'windowScaling', 'ecn'];

@@ -1,6 +1,6 @@
 /** TIMEOUTS (RFC 9293 section 3.10.8): one procedure for each timer. */
 import { type Moment, record } from '../base/log.ts';
-import { type Instant, never } from '../base/time.ts';
+import { type Duration, type Instant, millisecond, never } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import { ACK, RST } from '../wire/segment.ts';
 import { plus, same } from '../wire/seq.ts';
@@ -87,13 +87,21 @@ function synTimeout(connection: Connection, moment: Moment): void {
     backOff(rtt, tunables);
   else rtt.backoffs += 1;
   if (!waits) resendSyn(connection, told);
-  start(connection, 'retransmission', rtt.rto, told);
+  start(connection, 'retransmission', untilNextSyn(connection, moment.now), told);
 }
 
-/** As Linux counts: so many SYNs, or TCP_USER_TIMEOUT since the first was sent again. */
-function isSynHopeless({ rack, tunables, control, answers }: Connection, now: Instant): boolean {
+/** The user's time-out, which counts from the first SYN, cuts the last wait short (tcp_clamp_rto_to_user_timeout()). */
+function untilNextSyn({ rack, rtt, tunables, control }: Connection, now: Instant): Duration {
+  const { userTimeout, giveUpBy } = tunables;
+  if (giveUpBy === 'time' || userTimeout === 0 || !permits(control, 'calls')) return rtt.rto;
+  return Math.min(rtt.rto, Math.max(millisecond, userTimeout - (now - (rack.resentAt ?? now))));
+}
+
+/** As Linux counts: so many SYNs, or TCP_USER_TIMEOUT since the first was sent. */
+function isSynHopeless({ rack, tunables, control, answers, deferredFor }: Connection, now: Instant): boolean {
   const { userTimeout, synRetries, synLinearTimeouts, synAckRetries, initialRto, maximumRto } = tunables;
-  if (answers) return rack.timeouts >= synAckRetries;
+  // Who has answered and waits for octets is waited for (TCP_DEFER_ACCEPT).
+  if (answers) return rack.timeouts >= Math.max(synAckRetries, deferredFor ?? 0);
   if (userTimeout > 0 && rack.resentAt !== null && now - rack.resentAt >= userTimeout) return true;
   if (permits(control, 'calls')) return rack.timeouts >= synRetries + synLinearTimeouts;
   return rack.resentAt !== null && now - rack.resentAt >= timeTaken(synRetries, initialRto, maximumRto);
@@ -121,7 +129,8 @@ function keepAlive(connection: Connection, moment: Moment): void {
   if (!permits(control, 'synchronized') || permits(control, 'waits')) return;
   const busy = flightSize(connection) > 0 || isRunning(connection.timers, 'persist') || hasUnsent(connection);
   const idle = moment.now - connection.heardAt;
-  if (!busy && idle < tunables.keepAliveIdle && connection.probes === 0) {
+  const hasHeard = idle < tunables.keepAliveIdle && (connection.probes === 0 || tunables.emptyProbes);
+  if (!busy && hasHeard) {
     start(connection, 'keepAlive', tunables.keepAliveIdle - idle, moment);
     return;
   }

@@ -1,6 +1,7 @@
 /** The user's calls on a connection (RFC 9293 sections 3.10.2 to 3.10.4): SEND, RECEIVE, CLOSE. OPEN and ABORT are in `open.ts`. */
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
+import type { Instant } from '../base/time.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
 import { afterRead } from './ack-pace.ts';
@@ -95,9 +96,9 @@ export function abandon(connection: Connection, moment: Moment, seg: Segment | n
 }
 
 /** Keep-alive begins or ends, or its times have changed. */
-export function scheduleKeepAlive(connection: Connection, moment: Moment): void {
+export function scheduleKeepAlive(connection: Connection, moment: Moment, since: Instant = moment.now): void {
   const { tunables, control } = connection;
   if (tunables.keepAlive && permits(control, 'synchronized') && !permits(control, 'waits'))
-    start(connection, 'keepAlive', tunables.keepAliveIdle, moment);
+    start(connection, 'keepAlive', Math.max(0, tunables.keepAliveIdle - (moment.now - since)), moment);
   else stop(connection, 'keepAlive', moment);
 }

@@ -39,7 +39,7 @@ export const dataIn = (memory: number, ratio: number): number => Math.floor((mem
 /** The window of our SYN: whole segments, as many as the buffer takes. */
 export function firstWindow(connection: Connection): number {
   const { tunables, receiveBuffer } = connection;
-  const space = receiveBuffer.capacity;
+  const space = Math.min(receiveBuffer.capacity, tunables.windowClamp || receiveBuffer.capacity);
   // Only who answers a SYN knows that every segment will carry timestamps.
   const segment = tunables.mss - (connection.answers ? fixedOptions(connection) : 0);
   return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
@@ -57,8 +57,20 @@ export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
   const segment = tunables.mss - fixedOptions(connection);
-  memory.clamp = full > 2 * segment ? Math.max(2 * segment, full - segment) : full;
+  const asked = Math.min(full, tunables.windowClamp || full);
+  const keepsRoom = asked > 2 * segment && asked + segment > full;
+  memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;
   memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
+}
+
+/** TCP_WINDOW_CLAMP of a connection that lives (tcp_set_window_clamp()). */
+export function clampWindow({ memory, tcb }: Connection, clamp: number): void {
+  const before = memory.clamp;
+  memory.clamp = clamp;
+  memory.threshold =
+    clamp < before
+      ? Math.min(memory.threshold, clamp)
+      : Math.max(memory.threshold, Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), clamp));
 }
 
 /** What the peer may still send: from RCV.NXT to the edge that it was told. */

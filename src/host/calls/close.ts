@@ -71,7 +71,10 @@ export function abandonQueues(host: Host, socket: Socket, moment: Moment): void 
     const child = host.sockets.get(id);
     const connection = child?.connection == null ? undefined : host.connections.get(child.connection);
     if (connection === undefined) continue;
+    const { control } = connection;
     abort(connection, moment);
+    // To Linux what waits in the SYN queue is no connection yet: it is forgotten, and nobody told.
+    if (permits(control, 'opens') && connection.tunables.takesBeyondWindow) connection.outbox.length = 0;
     follow(host, connection, moment);
   }
 }

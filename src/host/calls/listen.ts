@@ -31,6 +31,7 @@ export function listen(
     halfOpen: socket.listening?.halfOpen ?? [],
     ready: socket.listening?.ready ?? [],
     arrived: socket.listening?.arrived ?? 0,
+    cookieAt: socket.listening?.cookieAt ?? null,
   };
   return { value: 0 };
 }

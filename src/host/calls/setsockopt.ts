@@ -3,7 +3,9 @@ import type { Moment } from '../../base/log.ts';
 import { setQuick } from '../../tcp/ack-pace.ts';
 import type { Connection } from '../../tcp/connection.ts';
 import { output } from '../../tcp/output.ts';
+import type { Tunables } from '../../tcp/tunables.ts';
 import { scheduleKeepAlive } from '../../tcp/user-calls.ts';
+import { clampWindow } from '../../tcp/window-by-memory.ts';
 import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { type OptionValue, optionOf } from '../options.ts';
@@ -30,13 +32,25 @@ export function setsockopt(
     follow(host, connection, moment);
   }
   if (connection === undefined || connection.tunables === socket.tunables) return { value: 0 };
+  const before = connection.tunables;
   connection.tunables = socket.tunables;
   connection.sendBuffer.capacity = socket.tunables.sendBuffer;
   connection.receiveBuffer.capacity = socket.tunables.receiveBuffer;
-  scheduleKeepAlive(connection, moment);
+  if (name === 'TCP_WINDOW_CLAMP') clampWindow(connection, connection.tunables.windowClamp);
+  keepAliveChanged(connection, before, moment);
   if (pushes(connection, name, value)) output(connection, moment, name === 'TCP_NODELAY' ? 'push' : 'usual');
   follow(host, connection, moment);
   return { value: 0 };
+}
+
+/**
+ * The switch starts the wait anew, another length counts from when the peer was last heard; the rest is seen when the
+ * timer fires (tcp_set_keepalive(), tcp_sock_set_keepidle_locked()).
+ */
+function keepAliveChanged(connection: Connection, before: Tunables, moment: Moment): void {
+  const { tunables, heardAt } = connection;
+  if (before.keepAlive !== tunables.keepAlive) scheduleKeepAlive(connection, moment);
+  else if (before.keepAliveIdle !== tunables.keepAliveIdle) scheduleKeepAlive(connection, moment, heardAt);
 }
 
 /** Whether what waits may leave now: the program wants no company for it any more (tcp_sock_set_nodelay(), tcp_sock_set_cork()). */

@@ -82,6 +82,10 @@ const tunableEntries = {
   softErrorsAbort: flag,
   urgentInline: flag,
   urgentAtPointer: flag,
+  windowClamp: whole(0, 2 ** 30),
+  fastOpen: whole(0, 0xffff),
+  synCookies: word(tunableChoices.synCookies),
+  overflowResets: flag,
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */
