@@ -9,8 +9,8 @@ import {
   hostNames,
   otherHost,
 } from '../base/trace.ts';
-import { kindOf, type SegmentName } from '../network/name.ts';
-import { Datagram, decodePacket } from '../wire/datagram.ts';
+import { kindOfSegment, type SegmentName } from '../network/name.ts';
+import { decodePacket } from '../wire/datagram.ts';
 import { FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { analyse, nothingSaid, windowOf } from './capture.ts';
@@ -96,7 +96,7 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     packet,
     from,
     conversation,
-    name: named(journal, from, entry),
+    name: numbered(journal, from, kindOfSegment(packet.seg)),
     place: journal.flights.items.length,
     isCopy: false,
   });
@@ -168,10 +168,6 @@ function add(journal: Journal, fresh: Fresh): Journey {
 /** Sent for the first time, and neither SYN nor FIN nor RST: if it arrives, nothing marks it but its course. */
 const isPlain = ({ purpose }: EntryOf<'send'>, { control }: TcpHeader): boolean =>
   purpose === 'first' && (control & (SYN | FIN | RST)) === 0;
-
-function named(journal: Journal, host: HostName, { octets }: EntryOf<'send'>): SegmentName {
-  return numbered(journal, host, kindOf(Datagram.from(octets)));
-}
 
 function numbered(journal: Journal, host: HostName, what: SegmentName['what']): SegmentName {
   const key = `${host} ${what}`;
