@@ -139,17 +139,24 @@ fn read_size(from: &mut BufReader<TcpStream>, size: usize) -> io::Result<Option<
     name: 'read_http\\(',
     text: `/// Head and body of an HTTP/1.1 message (RFC 9112 section 6.3), without the framing of chunks.
 fn read_http(from: &mut BufReader<TcpStream>) -> io::Result<Option<Vec<u8>>> {
-    let Some(mut message) = read_until(from, b"\\r\\n\\r\\n")? else { return Ok(None) };
+    let mut message = match read_until(from, b"\\r\\n\\r\\n")? {
+        Some(head) => head,
+        None => return Ok(None),
+    };
     let head = String::from_utf8_lossy(&message).to_lowercase();
     message.extend(b"\\r\\n\\r\\n");
+    let invalid = |error| io::Error::new(io::ErrorKind::InvalidData, error);
     let field = |name: &str| {
         let mut fields = head.split("\\r\\n").skip(1).filter_map(|line| line.split_once(':'));
         fields.find(|(found, _)| *found == name).map(|(_, value)| value.trim().to_string())
     };
     if field("transfer-encoding").as_deref() == Some("chunked") {
         while let Some(size) = read_until(from, b"\\r\\n")? {
-            let size = usize::from_str_radix(&String::from_utf8_lossy(&size), 16).map_err(io::Error::other)?;
-            let Some(chunk) = read_size(from, size + 2)? else { return Ok(None) };
+            let size = usize::from_str_radix(&String::from_utf8_lossy(&size), 16).map_err(invalid)?;
+            let chunk = match read_size(from, size + 2)? {
+                Some(chunk) => chunk,
+                None => return Ok(None),
+            };
             if size == 0 {
                 return Ok(Some(message));
             }
@@ -158,7 +165,7 @@ fn read_http(from: &mut BufReader<TcpStream>) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     }
     if let Some(length) = field("content-length") {
-        let body = read_size(from, length.parse().map_err(io::Error::other)?)?;
+        let body = read_size(from, length.parse().map_err(invalid)?)?;
         return Ok(body.map(|body| [message, body].concat()));
     }
     // A response that does not say how long it is ends with the stream.

@@ -59,11 +59,11 @@ const reserved = new Set(
 );
 
 const uses: readonly (readonly [path: string, used: RegExp])[] = [
-  ['std::ffi::{c_int, c_void}', /\bc_int\b/],
+  ['std::os::raw::{c_int, c_void}', /\bc_int\b/],
   ['std::io::{self, BufRead, BufReader, Read, Write}', /\bBufReader\b/],
   ['std::io::{self, Read, Write}', /^(?![\s\S]*\bBufReader\b)/],
   ['std::net::{Shutdown, SocketAddrV4, TcpListener, TcpStream}', /./],
-  ['std::os::fd::{AsRawFd, FromRawFd, OwnedFd}', /\bOwnedFd\b/],
+  ['std::os::unix::io::{AsRawFd, FromRawFd, OwnedFd}', /\bOwnedFd\b/],
   ['std::thread', /\bthread::/],
   ['std::time::Duration', /\bDuration::/],
 ];
