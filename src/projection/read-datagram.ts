@@ -32,7 +32,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
     case 'transit': {
       const journey = of(journal, entry.datagram);
       journey.departsAt = entry.begins;
-      journal.courses.departs.cells[journey.place] = entry.begins;
+      journal.courses.departs.set(journey.place, entry.begins);
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
     }
@@ -56,7 +56,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
     }
     case 'arrive': {
       const journey = of(journal, entry.datagram);
-      journal.courses.arrived.cells[journey.place] = entry.id;
+      journal.courses.arrived.set(journey.place, entry.id);
       arrived(journey, entry);
       return;
     }
@@ -71,7 +71,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
 }
 
 const special = ({ courses }: Journal, { place }: Journey): void => {
-  courses.special.cells[place] = 1;
+  courses.special.set(place, 1);
 };
 
 const of = (journal: Journal, datagram: DatagramId): Journey =>
@@ -200,7 +200,7 @@ function expected(journal: Journal, datagram: DatagramId, entry: number, at: Ins
   const journey = of(journal, datagram);
   journey.arrivals.push({ entry, at });
   extendSpan(journal.flights, journey.place, at);
-  journal.courses.arrives.cells[journey.place] = at;
+  journal.courses.arrives.set(journey.place, at);
   if (journey.arrivals.length > 1) special(journal, journey);
 }
 
