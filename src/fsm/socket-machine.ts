@@ -7,7 +7,7 @@
  * state and takes `accept()`. The two halves of `connected` end apart: receiving by the peer's FIN or
  * shutdown(SHUT_RD), sending by shutdown(SHUT_WR).
  */
-import { assign, setup } from 'xstate';
+import { assign, createMachine } from 'xstate';
 
 export type SocketEvent =
   | 'bind()'
@@ -45,153 +45,145 @@ export type SocketPermission =
   | 'reads'
   | 'writes';
 
-const done = (): void => {};
 /** connect() is called off: an address that bind() asked for stays. */
 const givenUp = [
   { guard: 'address was asked for', target: 'bound', actions: 'CLOSE' },
   { target: 'unbound', actions: 'CLOSE' },
 ] as const;
 
-export const socketMachine = setup({
-  types: {
-    context: {} as { address: 'asked for' | 'given' },
-    events: {} as { type: SocketEvent },
-    tags: {} as SocketPermission,
-  },
-  guards: { 'address was asked for': ({ context }) => context.address === 'asked for' },
-  actions: {
-    'take address': done,
-    'OPEN passive': done,
-    'OPEN active': done,
-    CLOSE: done,
-    EINVAL: done,
-    EISCONN: done,
-    EALREADY: done,
-    ENOTCONN: done,
-    EPIPE: done,
-    EOPNOTSUPP: done,
-  },
-}).createMachine({
-  id: 'socket',
-  context: { address: 'given' },
-  initial: 'unbound',
-  on: { 'close()': '.closed' },
-  states: {
-    unbound: {
-      on: {
-        'bind()': { target: 'bound', actions: [assign({ address: 'asked for' }), 'take address'] },
-        'listen()': { target: 'listening', actions: ['take address', 'OPEN passive'] },
-        'connect()': { target: 'connecting', actions: ['take address', 'OPEN active'] },
-        'accept()': { actions: 'EINVAL' },
-        'send()': { actions: 'EPIPE' },
-        'recv()': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
+const machineTypes = {} as {
+  context: { address: 'asked for' | 'given' };
+  events: { type: SocketEvent };
+  tags: SocketPermission;
+  actions: { type: SocketAction };
+  guards: { type: 'address was asked for' };
+};
+
+export const socketMachine = createMachine(
+  {
+    types: machineTypes,
+    id: 'socket',
+    context: { address: 'given' },
+    initial: 'unbound',
+    on: { 'close()': '.closed' },
+    states: {
+      unbound: {
+        on: {
+          'bind()': { target: 'bound', actions: [assign({ address: 'asked for' }), 'take address'] },
+          'listen()': { target: 'listening', actions: ['take address', 'OPEN passive'] },
+          'connect()': { target: 'connecting', actions: ['take address', 'OPEN active'] },
+          'accept()': { actions: 'EINVAL' },
+          'send()': { actions: 'EPIPE' },
+          'recv()': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
+        },
       },
-    },
-    bound: {
-      tags: 'has address',
-      on: {
-        'bind()': { actions: 'EINVAL' },
-        'listen()': { target: 'listening', actions: 'OPEN passive' },
-        'connect()': { target: 'connecting', actions: 'OPEN active' },
-        'accept()': { actions: 'EINVAL' },
-        'send()': { actions: 'EPIPE' },
-        'recv()': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
+      bound: {
+        tags: 'has address',
+        on: {
+          'bind()': { actions: 'EINVAL' },
+          'listen()': { target: 'listening', actions: 'OPEN passive' },
+          'connect()': { target: 'connecting', actions: 'OPEN active' },
+          'accept()': { actions: 'EINVAL' },
+          'send()': { actions: 'EPIPE' },
+          'recv()': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
+        },
       },
-    },
-    listening: {
-      tags: ['has address', 'accepts'],
-      on: {
-        'bind()': { actions: 'EINVAL' },
-        'listen()': { target: 'listening' },
-        'accept()': { target: 'connected' },
-        'connect()': { actions: 'EISCONN' },
-        'send()': { actions: 'EPIPE' },
-        'recv()': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_RD)': { target: 'bound', actions: 'CLOSE' },
-        'shutdown(SHUT_WR)': { target: 'listening' },
+      listening: {
+        tags: ['has address', 'accepts'],
+        on: {
+          'bind()': { actions: 'EINVAL' },
+          'listen()': { target: 'listening' },
+          'accept()': { target: 'connected' },
+          'connect()': { actions: 'EISCONN' },
+          'send()': { actions: 'EPIPE' },
+          'recv()': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_RD)': { target: 'bound', actions: 'CLOSE' },
+          'shutdown(SHUT_WR)': { target: 'listening' },
+        },
       },
-    },
-    connecting: {
-      tags: ['has address', 'in progress'],
-      on: {
-        established: { target: 'connected' },
-        failed: [{ guard: 'address was asked for', target: 'bound' }, { target: 'unbound' }],
-        'bind()': { actions: 'EINVAL' },
-        'listen()': { actions: 'EINVAL' },
-        'connect()': { actions: 'EALREADY' },
-        'accept()': { actions: 'EINVAL' },
-        'send()': { target: 'connecting' },
-        'recv()': { target: 'connecting' },
-        'shutdown(SHUT_RD)': givenUp,
-        'shutdown(SHUT_WR)': givenUp,
+      connecting: {
+        tags: ['has address', 'in progress'],
+        on: {
+          established: { target: 'connected' },
+          failed: [{ guard: 'address was asked for', target: 'bound' }, { target: 'unbound' }],
+          'bind()': { actions: 'EINVAL' },
+          'listen()': { actions: 'EINVAL' },
+          'connect()': { actions: 'EALREADY' },
+          'accept()': { actions: 'EINVAL' },
+          'send()': { target: 'connecting' },
+          'recv()': { target: 'connecting' },
+          'shutdown(SHUT_RD)': givenUp,
+          'shutdown(SHUT_WR)': givenUp,
+        },
       },
-    },
-    connected: {
-      tags: ['has address', 'has connection'],
-      type: 'parallel',
-      on: {
-        reset: { target: 'broken' },
-        'bind()': { actions: 'EINVAL' },
-        'listen()': { actions: 'EINVAL' },
-        'connect()': { actions: 'EISCONN' },
-        'accept()': { actions: 'EINVAL' },
-      },
-      states: {
-        receiving: {
-          initial: 'open',
-          states: {
-            open: {
-              tags: 'reads',
-              on: {
-                'recv()': { target: 'open' },
-                'end of file': { target: 'ended' },
-                'shutdown(SHUT_RD)': { target: 'ended' },
+      connected: {
+        tags: ['has address', 'has connection'],
+        type: 'parallel',
+        on: {
+          reset: { target: 'broken' },
+          'bind()': { actions: 'EINVAL' },
+          'listen()': { actions: 'EINVAL' },
+          'connect()': { actions: 'EISCONN' },
+          'accept()': { actions: 'EINVAL' },
+        },
+        states: {
+          receiving: {
+            initial: 'open',
+            states: {
+              open: {
+                tags: 'reads',
+                on: {
+                  'recv()': { target: 'open' },
+                  'end of file': { target: 'ended' },
+                  'shutdown(SHUT_RD)': { target: 'ended' },
+                },
+              },
+              ended: {
+                on: {
+                  'recv()': { target: 'ended' },
+                  'end of file': { target: 'ended' },
+                  'shutdown(SHUT_RD)': { target: 'ended' },
+                },
               },
             },
-            ended: {
-              on: {
-                'recv()': { target: 'ended' },
-                'end of file': { target: 'ended' },
-                'shutdown(SHUT_RD)': { target: 'ended' },
+          },
+          sending: {
+            initial: 'open',
+            states: {
+              open: {
+                tags: 'writes',
+                on: {
+                  'send()': { target: 'open' },
+                  'shutdown(SHUT_WR)': { target: 'ended', actions: 'CLOSE' },
+                },
+              },
+              ended: {
+                on: { 'send()': { actions: 'EPIPE' }, 'shutdown(SHUT_WR)': { target: 'ended' } },
               },
             },
           },
         },
-        sending: {
-          initial: 'open',
-          states: {
-            open: {
-              tags: 'writes',
-              on: {
-                'send()': { target: 'open' },
-                'shutdown(SHUT_WR)': { target: 'ended', actions: 'CLOSE' },
-              },
-            },
-            ended: {
-              on: { 'send()': { actions: 'EPIPE' }, 'shutdown(SHUT_WR)': { target: 'ended' } },
-            },
-          },
+      },
+      /** The connection is gone, by RST or by time-out; the descriptor is still the program's. */
+      broken: {
+        tags: ['has address'],
+        on: {
+          'bind()': { actions: 'EINVAL' },
+          'listen()': { actions: 'EINVAL' },
+          'connect()': { actions: 'EISCONN' },
+          'accept()': { actions: 'EINVAL' },
+          'send()': { actions: 'EPIPE' },
+          'recv()': { target: 'broken' },
+          'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
+          'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
         },
       },
+      closed: { type: 'final' },
     },
-    /** The connection is gone, by RST or by time-out; the descriptor is still the program's. */
-    broken: {
-      tags: ['has address'],
-      on: {
-        'bind()': { actions: 'EINVAL' },
-        'listen()': { actions: 'EINVAL' },
-        'connect()': { actions: 'EISCONN' },
-        'accept()': { actions: 'EINVAL' },
-        'send()': { actions: 'EPIPE' },
-        'recv()': { target: 'broken' },
-        'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
-        'shutdown(SHUT_WR)': { actions: 'ENOTCONN' },
-      },
-    },
-    closed: { type: 'final' },
   },
-});
+  { guards: { 'address was asked for': ({ context }) => context.address === 'asked for' } },
+);

@@ -3,7 +3,6 @@
 import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import { type Connection, copyConnection } from '../tcp/connection.ts';
-import { reached } from '../tcp/sysctls.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
@@ -87,15 +86,6 @@ export function createHost({ name, address, neighbours, tunables, fixedIss, seed
     outbox: [],
     returns: [],
   };
-}
-
-/** The host's own tunables change: its sockets and connections hear of those that they ask for only when they need them. */
-export function tune(host: Host, tunables: Tunables): void {
-  for (const socket of host.sockets.values())
-    socket.tunables = reached(socket.tunables, host.tunables, tunables, socket.connection !== null);
-  for (const connection of host.connections.values())
-    connection.tunables = reached(connection.tunables, host.tunables, tunables, true);
-  host.tunables = tunables;
 }
 
 export function copyHost(host: Host): Host {

@@ -1,27 +1,14 @@
-/** The text form of a program, a line a statement. Its reader is `read-text.ts`. */
+/** The text form of statements, but for the calls of a handshake. Its reader is `read-text.ts`. */
 import { millisecond } from '../base/time.ts';
-import { anyAddress, type Endpoint } from '../wire/address.ts';
 import type { Expression } from './expression.ts';
 import type { Framing } from './framing.ts';
 import { type Operator, operators } from './operators.ts';
-import { linesOf, type Program, type Statement } from './program.ts';
+import type { Statement } from './program.ts';
 
-/** Each line with its indentation, two blanks a level. */
-export const programText = (program: Program): readonly string[] =>
-  linesOf(program).map(({ statement, level }) => '  '.repeat(level) + statementText(statement));
+type Later = Exclude<Statement, { readonly do: 'socket' | 'bind' | 'listen' | 'accept' | 'connect' }>;
 
-function statementText(statement: Statement): string {
+export function laterText(statement: Later): string {
   switch (statement.do) {
-    case 'socket':
-      return `${statement.as} = socket(TCP)`;
-    case 'bind':
-      return `bind(${statement.fd}, ${shortEndpoint(statement.to)})`;
-    case 'listen':
-      return `listen(${statement.fd}, ${statement.backlog})`;
-    case 'accept':
-      return `${statement.as} = accept(${statement.fd})`;
-    case 'connect':
-      return `connect(${statement.fd}, ${statement.to.address}:${statement.to.port})`;
     case 'send':
       return 'text' in statement.data
         ? `send(${statement.fd}, ${quoted(statement.data.text)})`
@@ -68,9 +55,6 @@ function statementText(statement: Statement): string {
       return 'thread:';
   }
 }
-
-/** A listener's wildcard address goes without saying. */
-const shortEndpoint = (to: Endpoint): string => `${to.address === anyAddress ? '' : to.address}:${to.port}`;
 
 function framingText(framing: Framing): string {
   switch (framing.by) {

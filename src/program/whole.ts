@@ -1,5 +1,6 @@
 /** Puts the later statements in their place. */
 import { laterStatements } from './later-statements.ts';
 import { octetsCame, run, sendOf } from './statements.ts';
+import { laterText } from './text.ts';
 
-laterStatements.put({ run, sendOf, octetsCame });
+laterStatements.put({ text: laterText, run, sendOf, octetsCame });

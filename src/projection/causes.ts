@@ -3,15 +3,9 @@ import type { Log } from '../base/log.ts';
 import { type DatagramId, type Entry, type EntryId, type HostName, hostNames } from '../base/trace.ts';
 import { effectsAt } from './effects.ts';
 import type { Journal } from './journal.ts';
-import type { Journey } from './journey.ts';
+import { journeyOf } from './journey-of.ts';
 import { journalOf } from './read-journal.ts';
 import { firstIndex } from './spans.ts';
-
-/** The datagram that an entry speaks of. */
-export function journeyOf(journal: Journal, entry: Entry): Journey | null {
-  if (entry.kind === 'copied') return journal.byDatagram.get(entry.copy) ?? null;
-  return 'datagram' in entry ? (journal.byDatagram.get(entry.datagram) ?? null) : null;
-}
 
 export interface Cause {
   /** The entry that led to it: a datagram's is the one that selects it. */

@@ -2,11 +2,12 @@
 import type { Log } from '../base/log.ts';
 import { type Entry, type EntryId, type EntryOf, otherHost } from '../base/trace.ts';
 import { deedOf, flagsOf } from './arrow-view.ts';
-import { causeBehind, effectsOf, journeyOf, subjectOf } from './causes.ts';
+import { causeBehind, effectsOf, subjectOf } from './causes.ts';
 import { entryText } from './entry-text.ts';
 import { headerView } from './header-view.ts';
 import type { Journal } from './journal.ts';
 import { arrivalOf, fateOf, type Journey, lostAt } from './journey.ts';
+import { journeyOf } from './journey-of.ts';
 import { timerLabel } from './ladder-brackets.ts';
 import { journalOf } from './read-journal.ts';
 import { ruleView } from './rule-view.ts';

@@ -2,7 +2,7 @@
 import { type Language, listingOf } from '../listing/languages.ts';
 import { kindsOf } from '../program/kinds.ts';
 import type { Program } from '../program/program.ts';
-import { programText } from '../program/text.ts';
+import { programText } from '../program/program-text.ts';
 import type { LineStatus, ProgramLine, ProgramView } from './views.ts';
 
 export interface ListingRow {

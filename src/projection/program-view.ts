@@ -2,7 +2,7 @@
 import type { Instant } from '../base/time.ts';
 import type { Host } from '../host/host.ts';
 import { mainThread, type Running, type Thread } from '../program/interpreter.ts';
-import { programText } from '../program/text.ts';
+import { programText } from '../program/program-text.ts';
 import type { CallRecord } from './call-record.ts';
 import type { Journal } from './journal.ts';
 import { firstIndex } from './spans.ts';

@@ -1,7 +1,7 @@
 /** What is due next, in a sentence. */
 import { unreachable } from '../base/assert.ts';
 import { type HostName, otherHost } from '../base/trace.ts';
-import { programText } from '../program/text.ts';
+import { programText } from '../program/program-text.ts';
 import type { nextEvent } from '../sim/step.ts';
 import type { World } from '../sim/world.ts';
 import type { TimerName } from '../tcp/timers.ts';

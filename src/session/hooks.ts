@@ -6,10 +6,12 @@ import type { EntryId, HostName } from '../base/trace.ts';
 import type { Rows } from '../projection/rows.ts';
 import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
 import { lab, panels, play, player, toggle, views } from './app.ts';
+import { causes } from './causes.ts';
 import { type Hero, heroLadder } from './hero.ts';
 import type { LabState } from './lab.ts';
 import type { Panel } from './panels.ts';
 import { type ScenarioEntry, scenarioIndex } from './scenario-index.ts';
+import { useOnDemand } from './use-on-demand.ts';
 
 export { segmentKinds } from '../network/name.ts';
 export { presets as networkPresets } from '../network/presets.ts';
@@ -73,7 +75,8 @@ const nothing: ReadonlySet<EntryId> = new Set();
 export function useRelated(): ReadonlySet<EntryId> {
   const selection = useLab((state) => state.selection);
   useSyncExternalStore(panels.subscribe, () => (selection === null ? '' : panels.shown('list').event));
-  return selection === null ? nothing : views.related(selection);
+  const here = useOnDemand(causes, selection !== null);
+  return selection === null || here === null ? nothing : views.related(selection);
 }
 
 export function useTicks(): readonly TickView[] {

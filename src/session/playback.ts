@@ -2,7 +2,7 @@
  * Play and pause as a machine. What it plays it does not know: while it is `playing`, the actor `frames` moves the lab
  * and says `over` when nothing is due any more.
  */
-import { assign, fromCallback, setup } from 'xstate';
+import { assign, createMachine, fromCallback } from 'xstate';
 
 /** Virtual microseconds in a second of the wall clock: 50 ms. */
 const normalSpeed = 50_000;
@@ -22,29 +22,33 @@ export interface FramesInput {
 
 const still = fromCallback<{ type: 'none' }, FramesInput>(() => {});
 
-export const playbackMachine = setup({
-  types: {
-    context: {} as { speed: number },
-    events: {} as PlaybackEvent,
-  },
-  actors: { frames: still },
-}).createMachine({
-  id: 'playback',
-  context: { speed: normalSpeed },
-  initial: 'paused',
-  on: {
-    speed: { actions: assign({ speed: ({ event }) => Math.max(1, event.speed) }) },
-  },
-  states: {
-    paused: { on: { play: 'playing', toggle: 'playing' } },
-    playing: {
-      invoke: {
-        src: 'frames',
-        input: ({ self }) => ({ speed: () => self.getSnapshot().context.speed }),
-      },
-      on: { pause: 'paused', toggle: 'paused', over: 'ended' },
+const machineTypes = {} as {
+  context: { speed: number };
+  events: PlaybackEvent;
+  actors: { src: 'frames'; logic: typeof still };
+};
+
+export const playbackMachine = createMachine(
+  {
+    types: machineTypes,
+    id: 'playback',
+    context: { speed: normalSpeed },
+    initial: 'paused',
+    on: {
+      speed: { actions: assign({ speed: ({ event }) => Math.max(1, event.speed) }) },
     },
-    /** Paused where nothing was left to play; by now something may be due again. */
-    ended: { on: { play: 'playing', toggle: 'playing', pause: 'paused' } },
+    states: {
+      paused: { on: { play: 'playing', toggle: 'playing' } },
+      playing: {
+        invoke: {
+          src: 'frames',
+          input: ({ self }) => ({ speed: () => self.getSnapshot().context.speed }),
+        },
+        on: { pause: 'paused', toggle: 'paused', over: 'ended' },
+      },
+      /** Paused where nothing was left to play; by now something may be due again. */
+      ended: { on: { play: 'playing', toggle: 'playing', pause: 'paused' } },
+    },
   },
-});
+  { actors: { frames: still } },
+);

@@ -1,19 +1,25 @@
 /** What the selected entry speaks of and where it leads, worked out when somebody asks: a key, a command of the palette. */
+import type { Log } from '../base/log.ts';
 import type { DatagramId, EntryId, HostName } from '../base/trace.ts';
-import { causeOf, firstEffect, subjectOf } from '../projection/causes.ts';
 import { lab } from './app.ts';
+import { causes } from './causes.ts';
 
-function ofSelection<Value>(ask: (entry: EntryId) => Value): Value | null {
+type Causes = typeof import('../projection/causes.ts');
+
+async function ofSelection<Value>(
+  ask: (causes: Causes, log: Log, entry: EntryId) => Value,
+): Promise<Value | null> {
   const { selection } = lab.store.getState();
-  return selection === null ? null : ask(selection);
+  if (selection === null) return null;
+  const here = causes.here() ?? (await causes.get().catch(() => null));
+  return here && ask(here, lab.world().log, selection);
 }
 
-const log = () => lab.world().log;
-
 export const selected = {
-  host: (): HostName | null => ofSelection((entry) => subjectOf(log(), entry).host),
+  host: () => ofSelection(({ subjectOf }, log, entry): HostName | null => subjectOf(log, entry).host),
   /** One that can be acted on. */
-  datagram: (): DatagramId | null => ofSelection((entry) => subjectOf(log(), entry).datagram),
-  cause: (): EntryId | null => ofSelection((entry) => causeOf(log(), entry)),
-  effect: (): EntryId | null => ofSelection((entry) => firstEffect(log(), entry)),
+  datagram: () =>
+    ofSelection(({ subjectOf }, log, entry): DatagramId | null => subjectOf(log, entry).datagram),
+  cause: () => ofSelection(({ causeOf }, log, entry): EntryId | null => causeOf(log, entry)),
+  effect: () => ofSelection(({ firstEffect }, log, entry): EntryId | null => firstEffect(log, entry)),
 };

@@ -4,7 +4,6 @@
  */
 import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
-import { relatedEntries } from '../projection/causes.ts';
 import { hostClock, hostView } from '../projection/host-view.ts';
 import { ladderView } from '../projection/ladder-view.ts';
 import { narrate } from '../projection/narrate.ts';
@@ -12,6 +11,7 @@ import { packetRows } from '../projection/packet-rows.ts';
 import type { Rows } from '../projection/rows.ts';
 import { ticks } from '../projection/ticks.ts';
 import type { HostClock, HostView, LadderView, Narration, PacketRow, TickView } from '../projection/views.ts';
+import { causes } from './causes.ts';
 import type { Lab } from './store.ts';
 
 export interface Views {
@@ -20,12 +20,14 @@ export interface Views {
   hostClock(host: HostName): HostClock;
   ladder(from: Instant, to: Instant, grain?: Duration, whole?: EntryId | null): LadderView;
   packets(): Rows<PacketRow>;
+  /** Once what finds them is here (`causes.ts`). */
   related(entry: EntryId): ReadonlySet<EntryId>;
   ticks(): readonly TickView[];
   narration(): Narration;
 }
 
 const noEntry: EntryId = -1;
+const nothing: ReadonlySet<EntryId> = new Set();
 
 export function viewsOf(lab: Lab): Views {
   const events = eventOf(lab);
@@ -39,7 +41,7 @@ export function viewsOf(lab: Lab): Views {
     hostClock: kept(moment, (host: HostName) => hostClock(lab.world(), host)),
     ladder: (from, to, grain = 0, whole = null) => ladder(from, to, grain, whole ?? noEntry),
     packets: kept(events, () => packetRows(log())),
-    related: kept(events, (entry: EntryId) => relatedEntries(log(), entry)),
+    related: kept(events, (entry: EntryId) => causes.here()?.relatedEntries(log(), entry) ?? nothing),
     ticks: kept(events, () => ticks(log())),
     narration: kept(events, () => narrate(lab.world(), lab.commands())),
   };

@@ -18,7 +18,7 @@ import { copySendBuffer, type SendBuffer } from './send-buffer.ts';
 import { copyTimers, type TimerTable } from './timers.ts';
 import type { Clock } from './timestamps.ts';
 import type { Tunables } from './tunables.ts';
-import type { Urgent } from './urgent.ts';
+import type { Urgent } from './urgent-pointer.ts';
 import type { WindowMemory } from './window-by-memory.ts';
 
 /** The RFC's variables. Sequence numbers unless a line says otherwise. */

@@ -15,7 +15,7 @@ import { emptySendBuffer } from './send-buffer.ts';
 import { assumedMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
-import { notUrgent } from './urgent.ts';
+import { notUrgent } from './urgent-pointer.ts';
 import { initialMemory } from './window-by-memory.ts';
 
 export interface Birth {

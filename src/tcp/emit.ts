@@ -12,7 +12,7 @@ import { codepoint, ecnBits } from './ecn.ts';
 import { optionsFor } from './options.ts';
 import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
-import { urgentPointer } from './urgent.ts';
+import { urgentPointer } from './urgent-pointer.ts';
 import { largestWindow, windowToOffer } from './window.ts';
 import { chooseWindow, firstWindow } from './window-by-memory.ts';
 

@@ -16,7 +16,7 @@ import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
 import { isRunning } from './timers.ts';
 import { startUnlessRunning, stop } from './timing.ts';
 import { retransmit, transmit } from './transmit.ts';
-import { isUrgent } from './urgent.ts';
+import { isUrgent } from './urgent-pointer.ts';
 
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
 export function output(connection: Connection, moment: Moment, mode: Mode = 'usual'): void {

@@ -5,46 +5,14 @@
  */
 import type { Moment } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
-import { has, type Segment, SYN, URG } from '../wire/segment.ts';
-import { diff, plus, type SeqNo, toNumber } from '../wire/seq.ts';
+import { has, type Segment, URG } from '../wire/segment.ts';
+import { plus, toNumber } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
-import { peek, readable, take } from './receive-buffer.ts';
-import { offsetOf, peerOffsetOf } from './streams.ts';
+import { readable } from './receive-buffer.ts';
+import { peek, take } from './receiving.ts';
+import { peerOffsetOf } from './streams.ts';
 import { offeredWindow } from './window.ts';
-
-/** The last urgent octet of the peer's stream. */
-export interface Mark {
-  readonly at: number;
-  /** The octet at it, once it has come: null while it has not, and once it was read apart. */
-  readonly octet: number | null;
-  readonly read: boolean;
-}
-
-export interface Urgent {
-  /** SND.UP: the offset after our last urgent octet. */
-  sendUp: number;
-  /** Null when nothing is urgent, or all of it has been read. */
-  mark: Mark | null;
-}
-
-export const notUrgent = (): Urgent => ({ sendUp: 0, mark: null });
-
-/** Urgent octets are not acknowledged yet. */
-export const isUrgent = ({ urgent, sendBuffer }: Connection): boolean => urgent.sendUp > sendBuffer.start;
-
-const furthest = 0xffff;
-
-/** The urgent pointer of a segment that leaves, or null: it addresses the octet after the urgent data (MUST-62). */
-export function urgentPointer(connection: Connection, seq: SeqNo, control: number): number | null {
-  const { urgent, tcb } = connection;
-  if (control & SYN || !isUrgent(connection)) return null;
-  const distance = urgent.sendUp - offsetOf(connection, seq);
-  if (distance <= 0) return null;
-  if (distance <= furthest) return distance;
-  // Further than the field reaches: as far as it does, once that is past all that was sent (RFC 6093 section 2.1).
-  return diff(plus(seq, furthest), tcb.snd.nxt) > 0 ? furthest : null;
-}
 
 /** The urgent pointer of a segment that has come: RCV.UP moves, and the user is told (MUST-32). */
 export function pointerArrives(connection: Connection, seg: Segment, moment: Moment): void {

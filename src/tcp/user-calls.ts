@@ -11,7 +11,7 @@ import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
 import { write } from './rack/write.ts';
-import { take as takeOctets } from './receive-buffer.ts';
+import { take as takeOctets } from './receiving.ts';
 import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
 import { endRead, untilMark } from './urgent.ts';

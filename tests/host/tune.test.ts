@@ -1,6 +1,6 @@
 /** Which of a host's tunables its sockets and connections hear of when they change, as Linux reads its sysctls. */
 import { expect, test } from 'vitest';
-import { tune } from '../../src/host/host.ts';
+import { tune } from '../../src/host/tune.ts';
 import { profileTunables, type Tunables } from '../../src/tcp/tunables.ts';
 import { TwoHosts, web } from './given.ts';
 

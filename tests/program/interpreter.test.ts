@@ -10,7 +10,7 @@ import {
   worked,
 } from '../../src/program/interpreter.ts';
 import type { Program, Statement } from '../../src/program/program.ts';
-import { programText } from '../../src/program/text.ts';
+import { programText } from '../../src/program/program-text.ts';
 
 const server: Program = {
   name: 'server.sock',

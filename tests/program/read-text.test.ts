@@ -1,7 +1,7 @@
 /** A program's text is read into the data of which it is the text, and what is wrong in it is told at its place. */
 import { describe, expect, test } from 'vitest';
+import { programText } from '../../src/program/program-text.ts';
 import { readProgram } from '../../src/program/read-text.ts';
-import { programText } from '../../src/program/text.ts';
 import { library } from '../../src/scenario/library.ts';
 
 const read = (text: string) => readProgram('test', text);

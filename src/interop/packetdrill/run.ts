@@ -3,7 +3,7 @@
  * says ends the run; what should have happened and what did stand side by side.
  */
 import { type Instant, never } from '../../base/time.ts';
-import { tune } from '../../host/host.ts';
+import { tune } from '../../host/tune.ts';
 import { type Endpoint, endpointText } from '../../wire/address.ts';
 import { ACK, SYN } from '../../wire/segment.ts';
 import { readCall } from '../endpoint/arguments.ts';

@@ -9,7 +9,7 @@ import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { alreadyAhead, put } from '../receive-buffer.ts';
+import { alreadyAhead, put } from '../receiving.ts';
 import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';

@@ -11,7 +11,7 @@ import { sendMss } from '../send-mss.ts';
 import { hasUnsent, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { stop } from '../timing.ts';
-import { isUrgent } from '../urgent.ts';
+import { isUrgent } from '../urgent-pointer.ts';
 import { transmit } from './send.ts';
 import { arm } from './timers.ts';
 import { takeFirst } from './write-queue.ts';

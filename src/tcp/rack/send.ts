@@ -16,7 +16,7 @@ import { slice } from '../send-buffer.ts';
 import { sendMss } from '../send-mss.ts';
 import { finSent, hasUnsent, offsetOf, seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
-import { isUrgent } from '../urgent.ts';
+import { isUrgent } from '../urgent-pointer.ts';
 import { cwndOf, validate } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
 import { inFlight, type Waiting } from './state.ts';

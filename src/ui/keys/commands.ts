@@ -19,7 +19,7 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
   const selection = useLab((state) => state.selection);
   const packets = usePacketRows();
 
-  const host = (): HostName => focusedHost() ?? selected.host() ?? 'client';
+  const host = async (): Promise<HostName> => focusedHost() ?? (await selected.host()) ?? 'client';
 
   const selectPacket = (step: 1 | -1) => {
     const at = packets.indexOf(selection);
@@ -27,8 +27,8 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
     if (next >= 0 && next < packets.length) actions.select(packets.at(next).entry);
   };
   const follow = (entry: number | null) => entry !== null && actions.select(entry);
-  const onDatagram = (act: (datagram: number) => void) => {
-    const datagram = selected.datagram();
+  const onDatagram = async (act: (datagram: number) => void) => {
+    const datagram = await selected.datagram();
     if (datagram !== null) act(datagram);
   };
   const showTab = (key: string) => {
@@ -40,8 +40,8 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
     toggle,
     forward: actions.stepForward,
     back: actions.stepBack,
-    hostForward: () => actions.stepHost(host()),
-    hostBack: () => actions.hostBack(host()),
+    hostForward: async () => actions.stepHost(await host()),
+    hostBack: async () => actions.hostBack(await host()),
     start: actions.toStart,
     end: actions.toEnd,
     runTo: () => document.getElementById(runToId)?.click(),
@@ -49,8 +49,8 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
     undo: actions.undo,
     nextSegment: () => selectPacket(1),
     previousSegment: () => selectPacket(-1),
-    cause: () => follow(selected.cause()),
-    effect: () => follow(selected.effect()),
+    cause: async () => follow(await selected.cause()),
+    effect: async () => follow(await selected.effect()),
     clear: () => (isPresenting() ? present(false) : actions.select(null)),
     drop: () => onDatagram(actions.drop),
     delay: () => onDatagram((datagram) => actions.delay(datagram, usualDelay)),

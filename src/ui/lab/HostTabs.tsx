@@ -6,6 +6,7 @@ import { HostHead } from '../host/HostHead.tsx';
 import { SocketTable } from '../host/SocketTable.tsx';
 import { TcpColumn } from '../host/TcpColumn.tsx';
 import { Tabs } from '../pane/Tabs.tsx';
+import '../styles/host-tabs.css';
 
 type Column = 'tcp' | 'app';
 

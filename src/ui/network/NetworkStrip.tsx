@@ -3,15 +3,16 @@ import { Icon } from '../parts/Icon.tsx';
 import { later } from '../parts/Later.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { NetworkValue } from './NetworkValue.tsx';
-import { RuleCount } from './RuleCount.tsx';
 import { stripControls } from './settings.ts';
 
+const RuleCount = later(async () => (await import('./RuleCount.tsx')).RuleCount);
 const NetworkEditor = later(async () => (await import('./NetworkEditor.tsx')).NetworkEditor);
 
 /** The link in netem's words, both directions together. */
 export function NetworkStrip() {
   const network = useLab((state) => state.network);
   const preset = useLab((state) => state.preset);
+  const hasRules = useLab((state) => state.rules.length > 0);
   const name = networkPresets.find(({ id }) => id === preset)?.name ?? 'Custom';
   return (
     <section className="net" aria-label="network">
@@ -45,7 +46,7 @@ export function NetworkStrip() {
               other={differs ? network.server[setting] : undefined}
               onChange={(value) => actions.setNetwork('both', setting, value)}
             />
-            {setting === 'loss' && <RuleCount />}
+            {setting === 'loss' && hasRules && <RuleCount />}
           </div>
         );
       })}

@@ -2,13 +2,13 @@ import { useLab } from '../../session/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { later } from '../parts/Later.tsx';
 import { Popover } from '../parts/Popover.tsx';
+import '../styles/rule-count.css';
 
 const Rules = later(async () => (await import('./Rules.tsx')).Rules);
 
 /** `✕ 1 rule`, which opens their list. */
 export function RuleCount() {
   const count = useLab((state) => state.rules.length);
-  if (count === 0) return null;
   return (
     <Popover
       className="np-rules"

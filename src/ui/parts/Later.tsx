@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { type OnDemand, onDemand } from '../../session/on-demand.ts';
+import { onDemand } from '../../session/on-demand.ts';
 
 /** Without it the rest goes on: a connection that is gone is no broken rule. */
 function Missing({ onRetry }: { readonly onRetry: () => void }) {
@@ -40,17 +40,4 @@ export function later<Props extends object>(
     };
     return outcome === 'missing' ? <Missing onRetry={retry} /> : null;
   };
-}
-
-/** A part that is no component, fetched once it is wanted; null while it is not here. */
-export function useOnDemand<Part>(part: OnDemand<Part>, isWanted: boolean): Part | null {
-  const [, setTries] = useState(0);
-  useEffect(() => {
-    if (isWanted && part.here() === null)
-      part.get().then(
-        () => setTries((tries) => tries + 1),
-        () => null,
-      );
-  }, [part, isWanted]);
-  return isWanted ? part.here() : null;
 }

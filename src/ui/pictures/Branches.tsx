@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { BranchTree, Twig } from './branch-tree.ts';
 import { rowHeight } from './scrub-scale.ts';
+import '../styles/branches.css';
 
 /** Of the first row, drawing units. */
 const firstLine = 41;

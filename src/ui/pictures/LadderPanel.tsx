@@ -3,10 +3,11 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { LadderView } from '../../projection/views.ts';
+import { useLab } from '../../session/hooks.ts';
+import { later } from '../parts/Later.tsx';
 import { Ladder, type LadderProps } from './Ladder.tsx';
 import { LadderTools } from './LadderTools.tsx';
 import { useLadderControl } from './ladder-control.ts';
-import { TimeCursor } from './TimeCursor.tsx';
 import {
   clampTop,
   followingTop,
@@ -19,6 +20,8 @@ import {
 import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
 import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from './zoom.ts';
+
+const TimeCursor = later(async () => (await import('./TimeCursor.tsx')).TimeCursor);
 
 /** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
 const mostRounds = 10;
@@ -45,6 +48,7 @@ export function LadderPanel(props: LadderPanelProps) {
 function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const { useView, now, selected, related, onSelect, narrow = false, size } = props;
   const { width, height } = size;
+  const charts = useLab((state) => state.tab === 'charts');
   const [automatic, setAutomatic] = useState(usualStep);
   const [chosen, setChosen] = useState<number | null>(null);
   const step = chosen ?? automatic;
@@ -127,7 +131,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         height={height}
         pixels={size.unit * devicePixelRatio}
       />
-      <TimeCursor scale={scale} top={top} height={height} />
+      {charts && <TimeCursor scale={scale} top={top} height={height} />}
       <LadderTools
         step={step}
         chosen={chosen !== null}

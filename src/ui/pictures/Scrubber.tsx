@@ -4,7 +4,7 @@ import { type Instant, millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { TickView } from '../../projection/views.ts';
 import type { BranchView } from '../../session/lab.ts';
-import { useOnDemand } from '../parts/Later.tsx';
+import { useOnDemand } from '../../session/use-on-demand.ts';
 import { branchesPart, noBranches } from './branches-part.ts';
 import { scrubHeight, scrubLabels, scrubScale } from './scrub-scale.ts';
 import { TickMark } from './TickMark.tsx';

@@ -1,15 +1,9 @@
 /** The shared cursor on the ladder: a hairline at the moment under the pointer, here or in a chart. */
 import { useEffect, useRef } from 'react';
-import { useLab } from '../../session/hooks.ts';
 import { point, type SharedWindow, showWindow, usePointed } from './shared-time.ts';
 import { momentText } from './time-text.ts';
 
 export function TimeCursor({ scale, top, height }: SharedWindow) {
-  const charts = useLab((state) => state.tab === 'charts');
-  return charts ? <Cursor scale={scale} top={top} height={height} /> : null;
-}
-
-function Cursor({ scale, top, height }: SharedWindow) {
   const line = useRef<HTMLDivElement>(null);
   const pointed = usePointed();
   useEffect(() => {

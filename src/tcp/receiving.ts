@@ -1,0 +1,145 @@
+/** Putting octets into a receive buffer, in whatever order they come, and taking them out in order. */
+import { concat, type Octets } from '../base/octets.ts';
+import { type Memory, noMemory } from './buffer-memory.ts';
+import { type Piece, type ReceiveBuffer, readable } from './receive-buffer.ts';
+
+/** Puts octets in their place; what is there already is kept. Gives how far the in-order part has grown. */
+export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory: Memory = noMemory): number {
+  const before = buffer.next;
+  const skip = Math.max(0, buffer.next - start);
+  if (skip >= octets.length) return 0;
+  const piece = { start: start + skip, octets: skip === 0 ? octets : octets.subarray(skip), memory };
+  if (piece.start > buffer.next) {
+    insertAhead(buffer, piece);
+    return 0;
+  }
+  append(buffer, piece, skip === 0);
+  takeCovered(buffer, buffer.next);
+  for (
+    let first = buffer.ahead[0];
+    first !== undefined && first.start <= buffer.next;
+    first = buffer.ahead[0]
+  ) {
+    buffer.ahead.shift();
+    buffer.memory -= first.memory.octets;
+    append(buffer, part(first, buffer.next, endOf(first)), first.start === buffer.next);
+    takeCovered(buffer, buffer.next);
+  }
+  return buffer.next - before;
+}
+
+const endOf = ({ start, octets }: Piece): number => start + octets.length;
+
+/** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
+function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
+  const last = buffer.ready[buffer.ready.length - 1];
+  buffer.next = endOf(piece);
+  if (adjoins && last !== undefined && piece.octets.length <= last.memory.room)
+    buffer.ready[buffer.ready.length - 1] = joined(last, piece);
+  else {
+    buffer.ready.push(piece);
+    buffer.memory += piece.memory.octets;
+  }
+}
+
+const joined = (first: Piece, second: Piece): Piece => ({
+  start: first.start,
+  octets: concat([first.octets, second.octets]),
+  memory: { octets: first.memory.octets, room: first.memory.room - second.octets.length },
+});
+
+/** What lies ahead and ends before this offset is there twice. */
+function takeCovered(buffer: ReceiveBuffer, end: number): void {
+  for (let first = buffer.ahead[0]; first !== undefined && endOf(first) <= end; first = buffer.ahead[0]) {
+    buffer.ahead.shift();
+    buffer.memory -= first.memory.octets;
+  }
+}
+
+/** What of these offsets waits ahead of a hole already: from the first octet that does to the end of its run, or null. */
+export function alreadyAhead(
+  { ahead }: ReceiveBuffer,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | null {
+  let start = -1;
+  let end = -1;
+  for (const piece of ahead) {
+    const pieceEnd = piece.start + piece.octets.length;
+    if (piece.start >= to) break;
+    if (pieceEnd <= from || (start >= 0 && piece.start > end)) continue;
+    if (start < 0) start = Math.max(from, piece.start);
+    end = Math.min(to, pieceEnd);
+  }
+  return start < 0 ? null : { from: start, to: end };
+}
+
+/** Fits a piece between those that are there: those that it covers go, of those that it overlaps each octet stays once. */
+function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
+  const { ahead } = buffer;
+  const end = endOf(piece);
+  let at = ahead.findIndex((other) => endOf(other) > piece.start);
+  if (at < 0) at = ahead.length;
+  const before = ahead[at - 1];
+  const holder = ahead[at];
+  if (holder !== undefined && holder.start <= piece.start && endOf(holder) >= end) return;
+  if (
+    before !== undefined &&
+    endOf(before) === piece.start &&
+    piece.octets.length <= before.memory.room &&
+    (holder === undefined || holder.start >= end)
+  ) {
+    ahead[at - 1] = joined(before, piece);
+    return;
+  }
+  let from = piece.start;
+  if (holder !== undefined && holder.start < piece.start) {
+    from = endOf(holder);
+    at += 1;
+  }
+  let covered = at;
+  for (let other = ahead[covered]; other !== undefined && endOf(other) <= end; other = ahead[covered]) {
+    buffer.memory -= other.memory.octets;
+    covered += 1;
+  }
+  const to = Math.min(end, ahead[covered]?.start ?? end);
+  ahead.splice(at, covered - at, part(piece, from, to));
+  buffer.memory += piece.memory.octets;
+}
+
+const part = (piece: Piece, from: number, to: number): Piece => ({
+  start: from,
+  octets: piece.octets.subarray(from - piece.start, to - piece.start),
+  memory: piece.memory,
+});
+
+/** The next octets, at most `most` of them; they stay. */
+export function peek(buffer: ReceiveBuffer, most: number): Octets {
+  const parts: Octets[] = [];
+  let wanted = most;
+  for (const { octets } of buffer.ready) {
+    if (wanted <= 0) break;
+    parts.push(octets.subarray(0, wanted));
+    wanted -= octets.length;
+  }
+  return concat(parts);
+}
+
+/** Takes at most `most` octets, in order. */
+export function take(buffer: ReceiveBuffer, most: number): Octets {
+  const parts: Octets[] = [];
+  let wanted = Math.min(most, readable(buffer));
+  while (wanted > 0) {
+    const first = buffer.ready[0];
+    if (first === undefined) break;
+    const taken = first.octets.length <= wanted ? first.octets : first.octets.subarray(0, wanted);
+    parts.push(taken);
+    wanted -= taken.length;
+    buffer.read += taken.length;
+    if (taken.length === first.octets.length) {
+      buffer.ready.shift();
+      buffer.memory -= first.memory.octets;
+    } else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
+  }
+  return concat(parts);
+}
