@@ -10,7 +10,7 @@ const withinChunk = chunkLength - 1;
 
 type Chunk = Float64Array | Int32Array | Uint8Array;
 
-/** Numbers of one kind; they are only ever added, so that columns which begin alike can share their full chunks. */
+/** Numbers of one kind. Where they are only ever added, columns that begin alike share their full chunks. */
 export class Column<Cells extends Chunk> {
   length = 0;
   readonly #make: (room: number) => Cells;
@@ -30,6 +30,12 @@ export class Column<Cells extends Chunk> {
 
   at(index: number): number {
     return this.#chunks[index >>> chunkBits]?.[index & withinChunk] ?? Number.NaN;
+  }
+
+  /** Another number in the place of one that is there. Not in a column of which others have a prefix. */
+  set(index: number, value: number): void {
+    const chunk = this.#chunks[index >>> chunkBits];
+    if (index < this.length && chunk !== undefined) chunk[index & withinChunk] = value;
   }
 
   /** A column of its own that begins with the first `length` of these. */

@@ -25,7 +25,7 @@ export function kindOf(datagram: Datagram): SegmentKind {
   return read.ok ? kindOfSegment(read.value.seg) : 'data';
 }
 
-function kindOfSegment(seg: Segment): SegmentKind {
+export function kindOfSegment(seg: Segment): SegmentKind {
   if (has(seg, RST)) return 'RST';
   if (has(seg, SYN)) return has(seg, ACK) ? 'SYN ACK' : 'SYN';
   if (has(seg, FIN)) return 'FIN';

@@ -5,7 +5,6 @@
 import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import { arrowView } from './arrow-view.ts';
-import { onItsWay } from './courses.ts';
 import type { Journal } from './journal.ts';
 import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts';
 import { placesBetween } from './spans.ts';
@@ -43,11 +42,7 @@ export function arrowsBetween(
   let ordinary = 0;
   let fromServer = 0;
   let landed = 0;
-  const departs = courses.departs.cells;
-  const arrives = courses.arrives.cells;
-  const arrived = courses.arrived.cells;
-  const hosts = courses.hosts.cells;
-  const special = courses.special.cells;
+  const { departs, arrives, arrived, hosts, special } = courses;
   // By host: in which grains the last one departed and arrived.
   const lastDeparture = [-1, -1];
   const lastArrival = [-1, -1];
@@ -55,17 +50,17 @@ export function arrowsBetween(
   for (let place = first; place < end; place++) {
     const journey = flights.items[place];
     if (journey === undefined || journey.entry >= length) break;
-    if (special[place] === 1) {
+    if (special.at(place) === 1) {
       draw(journey);
       continue;
     }
-    const departsAt = departs[place] ?? 0;
-    const arrivesAt = arrives[place] ?? 0;
+    const departsAt = departs.at(place);
+    const arrivesAt = arrives.at(place);
     if (departsAt > to || arrivesAt < from) continue;
-    const host = hosts[place] ?? 0;
+    const host = hosts.at(place);
     ordinary += 1;
     fromServer += host;
-    if ((arrived[place] ?? onItsWay) < length) landed += 1;
+    if (arrived.at(place) < length) landed += 1;
     if (grain > 0) {
       const departure = Math.floor(departsAt / grain);
       const arrival = Math.floor(arrivesAt / grain);

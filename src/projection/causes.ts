@@ -115,7 +115,7 @@ export function relatedEntries(log: Log, id: EntryId): ReadonlySet<EntryId> {
 }
 
 const isDatagram = (journal: Journal, id: EntryId): boolean => {
-  const kind = journal.entries.at(id)?.kind;
+  const kind = journal.entries.kindOf(id);
   return kind === 'send' || kind === 'copied';
 };
 

@@ -9,8 +9,8 @@ import {
   hostNames,
   otherHost,
 } from '../base/trace.ts';
-import { kindOf, type SegmentName } from '../network/name.ts';
-import { Datagram, decodePacket } from '../wire/datagram.ts';
+import { kindOfSegment, type SegmentName } from '../network/name.ts';
+import { decodePacket } from '../wire/datagram.ts';
 import { FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { analyse, nothingSaid, windowOf } from './capture.ts';
@@ -32,7 +32,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
     case 'transit': {
       const journey = of(journal, entry.datagram);
       journey.departsAt = entry.begins;
-      journal.courses.departs.cells[journey.place] = entry.begins;
+      journal.courses.departs.set(journey.place, entry.begins);
       expected(journal, entry.datagram, entry.id, entry.arrives);
       return;
     }
@@ -56,7 +56,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
     }
     case 'arrive': {
       const journey = of(journal, entry.datagram);
-      journal.courses.arrived.cells[journey.place] = entry.id;
+      journal.courses.arrived.set(journey.place, entry.id);
       arrived(journey, entry);
       return;
     }
@@ -71,7 +71,7 @@ export function readDatagram(journal: Journal, entry: Entry): void {
 }
 
 const special = ({ courses }: Journal, { place }: Journey): void => {
-  courses.special.cells[place] = 1;
+  courses.special.set(place, 1);
 };
 
 const of = (journal: Journal, datagram: DatagramId): Journey =>
@@ -96,7 +96,7 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     packet,
     from,
     conversation,
-    name: named(journal, from, entry),
+    name: numbered(journal, from, kindOfSegment(packet.seg)),
     place: journal.flights.items.length,
     isCopy: false,
   });
@@ -169,10 +169,6 @@ function add(journal: Journal, fresh: Fresh): Journey {
 const isPlain = ({ purpose }: EntryOf<'send'>, { control }: TcpHeader): boolean =>
   purpose === 'first' && (control & (SYN | FIN | RST)) === 0;
 
-function named(journal: Journal, host: HostName, { octets }: EntryOf<'send'>): SegmentName {
-  return numbered(journal, host, kindOf(Datagram.from(octets)));
-}
-
 function numbered(journal: Journal, host: HostName, what: SegmentName['what']): SegmentName {
   const key = `${host} ${what}`;
   const nth = (journal.named.get(key) ?? 0) + 1;
@@ -204,7 +200,7 @@ function expected(journal: Journal, datagram: DatagramId, entry: number, at: Ins
   const journey = of(journal, datagram);
   journey.arrivals.push({ entry, at });
   extendSpan(journal.flights, journey.place, at);
-  journal.courses.arrives.cells[journey.place] = at;
+  journal.courses.arrives.set(journey.place, at);
   if (journey.arrivals.length > 1) special(journal, journey);
 }
 

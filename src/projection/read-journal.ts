@@ -80,8 +80,7 @@ function readCall(journal: Journal, entry: EntryOf<'call'>, host: HostName): voi
 /** connect() gives its descriptor a connection. */
 function openedByCall(journal: Journal, entry: EntryOf<'state'>, host: HostName): void {
   let cause = entry.cause;
-  while (cause !== null && journal.entries.at(cause)?.kind === 'rule')
-    cause = journal.entries.at(cause)?.cause ?? null;
+  while (cause !== null && journal.entries.kindOf(cause) === 'rule') cause = journal.entries.causeOf(cause);
   const call = cause === null ? undefined : journal.byCall.get(cause);
   if (call?.entry.call !== 'connect' || call.entry.fd === null || entry.event !== 'OPEN active') return;
   const record = recordOf(journal, host, entry.connection, entry.id);

@@ -30,7 +30,7 @@ export const travel = (bench: Bench): Travel => ({
   hostBack(host) {
     const { now, log } = bench.timeline().world;
     let id = log.length - 1;
-    while (id >= 0 && (log.entries.at(id)?.place !== host || (log.entries.at(id)?.at ?? 0) >= now)) id -= 1;
+    while (id >= 0 && (log.entries.placeOf(id) !== host || log.entries.timeOf(id) >= now)) id -= 1;
     const at = log.entries.at(id)?.at;
     if (at === undefined) bench.move((line) => seekCursor(line, { steps: 0, at: 0 }));
     else bench.go({ to: 'time', at });

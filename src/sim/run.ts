@@ -57,6 +57,6 @@ function changesState(timeline: Timeline): boolean | null {
   const { log } = timeline.world;
   const before = log.length;
   if (!stepForward(timeline)) return null;
-  for (let id = before; id < log.length; id++) if (log.entries.at(id)?.kind === 'state') return true;
+  for (let id = before; id < log.length; id++) if (log.entries.kindOf(id) === 'state') return true;
   return false;
 }
