@@ -124,20 +124,29 @@ const overhead = 2;
 const smallestBuffer = { receiveBuffer: 1_152, sendBuffer: 2_304 } as const;
 /** net.core.rmem_max and wmem_max. */
 const largestBuffer = 212_992;
-const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
-  tunable(
+/** Memory that a connection may fill, where that is what counts. */
+const sendMemory: Option['read'] = ({ tunables }, connection) =>
+  tunables.firstSendBuffer > 0
+    ? (connection?.sendBuffer.capacity ?? tunables.firstSendBuffer)
+    : overhead * tunables.sendBuffer;
+
+const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option => ({
+  ...tunable(
     'SOL_SOCKET',
     (tunables) => overhead * tunables[name],
     // A negative size is a huge one to Linux, which gives the most that it permits.
-    (value, { windowByMemory }) => {
+    (value, { windowByMemory, firstSendBuffer }) => {
+      const countsMemory = firstSendBuffer > 0;
       const least = windowByMemory ? smallestBuffer[name] : 1;
       const size = value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer);
       // A receive buffer that the program has set grows no more: the window's scale is for it alone.
       return name === 'receiveBuffer'
         ? { receiveBuffer: size, largestReceiveBuffer: size }
-        : { sendBuffer: size };
+        : { sendBuffer: size, firstSendBuffer: countsMemory ? overhead * size : 0 };
     },
-  );
+  ),
+  ...(name === 'sendBuffer' ? { read: sendMemory } : {}),
+});
 
 const timeout = (name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Option => ({
   ...remembered('SOL_SOCKET', name, initially[name]),

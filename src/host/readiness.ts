@@ -3,6 +3,8 @@
  * Nothing waits here; a thread that waits asks again whenever something has moved.
  */
 import { permits, socketControl } from '../fsm/control.ts';
+import type { Connection } from '../tcp/connection.ts';
+import { isWritable } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
@@ -52,7 +54,7 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   // The urgent octet is not for reading in its place.
   const apart = connection !== undefined && isAtMark(connection) && !connection.tunables.urgentInline ? 1 : 0;
   if (waiting >= lowWaterOf(socket) + apart || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
-  if (over || !tags.has('writes') || hasRoom(connection)) found.push('POLLOUT', 'POLLWRNORM');
+  if (over || !tags.has('writes') || mayWrite(connection)) found.push('POLLOUT', 'POLLWRNORM');
   if (connection !== undefined && hasApart(connection)) found.push('POLLPRI');
   if (socket.error !== null) found.push('POLLERR');
   if (over || !(reads || tags.has('writes'))) found.push('POLLHUP');
@@ -65,8 +67,14 @@ const mayCall = ({ control }: Socket): boolean =>
   socketControl.step(control, 'connect()').actions.includes('OPEN active');
 
 /** Linux calls a socket writable while a third of its buffer is free. */
-const hasRoom = ({ sendBuffer }: { readonly sendBuffer: Parameters<typeof room>[0] }): boolean =>
-  room(sendBuffer) * 2 >= held(sendBuffer);
+function mayWrite(connection: Connection): boolean {
+  const { sendBuffer, tunables, rack } = connection;
+  if (tunables.firstSendBuffer === 0) return room(sendBuffer) * 2 >= held(sendBuffer);
+  const writable = isWritable(connection);
+  // Whoever is told that there is no room waits for it.
+  if (!writable) rack.noSpace = true;
+  return writable;
+}
 
 /** One descriptor in an epoll instance's interest list. */
 export interface Interest {

@@ -7,6 +7,7 @@ import type { Host } from '../host/host.ts';
 import { mayBind } from '../host/ports.ts';
 import type { Socket } from '../host/socket.ts';
 import type { SocketOption } from '../host/syscall.ts';
+import { hasMemory } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { room } from '../tcp/send-buffer.ts';
 import { anyAddress, type Endpoint, endpointText } from '../wire/address.ts';
@@ -182,7 +183,8 @@ function readableOf(host: Host, socket: Socket): number {
 
 function sendRoom(host: Host, socket: Socket): number {
   const connection = connectionOf(host, socket);
-  return connection === undefined ? 0 : room(connection.sendBuffer);
+  if (connection === undefined) return 0;
+  return connection.tunables.firstSendBuffer > 0 && !hasMemory(connection) ? 0 : room(connection.sendBuffer);
 }
 
 /** The service's port where it is free, or the next one that is. */

@@ -47,7 +47,7 @@ export function createConnection(
       iss,
       irs: zero,
     },
-    sendBuffer: emptySendBuffer(tunables.sendBuffer),
+    sendBuffer: emptySendBuffer(tunables.firstSendBuffer || tunables.sendBuffer),
     receiveBuffer: emptyReceiveBuffer(wholeSegments(tunables.receiveBuffer, tunables)),
     timers: noTimers(),
     rtt: initialRtt(tunables),

@@ -10,6 +10,7 @@ import { controllerOf } from './congestion/controllers.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
 import { awaitWindow as awaitWindowProbed, type Mode, sendNew } from './rack/send.ts';
+import { makeRoom } from './rack/send-memory.ts';
 import { report } from './report.ts';
 import type { RuleName } from './rules.ts';
 import { finSent, flightSize, hasUnsent, offsetOf, seqOf } from './streams.ts';
@@ -23,6 +24,7 @@ export function output(connection: Connection, moment: Moment, mode: Mode = 'usu
   if (!permits(connection.control, 'transmits')) return;
   if (connection.tunables.recovery === 'RACK') {
     sendNew(connection, mode, moment);
+    makeRoom(connection);
     awaitWindowProbed(connection, moment);
     return;
   }

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
 import { pace } from './rack/pacing.ts';
 import { noteRoundTrip } from './rack/round-trip.ts';
+import { expand } from './rack/send-memory.ts';
 import { beginTuning } from './receive-tuning.ts';
 import { afterHandshake } from './rtt.ts';
 import { boundToWindow } from './send-mss.ts';
@@ -115,6 +116,7 @@ function beginRack(connection: Connection, moment: Moment): void {
   if (tunables.recovery === 'RACK') {
     connection.sentAt = moment.now;
     pace(connection);
+    expand(connection);
   }
   if (tunables.windowByMemory) {
     beginMemory(connection);

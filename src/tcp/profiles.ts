@@ -16,6 +16,7 @@ const unlimited = 2 ** 31 - 1;
 
 export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[name]> } = {
   sendBuffer: { rfc9293: 16_384, linux: 4_194_304, bsd: 32_768 },
+  firstSendBuffer: { rfc9293: 0, linux: 16_384 },
   receiveBuffer: { rfc9293: 16_384, linux: 65_536, bsd: 65_536 },
   mss: { rfc9293: 1_460 },
   initialRto: { rfc9293: second },

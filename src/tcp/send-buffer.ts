@@ -35,14 +35,17 @@ export const room = (buffer: SendBuffer): number => Math.max(0, buffer.capacity 
 /** Takes as many octets as there is room for and gives their number. */
 export function give(buffer: SendBuffer, octets: Octets): number {
   const taken = Math.min(octets.length, room(buffer));
-  if (taken === 0) return 0;
-  const given = taken === octets.length ? octets : octets.subarray(0, taken);
+  if (taken > 0) append(buffer, taken === octets.length ? octets : octets.subarray(0, taken));
+  return taken;
+}
+
+/** Takes octets, whatever the capacity. */
+export function append(buffer: SendBuffer, given: Octets): void {
   const last = buffer.pieces.at(-1);
   const whole = last === undefined ? null : joined(last.octets, given);
   if (last === undefined || whole === null) buffer.pieces.push({ start: buffer.end, octets: given });
   else buffer.pieces[buffer.pieces.length - 1] = { start: last.start, octets: whole };
-  buffer.end += taken;
-  return taken;
+  buffer.end += given.length;
 }
 
 /** The octets at `from`, at most `length` of them. */

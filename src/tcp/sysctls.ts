@@ -26,7 +26,7 @@ const settings: { readonly [name: string]: Setting } = {
     receiveBuffer: Math.floor(Number(initial) / overhead),
     largestReceiveBuffer: Number(most),
   }),
-  tcp_wmem: (_, [, , most]) => ({ sendBuffer: Number(most) }),
+  tcp_wmem: (_, [, initial, most]) => ({ firstSendBuffer: Number(initial), sendBuffer: Number(most) }),
   tcp_syn_retries: (value) => ({ synRetries: value }),
   tcp_syn_linear_timeouts: (value) => ({ synLinearTimeouts: value }),
   tcp_synack_retries: (value) => ({ synAckRetries: value }),

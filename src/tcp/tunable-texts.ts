@@ -37,6 +37,11 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     linux: 'where the tuning of tcp_wmem ends',
     bsd: 'net.inet.tcp.sendspace',
   }),
+  firstSendBuffer: octets(
+    'Memory with which the send buffer begins; it grows with the congestion window. 0: octets alone count.',
+    'RFC 9293 leaves it to the stack',
+    { linux: 'net.ipv4.tcp_wmem, second value' },
+  ),
   receiveBuffer: octets(
     'What may wait for recv(); the window opens no further.',
     'RFC 9293 leaves it to the stack',

@@ -8,6 +8,8 @@ import { type ProfileName, profileTable } from './profiles.ts';
 export interface Tunables {
   /** Octets of data. */
   readonly sendBuffer: number;
+  /** With how many octets of memory it begins, to grow with cwnd up to that; 0: it is all there, and octets alone count. */
+  readonly firstSendBuffer: number;
   readonly receiveBuffer: number;
   /** Largest segment that this host takes, without headers: its MTU less 40. */
   readonly mss: number;

@@ -30,11 +30,11 @@ export function send(
 ): number {
   if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
   if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
-  const before = connection.sendBuffer.end;
-  const taken = give(connection.sendBuffer, octets);
+  const taken =
+    connection.tunables.recovery === 'RACK'
+      ? write(connection, octets, { urgent, more }, moment)
+      : give(connection.sendBuffer, octets);
   if (urgent && taken > 0) connection.urgent.sendUp = connection.sendBuffer.end;
-  if (connection.tunables.recovery === 'RACK' && taken > 0)
-    write(connection, { from: before, to: connection.sendBuffer.end, urgent, more }, moment);
   output(connection, moment);
   return taken;
 }

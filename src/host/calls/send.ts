@@ -20,6 +20,8 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
     return { errno: tellError(socket) ?? errno ?? 'EPIPE' };
   }
   if (socket.control.has['in progress']) return 'blocks';
+  // Who waits for room is woken when a part of the buffer is free again, not for each octet.
+  if (waiting.octets !== undefined && connection.rack.noSpace) return 'blocks';
   const octets = waiting.octets ?? octetsOf(request.data, connection);
   waiting.octets = octets;
   waiting.done += handOver(connection, octets.subarray(waiting.done), request, moment);

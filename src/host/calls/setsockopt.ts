@@ -34,7 +34,8 @@ export function setsockopt(
   if (connection === undefined || connection.tunables === socket.tunables) return { value: 0 };
   const before = connection.tunables;
   connection.tunables = socket.tunables;
-  connection.sendBuffer.capacity = socket.tunables.sendBuffer;
+  if (name === 'SO_SNDBUF')
+    connection.sendBuffer.capacity = socket.tunables.firstSendBuffer || socket.tunables.sendBuffer;
   connection.receiveBuffer.capacity = socket.tunables.receiveBuffer;
   if (name === 'TCP_WINDOW_CLAMP') clampWindow(connection, connection.tunables.windowClamp);
   keepAliveChanged(connection, before, moment);

@@ -4,6 +4,7 @@
  * its fingerprint.
  */
 export const dictionaryText = [
+  '"sendBuffer":16384,"firstSendBuffer":0,"receiveBuffer":"sendBuffer":4194304,"firstSendBuffer":16384,"receiveBuffer":65536',
   '"urgentAtPointer":false,"windowClamp":0,"fastOpen":0,"synCookies":"off","overflowResets":false},',
   '"urgentAtPointer":false,"windowClamp":0,"fastOpen":1,"synCookies":"full","overflowResets":false},',
   '"ecn":"off","segmentationOffload":false,"minshall":false,"ecn":"asked","segmentationOffload":true,"minshall":true,',

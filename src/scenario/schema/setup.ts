@@ -14,6 +14,7 @@ const flag = v.boolean('is true or false');
 
 const tunableEntries = {
   sendBuffer: whole(1, mostBuffer),
+  firstSendBuffer: whole(0, mostBuffer),
   receiveBuffer: whole(1, mostBuffer),
   mss: whole(64, 65_495),
   initialRto: duration,

@@ -104,6 +104,8 @@ export interface RackState {
   pacingRate: number;
   /** When a segment of any kind last left. */
   leftAt: Instant;
+  /** A writer has found no room, and waits for it. */
+  noSpace: boolean;
   /** Time-outs since SND.UNA last moved. */
   timeouts: number;
   totalAgain: number;
@@ -153,6 +155,7 @@ export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => (
   pushedEnd: 0,
   pacingRate: Number.POSITIVE_INFINITY,
   leftAt: 0,
+  noSpace: false,
   timeouts: 0,
   totalAgain: 0,
   probingSince: null,

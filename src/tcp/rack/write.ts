@@ -3,13 +3,15 @@
  * ended, until its buffer is full. PSH stands at the end of a write, unless the next has come meanwhile (SHLD-27).
  */
 import type { Moment } from '../../base/log.ts';
+import type { Octets } from '../../base/octets.ts';
 import { permits } from '../../fsm/control.ts';
 import type { Connection } from '../connection.ts';
 import { report } from '../report.ts';
+import { append, room } from '../send-buffer.ts';
 import { halfOfWindow, sendMss } from '../send-mss.ts';
 import { restartAfterIdle } from './congestion-window.ts';
 import { sendNew } from './send.ts';
-import type { RackState } from './state.ts';
+import { hasMemory } from './send-memory.ts';
 import { largestBuffer } from './write-queue.ts';
 
 /** A buffer holds whole segments, and no more than half of the largest window (tcp_xmit_size_goal()). */
@@ -23,48 +25,73 @@ function bufferSize(connection: Connection): number {
 const isPushDue = ({ rack, tcb }: Connection, end: number): boolean =>
   end > rack.pushedEnd + Math.floor(tcb.snd.maxWnd / 2);
 
-export interface Write {
-  readonly from: number;
-  readonly to: number;
+interface How {
   readonly urgent: boolean;
   /** More follows: MSG_MORE. */
   readonly more: boolean;
 }
 
-/** A write has come: its octets join the last buffer and fill others; a buffer that is full leaves at once where it may. */
-export function write(connection: Connection, { from, to, urgent, more }: Write, moment: Moment): void {
-  const { rack } = connection;
+/**
+ * A write has come: its octets join the last buffer and fill others, as far as there is room; a buffer that is full leaves
+ * at once where it may. Gives how many were taken.
+ */
+export function write(connection: Connection, octets: Octets, { urgent, more }: How, moment: Moment): number {
+  const { rack, sendBuffer } = connection;
   const size = urgent ? sendMss(connection) : bufferSize(connection);
-  for (let at = from; at < to; ) {
-    at = fill(connection, at, to, size, moment);
-    if (at === to || urgent) continue;
-    const due = isPushDue(connection, at);
-    if (due) push(rack, at);
+  let taken = 0;
+  while (taken < octets.length) {
+    const count = Math.min(octets.length - taken, roomFor(connection, size));
+    if (count === 0) break;
+    append(sendBuffer, octets.subarray(taken, taken + count));
+    fill(connection, count, size, moment);
+    taken += count;
+    if (taken === octets.length || urgent) continue;
+    const due = isPushDue(connection, sendBuffer.end);
+    if (due) push(connection);
     if (!permits(connection.control, 'transmits')) continue;
     if (due) sendNew(connection, 'push', moment);
     else if (rack.waiting.length === 1) sendNew(connection, 'one', moment);
   }
-  if (!more || isPushDue(connection, to)) push(rack, to);
+  const stopped = taken < octets.length;
+  rack.noSpace ||= stopped;
+  if (taken === 0) return 0;
+  if (!more || stopped || isPushDue(connection, sendBuffer.end)) push(connection);
+  if (stopped && permits(connection.control, 'transmits')) sendNew(connection, 'push', moment);
+  return taken;
 }
 
-/** Octets go into the last buffer, whose end then gives its PSH up, or else into a new one; gives where they end. */
-function fill(connection: Connection, from: number, end: number, size: number, moment: Moment): number {
-  const { waiting } = connection.rack;
+/** Octets that still go into the last buffer. */
+function leftIn({ rack: { waiting } }: Connection, size: number): number {
   const last = waiting[waiting.length - 1];
-  const left = last === undefined ? 0 : size - (last.to - last.from);
-  const to = Math.min(end, from + (left > 0 ? left : size));
-  if (last !== undefined && left > 0) waiting[waiting.length - 1] = { from: last.from, to, push: false };
-  else {
-    if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
-      report(connection, 'rest', moment);
-    waiting.push({ from, to, push: false });
-  }
-  return to;
+  return last === undefined ? 0 : Math.max(0, size - (last.to - last.from));
 }
 
-/** PSH stands on all that was written, where it still waits. */
-function push(rack: RackState, end: number): void {
+/** Octets that go into the last buffer, or else into a new one where there is memory for it. */
+function roomFor(connection: Connection, size: number): number {
+  const left = leftIn(connection, size);
+  const { tunables, sendBuffer } = connection;
+  if (tunables.firstSendBuffer === 0) return Math.min(left || size, room(sendBuffer));
+  return left > 0 || hasMemory(connection) ? left || size : 0;
+}
+
+/** The last octets of the stream go into the last buffer, whose end then gives its PSH up, or else into a new one. */
+function fill(connection: Connection, count: number, size: number, moment: Moment): void {
+  const { rack, sendBuffer } = connection;
+  const { waiting } = rack;
+  const last = waiting[waiting.length - 1];
+  const to = sendBuffer.end;
+  if (last !== undefined && leftIn(connection, size) > 0) {
+    waiting[waiting.length - 1] = { from: last.from, to, push: false };
+    return;
+  }
+  if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
+    report(connection, 'rest', moment);
+  waiting.push({ from: to - count, to, push: false });
+}
+
+/** PSH stands on all that was written, where it still waits (tcp_mark_push()). */
+function push({ rack, sendBuffer }: Connection): void {
   const last = rack.waiting[rack.waiting.length - 1];
   if (last !== undefined) rack.waiting[rack.waiting.length - 1] = { ...last, push: true };
-  rack.pushedEnd = end;
+  rack.pushedEnd = sendBuffer.end;
 }
