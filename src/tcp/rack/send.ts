@@ -19,6 +19,7 @@ import { isRunning } from '../timers.ts';
 import { isUrgent } from '../urgent-pointer.ts';
 import { cwndOf, validate } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
+import { makeRoom } from './send-memory.ts';
 import { inFlight, type Waiting } from './state.ts';
 import { arm, rearm, scheduleProbe } from './timers.ts';
 import { growFirst, largestBuffer, takeFirst } from './write-queue.ts';
@@ -240,6 +241,7 @@ export function transmit(
   } while (at < to);
   if ((to - from) % mss > 0 || to === from) rack.shortEnd = to + (fin ? 1 : 0);
   if (wasIdle || isRunning(connection.timers, 'lossProbe')) rearm(connection, told);
+  makeRoom(connection);
 }
 
 function segmentLeaves(
