@@ -45,5 +45,5 @@ test('buffers are a socket’s own from its birth', () => {
   const born = hosts.socket('client');
   set(hosts, { sendBuffer: 10_000 });
   hosts.calls('client', { call: 'getsockopt', fd: born, option: 'SO_SNDBUF' });
-  expect(hosts.client.returns.at(-1)?.given.option).toBe(2 * profileTunables('linux').sendBuffer);
+  expect(hosts.client.returns.at(-1)?.given.option).toBe(profileTunables('linux').firstSendBuffer);
 });

@@ -43,5 +43,5 @@ export function simulate({ programs }: Pair): Outcomes {
 }
 
 /** An octet a character, whatever it is. */
-export const latin = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1');
+const latin = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1');
 const printed = (value: Value): string => (typeof value === 'number' ? String(value) : latin(value));

@@ -102,6 +102,7 @@ forever:
       'ls listens: send() takes the socket that accept() gives',
     ],
     ['work(20)', 0, 7, 8, 'here stands one of us, ms, s'],
+    [`print(${'('.repeat(5_000)}1`, 0, 18, 19, 'this goes too deep'],
     ['send fd', 0, 5, 7, '“(” stands here'],
   ])('%j is refused at its place', (text, line, from, to, sentence) => {
     const [fault] = read(text).faults;
