@@ -54,7 +54,7 @@ export function opposite(action: Action, world: World): string {
     case 'duplicate':
     case 'corrupt': {
       const [kind, name] = befallen[action.do];
-      return log.entries.slice().some((entry) => entry.kind === kind) ? `without: ${describe(action)}` : name;
+      return log.entries.hasKind(kind) ? `without: ${describe(action)}` : name;
     }
     default:
       return unreachable(action);

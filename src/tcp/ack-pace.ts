@@ -12,7 +12,6 @@ import { emitAck } from './emit.ts';
 import { note } from './note.ts';
 import { fixedOptions } from './options.ts';
 import { readable } from './receive-buffer.ts';
-import { boundTuning, measureByWindow } from './receive-tuning.ts';
 import { isRunning } from './timers.ts';
 import { sinceLastAck } from './timestamps.ts';
 import { start } from './timing.ts';
@@ -99,7 +98,6 @@ export function octetsReceived(connection: Connection, seg: Segment, took: numbe
   const { pace, rtt } = connection;
   pace.scheduled = true;
   measure(connection, seg, took);
-  measureByWindow(connection, now);
   const apart = now - pace.receivedAt;
   if (pace.ato === 0) {
     addQuick(connection);
@@ -117,10 +115,7 @@ export function measure(connection: Connection, seg: Segment, took: number): voi
   const before = pace.lastSize;
   pace.lastSize = 0;
   if (length >= pace.rcvMss) {
-    if (length !== pace.rcvMss) {
-      measureRatio(connection, length, took);
-      boundTuning(connection);
-    }
+    if (length !== pace.rcvMss) measureRatio(connection, length, took);
     pace.rcvMss = Math.min(length, tunables.mss - fixedOptions(connection));
     // The end of a write: its reader's ACK need not wait for more.
     if (seg.control & PSH) pace.pushed = Math.max(pace.pushed, 1);

@@ -83,6 +83,7 @@ const tunableEntries = {
   urgentInline: flag,
   urgentAtPointer: flag,
   windowClamp: whole(0, 2 ** 30),
+  fastOpen: whole(0, 0xffff),
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
 };
