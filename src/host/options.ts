@@ -23,6 +23,8 @@ interface Option {
   readonly range?: readonly [least: number, most: number];
   /** What the option is when nobody has set it, or what it is now. */
   read(socket: Socket, connection: Connection | undefined, now: Instant): OptionValue;
+  /** It can only be set. */
+  readonly isSecret?: true;
   /** What a value that passed the range does; absent where the option can only be read. */
   write?(socket: Socket, value: OptionValue): Errno | null;
 }
@@ -89,6 +91,8 @@ const largestMss = 32_767;
 const longestFinWait2 = 120;
 
 const unlimited = 2 ** 31 - 1;
+/** net.core.somaxconn */
+const mostWaiting = 4_096;
 const defaultTtl = 64;
 
 /** Seconds, rounded up to when a SYN,ACK is sent again: 1, 3, 7, … */
@@ -122,16 +126,17 @@ const bit = (on: boolean): number => (on ? 1 : 0);
 const overhead = 2;
 /** Linux gives no less (SOCK_MIN_RCVBUF and SOCK_MIN_SNDBUF, halved); another stack a single octet. */
 const smallestBuffer = { receiveBuffer: 1_152, sendBuffer: 2_304 } as const;
-/** net.core.rmem_max and wmem_max. */
-const largestBuffer = 212_992;
-const buffer = (name: 'sendBuffer' | 'receiveBuffer'): Option =>
+/** net.core.rmem_max and wmem_max, since 6.17; root may go beyond them. */
+const largestBuffer = 4_194_304;
+const largestForced = 2 ** 30;
+const buffer = (name: 'sendBuffer' | 'receiveBuffer', most = largestBuffer): Option =>
   tunable(
     'SOL_SOCKET',
     (tunables) => overhead * tunables[name],
     // A negative size is a huge one to Linux, which gives the most that it permits.
     (value, { windowByMemory }) => {
       const least = windowByMemory ? smallestBuffer[name] : 1;
-      const size = value < 0 ? largestBuffer : Math.min(Math.max(least, value), largestBuffer);
+      const size = value < 0 ? most : Math.min(Math.max(least, value), most);
       // A receive buffer that the program has set grows no more: the window's scale is for it alone.
       return name === 'receiveBuffer'
         ? { receiveBuffer: size, largestReceiveBuffer: size }
@@ -176,8 +181,8 @@ export const options = {
   ),
   SO_SNDBUF: buffer('sendBuffer'),
   SO_RCVBUF: buffer('receiveBuffer'),
-  SO_SNDBUFFORCE: buffer('sendBuffer'),
-  SO_RCVBUFFORCE: buffer('receiveBuffer'),
+  SO_SNDBUFFORCE: { ...buffer('sendBuffer', largestForced), isSecret: true },
+  SO_RCVBUFFORCE: { ...buffer('receiveBuffer', largestForced), isSecret: true },
   SO_SNDLOWAT: constant(() => 1),
   SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', initially.SO_RCVLOWAT, (value) =>
     value < 0 ? unlimited : value || 1,
@@ -284,7 +289,14 @@ export const options = {
     },
   },
   TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
-  TCP_FASTOPEN: remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
+  TCP_FASTOPEN: {
+    ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
+    write: (socket, value) => {
+      if (socket.connection !== null && socket.listening === null) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_FASTOPEN: Math.min(Number(value), mostWaiting) };
+      return null;
+    },
+  },
   TCP_THIN_LINEAR_TIMEOUTS: remembered('IPPROTO_TCP', 'TCP_THIN_LINEAR_TIMEOUTS', 0, [0, 1]),
   TCP_SAVE_SYN: remembered('IPPROTO_TCP', 'TCP_SAVE_SYN', 0, [0, 2]),
   TCP_CONGESTION: {

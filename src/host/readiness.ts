@@ -80,6 +80,8 @@ export interface Interest {
   /** What the last look found, and how many octets had come: what rises from there is an edge. */
   readonly seen: readonly Readiness[];
   readonly mark: number;
+  /** The states of socket and connection then: any other wakes whoever waits. */
+  readonly states: string;
 }
 
 /** Whether epoll_wait() has something to tell of it. */
@@ -95,14 +97,28 @@ export function markOf(host: Host, id: number): number {
   return (connection?.receiveBuffer.next ?? 0) + (socket?.listening?.arrived ?? 0);
 }
 
-/** After every event: what has risen since the last look arms the edge-triggered interests. */
+export function statesOf(host: Host, id: number): string {
+  const socket = host.sockets.get(id);
+  const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
+  return `${socket?.control.name} ${connection?.control.name}`;
+}
+
+/**
+ * After every event: what has risen since the last look arms the edge-triggered interests. Octets wake only those who
+ * read, a state that has changed everybody (sk_data_ready(), sk_state_change()); EPOLLONESHOT waits for EPOLL_CTL_MOD.
+ */
 export function noticeEdges(host: Host): void {
   for (const interests of host.epolls.values())
     for (const [at, interest] of interests.entries()) {
-      if (!interest.edge) continue;
+      if (!interest.edge || interest.oneShot) continue;
       const seen = readinessOf(host, interest.fd, interest.events);
       const mark = markOf(host, interest.socket);
-      const rose = mark > interest.mark || seen.some((one) => !interest.seen.includes(one));
-      interests[at] = { ...interest, armed: interest.armed || rose, seen, mark };
+      const states = statesOf(host, interest.socket);
+      const reads = interest.events.some((one) => one === 'POLLIN' || one === 'POLLRDNORM');
+      const rose =
+        (mark > interest.mark && reads) ||
+        states !== interest.states ||
+        seen.some((one) => !interest.seen.includes(one));
+      interests[at] = { ...interest, armed: interest.armed || rose, seen, mark, states };
     }
 }

@@ -23,7 +23,7 @@ const firstRttvar = 250 * millisecond;
 
 /** Windows and flights are in segments, times in microseconds, but for those since the last events: milliseconds. */
 export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<string, number>> {
-  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory } = connection;
+  const { tcb, rtt, congestion, tunables, rack, agreed, pace, memory, tuning } = connection;
   const since = (then: Instant): number => Math.floor((now - then) / millisecond);
   const unsent = hasUnsent(connection) ? held(connection.sendBuffer) - flightSize(connection) : 0;
   const counted = tunables.recovery === 'RACK';
@@ -63,8 +63,8 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     snd_cwnd: Math.floor(congestion.cwnd / tcb.snd.mss),
     advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
-    rcv_rtt: 0,
-    rcv_space: memory.space,
+    rcv_rtt: Math.floor(tuning.eighths / 8),
+    rcv_space: tuning.space,
     total_retrans: rack.totalAgain,
     notsent_bytes: Math.max(0, unsent),
     min_rtt: rack.minimumRtt === never ? 2 ** 32 - 1 : rack.minimumRtt,

@@ -49,7 +49,7 @@ function takeHttp(come: Octets, ended: boolean): Taken | null {
   const at = indexOf(come, blankLine);
   if (at < 0) return null;
   const begin = at + blankLine.length;
-  const text = String.fromCharCode(...come.subarray(0, at)).toLowerCase();
+  const text = textOf(come.subarray(0, at)).toLowerCase();
   const field = (name: string): string | undefined =>
     text
       .split('\r\n')
@@ -58,7 +58,7 @@ function takeHttp(come: Octets, ended: boolean): Taken | null {
       .trim();
   if (field('transfer-encoding') === 'chunked') return takeChunks(come, begin);
   const length = field('content-length');
-  if (length !== undefined) return split(come, 0, begin + Number(length));
+  if (length !== undefined) return /^\d{1,15}$/.test(length) ? split(come, 0, begin + Number(length)) : null;
   // A response that does not say how long it is ends with the stream; a request has no body then.
   if (!text.startsWith('http/')) return split(come, 0, begin);
   return ended ? { message: come, rest: noOctets } : null;
@@ -69,11 +69,20 @@ function takeChunks(come: Octets, begin: number): Taken | null {
   for (let at = begin; ; ) {
     const end = indexOf(come, lineEnd, at);
     if (end < 0) return null;
-    const size = Number.parseInt(String.fromCharCode(...come.subarray(at, end)), 16);
+    const digits = textOf(come.subarray(at, end));
+    if (!/^[0-9a-f]{1,12}$/i.test(digits)) return null;
+    const size = Number.parseInt(digits, 16);
     const next = end + lineEnd.length + size + lineEnd.length;
-    if (!(next <= come.length)) return null;
+    if (next > come.length) return null;
     if (size === 0) return { message: concat(parts), rest: come.subarray(next) };
     parts.push(come.subarray(end + lineEnd.length, next - lineEnd.length));
     at = next;
   }
+}
+
+/** An octet a character: a header may be longer than what a function takes as arguments. */
+function textOf(octets: Octets): string {
+  let text = '';
+  for (const octet of octets) text += String.fromCharCode(octet);
+  return text;
 }

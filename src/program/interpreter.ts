@@ -14,7 +14,7 @@ export interface Running {
   readonly program: Program;
   /** The first is the program's own; the others are those that it has started. */
   readonly threads: Thread[];
-  /** What it has printed, a line each. */
+  /** What it has printed last, a line each. */
   readonly output: Value[];
 }
 
@@ -81,7 +81,7 @@ export const threadOf = ({ threads }: Running, name = mainThread): Thread =>
     'a program has the threads that it has started',
   );
 
-/** What a thread wants next. `calling` none: it has started another one, and goes on itself. */
+/** What a thread wants next. Having started another one, it goes on itself. */
 export type Wish =
   | { readonly wants: 'call'; readonly request: Syscall }
   | { readonly wants: 'work'; readonly for: Duration }

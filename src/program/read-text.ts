@@ -115,6 +115,8 @@ const statementWords =
 class LineReader {
   private at = 0;
   private isUntil = false;
+  /** How many operands stand within another. */
+  private depth = 0;
   private readonly tokens: readonly Token[];
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
@@ -314,6 +316,14 @@ class LineReader {
 
   private operand(): Expression {
     const token = this.take();
+    this.depth += 1;
+    if (this.depth > deepest) this.slip('this goes too deep: give a part of it a name first', token);
+    const read = this.operandFrom(token);
+    this.depth -= 1;
+    return read;
+  }
+
+  private operandFrom(token: Token): Expression {
     if (token.is === 'text') return { text: this.unquoted(token) };
     if (token.text === '(') {
       const inner = this.expression();
@@ -416,6 +426,7 @@ class LineReader {
 
 const nothing: Token = { is: 'end', text: '', from: 0, to: 0 };
 const longestName = 40;
+const deepest = 12;
 const meanings = new Map([...escapes].map(([plain, escaped]) => [escaped, plain]));
 const reserved: ReadonlySet<string> = new Set([
   ...['and', 'or', 'to', 'while', 'until', 'for', 'forever', 'if', 'else', 'on', 'thread', 'break', 'print'],

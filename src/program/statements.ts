@@ -2,7 +2,7 @@
 import { present } from '../base/assert.ts';
 import { concat, noOctets, type Octets } from '../base/octets.ts';
 import type { Syscall } from '../host/syscall.ts';
-import { type Expression, evaluate } from './expression.ts';
+import { type Expression, evaluate, type Value } from './expression.ts';
 import { takeMessage } from './framing.ts';
 import {
   branch,
@@ -23,6 +23,8 @@ type Computing = Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'fo
 type Message = Extract<Statement, { do: 'message' | 'while message' }>;
 type Later = Extract<Statement, { do: 'break' | 'thread' }> | Computing | Message;
 
+const mostThreads = 1_000;
+const mostLines = 1_000;
 /** What a recv() for a message asks for. */
 const chunk = 4_096;
 
@@ -43,6 +45,12 @@ export function run(running: Running, thread: Thread, line: Line, statement: Lat
   }
 }
 
+/** Of what was printed before its last lines nothing is kept. */
+function print({ output }: Running, value: Value): void {
+  output.push(value);
+  if (output.length > mostLines) output.shift();
+}
+
 function leaveLoop(lines: readonly Line[], thread: Thread, line: Line): Wish | null {
   let loop = line.parent;
   while (loop >= 0 && !isLoop(present(lines[loop], 'a line has its parent')))
@@ -53,6 +61,8 @@ function leaveLoop(lines: readonly Line[], thread: Thread, line: Line): Wish | n
 }
 
 function startThread(running: Running, thread: Thread, line: Line): Wish {
+  if (running.threads.length === mostThreads)
+    return stop(thread, `a program has at most ${mostThreads} threads`);
   const begun: Thread = {
     ...copyThread(thread),
     name: `thread ${running.threads.length + 1}`,
@@ -94,7 +104,7 @@ function compute(running: Running, thread: Thread, line: Line, statement: Comput
   if (!found.ok) return stop(thread, found.error);
   thread.done.add(thread.line);
   if (statement.do === 'let') thread.variables.set(statement.name, found.value);
-  else if (statement.do === 'print') running.output.push(found.value);
+  else if (statement.do === 'print') print(running, found.value);
   else {
     if (typeof found.value !== 'number')
       return stop(thread, 'a condition is a number: 0 is no, all others are yes');

@@ -82,7 +82,7 @@ const strengths = new Map(
 export const strengthOf = (operator: Operator): number => strengths.get(operator) ?? 0;
 
 /** `least`: the weakest operator that needs no brackets here. */
-export function expressionText(expression: Expression, least = 0): string {
+function expressionText(expression: Expression, least = 0): string {
   if (typeof expression === 'number') return String(expression);
   if ('text' in expression) return quoted(expression.text);
   if ('variable' in expression) return expression.variable;
@@ -95,7 +95,7 @@ export function expressionText(expression: Expression, least = 0): string {
 }
 
 /** A text in quotes, on one line. */
-export const quoted = (text: string): string =>
+const quoted = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped.
   `"${text.replace(/["\\\x00-\x1f\x7f]/g, (character) => escapes.get(character) ?? hexadecimal(character))}"`;
 

@@ -12,6 +12,7 @@ import { emitAck } from './emit.ts';
 import { note } from './note.ts';
 import { fixedOptions } from './options.ts';
 import { readable } from './receive-buffer.ts';
+import { boundTuning, measureByWindow } from './receive-tuning.ts';
 import { isRunning } from './timers.ts';
 import { sinceLastAck } from './timestamps.ts';
 import { start } from './timing.ts';
@@ -98,6 +99,7 @@ export function octetsReceived(connection: Connection, seg: Segment, took: numbe
   const { pace, rtt } = connection;
   pace.scheduled = true;
   measure(connection, seg, took);
+  measureByWindow(connection, now);
   const apart = now - pace.receivedAt;
   if (pace.ato === 0) {
     addQuick(connection);
@@ -115,7 +117,10 @@ export function measure(connection: Connection, seg: Segment, took: number): voi
   const before = pace.lastSize;
   pace.lastSize = 0;
   if (length >= pace.rcvMss) {
-    if (length !== pace.rcvMss) measureRatio(connection, length, took);
+    if (length !== pace.rcvMss) {
+      measureRatio(connection, length, took);
+      boundTuning(connection);
+    }
     pace.rcvMss = Math.min(length, tunables.mss - fixedOptions(connection));
     // The end of a write: its reader's ACK need not wait for more.
     if (seg.control & PSH) pace.pushed = Math.max(pace.pushed, 1);

@@ -12,6 +12,7 @@ import type { Ecn } from './ecn.ts';
 import type { Agreed } from './options.ts';
 import { copyRack, type RackState } from './rack/state.ts';
 import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
+import type { Tuning } from './receive-tuning.ts';
 import type { RuleName } from './rules.ts';
 import type { Sacks } from './sack-blocks.ts';
 import { copySendBuffer, type SendBuffer } from './send-buffer.ts';
@@ -128,6 +129,7 @@ export interface Connection {
   readonly sacks: Sacks;
   readonly pace: AckPace;
   readonly memory: WindowMemory;
+  readonly tuning: Tuning;
   readonly rack: RackState;
   readonly outbox: Outgoing[];
   readonly signals: Signal[];
@@ -149,6 +151,7 @@ export const copyConnection = (connection: Connection): Connection => ({
   sacks: { ...connection.sacks },
   pace: { ...connection.pace },
   memory: { ...connection.memory },
+  tuning: { ...connection.tuning },
   rack: copyRack(connection.rack),
   outbox: connection.outbox.slice(),
   signals: connection.signals.slice(),

@@ -10,6 +10,7 @@ import { noEcn } from './ecn.ts';
 import { offered } from './options.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
+import { noTuning } from './receive-tuning.ts';
 import { initialRtt } from './rtt.ts';
 import { emptySendBuffer } from './send-buffer.ts';
 import { assumedMss, wholeSegments } from './send-mss.ts';
@@ -75,6 +76,7 @@ export function createConnection(
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),
     memory: initialMemory(tunables),
+    tuning: noTuning(),
     rack: initialRack(tunables),
     outbox: [],
     signals: [],

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
 import { pace } from './rack/pacing.ts';
 import { noteRoundTrip } from './rack/round-trip.ts';
+import { beginTuning } from './receive-tuning.ts';
 import { afterHandshake } from './rtt.ts';
 import { boundToWindow } from './send-mss.ts';
 import { finSent } from './streams.ts';
@@ -115,7 +116,10 @@ function beginRack(connection: Connection, moment: Moment): void {
     connection.sentAt = moment.now;
     pace(connection);
   }
-  if (tunables.windowByMemory) beginMemory(connection);
+  if (tunables.windowByMemory) {
+    beginMemory(connection);
+    beginTuning(connection, moment.now);
+  }
   if (tunables.quickAcks) beginPace(connection);
 }
 

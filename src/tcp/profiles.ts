@@ -95,7 +95,6 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   urgentInline: { rfc9293: false },
   urgentAtPointer: { rfc9293: false },
   windowClamp: { rfc9293: 0 },
-  fastOpen: { rfc9293: 0, linux: 1 },
   synCookies: { rfc9293: 'off', linux: 'full' },
   overflowResets: { rfc9293: false },
 };

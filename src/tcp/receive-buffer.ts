@@ -15,15 +15,19 @@ export interface Piece {
 export interface ReceiveBuffer {
   /** In order, not read yet. */
   readonly ready: Piece[];
-  /** Ahead of a hole: sorted, disjoint, none touching RCV.NXT. */
+  /** Ahead of a hole: sorted, none touching RCV.NXT; they may overlap. */
   readonly ahead: Piece[];
   /** Offset of the next octet for the user. */
   read: number;
   /** Offset of the next octet expected: RCV.NXT in stream offsets. */
   next: number;
   capacity: number;
-  /** Memory that the buffers of what is held take, as Linux counts it. */
+  /**
+   * Memory that the buffers of what is held take, as Linux counts it, and how much of it came last: 0 for what an older
+   * one had room for.
+   */
   memory: number;
+  added: number;
 }
 
 export const emptyReceiveBuffer = (capacity: number): ReceiveBuffer => ({
@@ -33,6 +37,7 @@ export const emptyReceiveBuffer = (capacity: number): ReceiveBuffer => ({
   next: 0,
   capacity,
   memory: 0,
+  added: 0,
 });
 export const copyReceiveBuffer = (buffer: ReceiveBuffer): ReceiveBuffer => ({
   ...buffer,

@@ -6,6 +6,7 @@ import { type Piece, type ReceiveBuffer, readable } from './receive-buffer.ts';
 /** Puts octets in their place; what is there already is kept. Gives how far the in-order part has grown. */
 export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory: Memory = noMemory): number {
   const before = buffer.next;
+  buffer.added = 0;
   const skip = Math.max(0, buffer.next - start);
   if (skip >= octets.length) return 0;
   const piece = { start: start + skip, octets: skip === 0 ? octets : octets.subarray(skip), memory };
@@ -29,6 +30,10 @@ export function put(buffer: ReceiveBuffer, start: number, octets: Octets, memory
 }
 
 const endOf = ({ start, octets }: Piece): number => start + octets.length;
+
+/** Where the first piece that can be read ends. */
+export const endOfFirst = ({ ready: [first], read }: ReceiveBuffer): number =>
+  first === undefined ? read : endOf(first);
 
 /** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
 function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
@@ -69,42 +74,41 @@ export function alreadyAhead(
     if (piece.start >= to) break;
     if (pieceEnd <= from || (start >= 0 && piece.start > end)) continue;
     if (start < 0) start = Math.max(from, piece.start);
-    end = Math.min(to, pieceEnd);
+    end = Math.max(end, Math.min(to, pieceEnd));
   }
   return start < 0 ? null : { from: start, to: end };
 }
 
-/** Fits a piece between those that are there: those that it covers go, of those that it overlaps each octet stays once. */
+/** The last piece that begins no later than this offset; −1 for none. */
+const lastFrom = (ahead: readonly Piece[], offset: number): number =>
+  ahead.findLastIndex(({ start }) => start <= offset);
+
+/** Whether one piece that waits ahead of a hole has all of these octets: what brings them again is thrown away. */
+export function holds({ ahead }: ReceiveBuffer, from: number, to: number): boolean {
+  const before = ahead[lastFrom(ahead, from)];
+  return before !== undefined && endOf(before) >= to;
+}
+
+/** Keeps a piece ahead of a hole; pieces may overlap, but none holds another (tcp_data_queue_ofo()). */
 function insertAhead(buffer: ReceiveBuffer, piece: Piece): void {
   const { ahead } = buffer;
   const end = endOf(piece);
-  let at = ahead.findIndex((other) => endOf(other) > piece.start);
-  if (at < 0) at = ahead.length;
-  const before = ahead[at - 1];
-  const holder = ahead[at];
-  if (holder !== undefined && holder.start <= piece.start && endOf(holder) >= end) return;
-  if (
-    before !== undefined &&
-    endOf(before) === piece.start &&
-    piece.octets.length <= before.memory.room &&
-    (holder === undefined || holder.start >= end)
-  ) {
-    ahead[at - 1] = joined(before, piece);
+  if (holds(buffer, piece.start, end)) return;
+  let at = lastFrom(ahead, piece.start);
+  const before = ahead[at];
+  if (before !== undefined && endOf(before) === piece.start && piece.octets.length <= before.memory.room) {
+    ahead[at] = joined(before, piece);
     return;
   }
-  let from = piece.start;
-  if (holder !== undefined && holder.start < piece.start) {
-    from = endOf(holder);
-    at += 1;
-  }
-  let covered = at;
-  for (let other = ahead[covered]; other !== undefined && endOf(other) <= end; other = ahead[covered]) {
+  if (before?.start !== piece.start) at += 1;
+  let after = at;
+  for (let other = ahead[after]; other !== undefined && endOf(other) <= end; other = ahead[after]) {
     buffer.memory -= other.memory.octets;
-    covered += 1;
+    after += 1;
   }
-  const to = Math.min(end, ahead[covered]?.start ?? end);
-  ahead.splice(at, covered - at, part(piece, from, to));
+  ahead.splice(at, after - at, piece);
   buffer.memory += piece.memory.octets;
+  buffer.added = piece.memory.octets;
 }
 
 const part = (piece: Piece, from: number, to: number): Piece => ({

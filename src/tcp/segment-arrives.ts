@@ -29,7 +29,10 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
   if (mark !== 0 || connection.ecn.agreed || connection.ecn.seen) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   const foreseen = isForeseen(connection, seg);
+  const { probes } = connection;
   const taken = process(connection, seg, moment);
+  // A segment that Linux foresees says nothing to it by its ACK, not even that the peer lives.
+  if (foreseen && connection.tunables.recovery === 'RACK') connection.probes = probes;
   // Linux sends nothing on behalf of a segment that it foresees or throws away (tcp_data_snd_check()).
   const may = (taken && !foreseen) || connection.tunables.recovery !== 'RACK';
   if (connection.tunables.keepAlive && !runsOn(connection))

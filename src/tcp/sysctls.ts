@@ -52,7 +52,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_invalid_ratelimit: (value) => ({ invalidRatelimit: value * 1_000 }),
   tcp_rto_min_us: (value) => ({ minimumRto: value }),
   tcp_rto_max_ms: (value) => ({ maximumRto: value * 1_000 }),
-  tcp_fastopen: (value) => ({ fastOpen: value }),
+  tcp_fastopen: nothing,
   tcp_syncookies: (value) => ({ synCookies: value === 0 ? 'off' : value === 2 ? 'always' : 'full' }),
   tcp_no_metrics_save: nothing,
   tcp_no_ssthresh_metrics_save: nothing,
@@ -112,7 +112,6 @@ const readWhenNeeded: readonly (keyof Tunables)[] = [
   'rfc1337',
   'slowStartAfterIdle',
   'urgentAtPointer',
-  'fastOpen',
   'synCookies',
   'overflowResets',
 ];

@@ -102,6 +102,7 @@ function isSynHopeless({ rack, tunables, control, answers, deferredFor }: Connec
   const { userTimeout, synRetries, synLinearTimeouts, synAckRetries, initialRto, maximumRto } = tunables;
   // Who has answered and waits for octets is waited for (TCP_DEFER_ACCEPT).
   if (answers) return rack.timeouts >= Math.max(synAckRetries, deferredFor ?? 0);
+  if (rack.timeouts === 0) return false;
   if (userTimeout > 0 && rack.resentAt !== null && now - rack.resentAt >= userTimeout) return true;
   if (permits(control, 'calls')) return rack.timeouts >= synRetries + synLinearTimeouts;
   return rack.resentAt !== null && now - rack.resentAt >= timeTaken(synRetries, initialRto, maximumRto);

@@ -328,13 +328,6 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'RFC 9293 3.8.5: the one after it; Linux: tcp_stdurg 0',
   ),
   windowClamp: octets('TCP_WINDOW_CLAMP: no window is larger; 0 sets no bound.', 'tcp(7): off by default'),
-  fastOpen: one('')(
-    'TCP Fast Open: 1 calls with it, 2 answers it; 3 does both.',
-    'RFC 7413 is experimental',
-    {
-      linux: 'tcp_fastopen',
-    },
-  ),
   synCookies: choice(
     'A listener remembers no SYN: its SYN,ACK is a cookie.',
     'RFC 4987 3.6: a defence against SYN floods',

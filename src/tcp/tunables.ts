@@ -124,8 +124,6 @@ export interface Tunables {
   // Listening and opening
   /** TCP_WINDOW_CLAMP, octets: no window is larger; 0 sets no bound. */
   readonly windowClamp: number;
-  /** RFC 7413, bit by bit as tcp_fastopen has them: 1 calls with it, 2 answers it, 4 calls, 0x200 answers without a cookie. */
-  readonly fastOpen: number;
   /** SYN cookies (RFC 4987 section 3.6): never, when the SYN queue is full, or always. */
   readonly synCookies: 'off' | 'full' | 'always';
   /** A full accept queue answers the last ACK with RST. */

@@ -11,7 +11,8 @@ import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
 import { write } from './rack/write.ts';
-import { take as takeOctets } from './receiving.ts';
+import { tuneByReading } from './receive-tuning.ts';
+import { endOfFirst, take as takeOctets } from './receiving.ts';
 import { give, held } from './send-buffer.ts';
 import { start, startUnlessRunning, stop } from './timing.ts';
 import { endRead, untilMark } from './urgent.ts';
@@ -40,9 +41,12 @@ export function send(
 
 /** RECEIVE: at most `most` octets, in order and not past an urgent one; empty when none are there. */
 export function receive(connection: Connection, most: number, moment: Moment): Octets {
+  const first = endOfFirst(connection.receiveBuffer);
   const octets = takeOctets(connection.receiveBuffer, Math.min(most, untilMark(connection)));
   endRead(connection);
   if (octets.length === 0) return noOctets;
+  if (connection.tunables.windowByMemory)
+    tuneByReading(connection, Math.min(first, connection.receiveBuffer.read), moment.now);
   if (connection.tunables.quickAcks) {
     if (permits(connection.control, 'synchronized')) afterRead(connection, octets.length, moment);
     return octets;

@@ -15,8 +15,6 @@ export interface WindowMemory {
   threshold: number;
   /** Octets of data in 256 octets of memory. */
   ratio: number;
-  /** How much the program is reckoned to read in a round trip (rcvq_space). */
-  space: number;
   /** What a connection without a socket tells for ever: the window when the socket went. */
   frozen: number | null;
 }
@@ -28,9 +26,15 @@ const overhead = 2;
 /** The window field. */
 const largestUnscaled = 65_535;
 
-const memoryFor = ({ receiveBuffer }: { readonly receiveBuffer: { readonly capacity: number } }): number =>
-  overhead * receiveBuffer.capacity;
-const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
+/** What the receive buffer may take in all. */
+export const memoryFor = ({
+  receiveBuffer,
+}: {
+  readonly receiveBuffer: { readonly capacity: number };
+}): number => overhead * receiveBuffer.capacity;
+export const memoryOfData = (octets: number, ratio: number): number =>
+  Math.floor((octets * ratioScale) / ratio);
+export const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
 
 /** The window of our SYN: whole segments, as many as the buffer takes. */
 export function firstWindow(connection: Connection): number {
@@ -45,12 +49,8 @@ export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
   clamp: receiveBuffer,
   threshold: receiveBuffer,
   ratio: usualRatio,
-  space: 0,
   frozen: null,
 });
-
-/** TCP_INIT_CWND */
-const firstSegments = 10;
 
 /** The handshake is over: a segment's room is kept free. */
 export function beginMemory(connection: Connection): void {
@@ -60,9 +60,7 @@ export function beginMemory(connection: Connection): void {
   const asked = Math.min(full, tunables.windowClamp || full);
   const keepsRoom = asked > 2 * segment && asked + segment > full;
   memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;
-  const window = diff(tcb.rcv.edge, tcb.rcv.wup);
-  memory.threshold = Math.min(window, memory.clamp);
-  memory.space = Math.min(memory.threshold, window, firstSegments * segment);
+  memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
 }
 
 /** TCP_WINDOW_CLAMP of a connection that lives (tcp_set_window_clamp()). */

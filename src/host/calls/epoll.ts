@@ -1,6 +1,6 @@
 /** epoll(7): an interest list that outlives its calls, told level by level or edge by edge. */
 import type { Host } from '../host.ts';
-import { type Interest, isDue, markOf, readinessOf } from '../readiness.ts';
+import { type Interest, isDue, markOf, readinessOf, statesOf } from '../readiness.ts';
 import type { Outcome, Syscall, Watch } from '../syscall.ts';
 import { freeDescriptor } from './socket.ts';
 
@@ -39,6 +39,7 @@ export function epollControl(host: Host, request: Extract<Syscall, { call: 'epol
     armed: true,
     seen,
     mark: markOf(host, socket),
+    states: statesOf(host, socket),
   };
   interests.splice(at < 0 ? interests.length : at, at < 0 ? 0 : 1, interest);
   return { value: 0 };

@@ -17,6 +17,7 @@ export function getsockopt(
     const error = tellError(socket);
     return { value: 0, option: error === null ? 0 : errnoNumber[error] };
   }
+  if (optionOf(option).isSecret) return { errno: 'ENOPROTOOPT' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   return { value: 0, option: optionOf(option).read(socket, connection, now) };
 }

@@ -37,7 +37,7 @@ export function setsockopt(
   connection.sendBuffer.capacity = socket.tunables.sendBuffer;
   connection.receiveBuffer.capacity = socket.tunables.receiveBuffer;
   if (name === 'TCP_WINDOW_CLAMP') clampWindow(connection, connection.tunables.windowClamp);
-  keepAliveChanged(connection, before, moment);
+  keepAliveChanged(connection, before, name, moment);
   if (pushes(connection, name, value)) output(connection, moment, name === 'TCP_NODELAY' ? 'push' : 'usual');
   follow(host, connection, moment);
   return { value: 0 };
@@ -47,10 +47,10 @@ export function setsockopt(
  * The switch starts the wait anew, another length counts from when the peer was last heard; the rest is seen when the
  * timer fires (tcp_set_keepalive(), tcp_sock_set_keepidle_locked()).
  */
-function keepAliveChanged(connection: Connection, before: Tunables, moment: Moment): void {
+function keepAliveChanged(connection: Connection, before: Tunables, name: string, moment: Moment): void {
   const { tunables, heardAt } = connection;
   if (before.keepAlive !== tunables.keepAlive) scheduleKeepAlive(connection, moment);
-  else if (before.keepAliveIdle !== tunables.keepAliveIdle) scheduleKeepAlive(connection, moment, heardAt);
+  else if (name === 'TCP_KEEPIDLE') scheduleKeepAlive(connection, moment, heardAt);
 }
 
 /** Whether what waits may leave now: the program wants no company for it any more (tcp_sock_set_nodelay(), tcp_sock_set_cork()). */

@@ -4,8 +4,8 @@
  * its fingerprint.
  */
 export const dictionaryText = [
-  '"urgentAtPointer":false,"windowClamp":0,"fastOpen":0,"synCookies":"off","overflowResets":false},',
-  '"urgentAtPointer":false,"windowClamp":0,"fastOpen":1,"synCookies":"full","overflowResets":false},',
+  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"off","overflowResets":false},',
+  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"full","overflowResets":false},',
   '"ecn":"off","segmentationOffload":false,"minshall":false,"ecn":"asked","segmentationOffload":true,"minshall":true,',
   '"address":"10.0.0.1","tunables":{"sendBuffer":4194304,"receiveBuffer":65536,"mss":1460,"initialRto":1000000,',
   '"minimumRto":200000,"maximumRto":120000000,"delayedAck":40000,"overrideTimeout":500000,"giveUpSyn":180000000,',

@@ -9,7 +9,8 @@ import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { alreadyAhead, put } from '../receiving.ts';
+import { measureByEcho, tuneForHole } from '../receive-tuning.ts';
+import { alreadyAhead, holds, put } from '../receiving.ts';
 import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
@@ -39,8 +40,9 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const before = tcb.rcv.nxt;
   const hadHole = receiveBuffer.ahead.length > 0;
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
+  if (tunables.windowByMemory) measureByEcho(connection, seg, moment.now);
   const memory = tunables.windowByMemory ? memoryOf(seg, connection.remote.address) : noMemory;
-  const held = receiveBuffer.memory;
+  const known = holds(receiveBuffer, from, from + within);
   const taken = within === seg.text.length ? seg.text : seg.text.subarray(0, within);
   const grown = put(receiveBuffer, from, taken, memory);
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);
@@ -64,9 +66,9 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
       measure(connection, seg, memory.octets);
       schedule(connection);
       // Duplicates that tell of a loss must not differ in their windows, where nothing else does.
-      const known = twice !== null && twice.from === from && twice.to === from + within;
       if (tunables.windowByMemory && agreed.sack && !known)
-        growWindow(connection, within, memory.octets, held);
+        growWindow(connection, within, memory.octets, receiveBuffer.memory - receiveBuffer.added);
+      if (tunables.windowByMemory) tuneForHole(connection);
     }
     if (hadHole && grown > 0 && receiveBuffer.ahead.length === 0) connection.pace.atOnce = true;
   }

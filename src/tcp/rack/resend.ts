@@ -77,7 +77,7 @@ export function put(
   }
   const whole = Math.floor(room / mss) * mss || room;
   recut(rack, index, joinedFrom(rack, index, Number.POSITIVE_INFINITY), from, mss);
-  const count = keep(rack, index, Math.min(most * mss, whole));
+  const count = keep(rack, index, Math.min(most * mss, whole), mss);
   if (count === 1) collapse(connection, index, Math.min(room, mss));
   for (let i = index; i < index + count; i++)
     copy(connection, i, count > 1 && i === index + count - 1, purpose, moment);
@@ -85,14 +85,14 @@ export function put(
 }
 
 /** The buffer is cut behind so many octets; gives the segments that remain of it. */
-function keep(rack: RackState, index: number, octets: number): number {
+function keep(rack: RackState, index: number, octets: number, mss: number): number {
   const { queue } = rack;
   const start = queue[index]?.from ?? 0;
   const all = joinedFrom(rack, index, Number.POSITIVE_INFINITY);
   for (let i = index; i < index + all; i++) {
     const sent = queue[i];
     if (sent === undefined || sent.to - start - (sent.fin ? 1 : 0) <= octets) continue;
-    if (i === index) return splitSegment(rack, i, start + octets);
+    if (i === index) return splitSegment(rack, i, start + octets, mss);
     cutBefore(rack, i);
     return i - index;
   }
@@ -100,13 +100,14 @@ function keep(rack: RackState, index: number, octets: number): number {
 }
 
 /** The window has shrunk into a segment: what fits leaves alone. */
-function splitSegment(rack: RackState, index: number, at: number): number {
+function splitSegment(rack: RackState, index: number, at: number, mss: number): number {
   const sent = rack.queue[index];
   if (sent === undefined) return 0;
   const rest = { ...sent, from: at };
   if (sent.lost) rack.lost += 1;
   if (sent.again) rack.again += 1;
   rack.queue.splice(index, 1, { ...sent, to: at, fin: false, push: false, joined: false }, rest);
+  recut(rack, index + 1, joinedFrom(rack, index + 1, Number.POSITIVE_INFINITY), at, mss);
   return 1;
 }
 
