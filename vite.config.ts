@@ -58,7 +58,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'both', test: 'preload-helper', priority: 2 },
+            { name: 'both', test: /preload-helper|rolldown[\\/]runtime/, priority: 2 },
             { name: 'page', tags: ['$initial'], test: ofThePage, priority: 1 },
             { name: 'more', test: openedLater },
           ],

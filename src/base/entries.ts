@@ -49,6 +49,12 @@ export class Entries implements Iterable<Entry> {
     return id < this.length ? kinds[this.#kinds.at(id)] : undefined;
   }
 
+  /** Whether any of them is of this kind. */
+  hasKind(kind: Kind): boolean {
+    for (let id = 0; id < this.length; id++) if (this.kindOf(id) === kind) return true;
+    return false;
+  }
+
   timeOf(id: EntryId): Instant {
     return this.#times.at(id);
   }

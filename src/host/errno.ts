@@ -17,7 +17,8 @@ export const errnos = {
   ENOTCONN: 'Transport endpoint is not connected: connect() or accept() comes first.',
   EPIPE: 'Broken pipe: the sending half of this connection is shut down, or the connection is gone.',
   ECONNREFUSED: 'Connection refused: nobody listens on that port, so the peer answered the SYN with RST.',
-  ECONNRESET: 'Connection reset by peer: the peer sent RST.',
+  ECONNRESET:
+    'Connection reset by peer: it sent RST, or shutdown() ended the connection before it was established.',
   ECONNABORTED: 'The connection was given up while connect() waited for it.',
   EHOSTUNREACH: 'No route to host: the network said that it cannot reach the peer.',
   EHOSTDOWN: 'Host is down: the network said that it does not know the peer.',

@@ -2,12 +2,14 @@
 import { laterPart } from '../base/later-part.ts';
 import type { release } from './calls/close.ts';
 import type { attemptOther } from './calls/other.ts';
+import type { otherArguments } from './calls/other-arguments.ts';
 import type { icmpArrives } from './icmp.ts';
 import type { answerByCookie, synOfCookie } from './listen-by-cookie.ts';
 import type { noticeEdges } from './readiness.ts';
 
 export interface LaterCalls {
   readonly attempt: typeof attemptOther;
+  readonly argumentsOf: typeof otherArguments;
   readonly release: typeof release;
   readonly noticeEdges: typeof noticeEdges;
   readonly icmpArrives: typeof icmpArrives;

@@ -75,28 +75,11 @@ function argumentsOf(request: Syscall): Arguments {
       return { address: endpointText(request.to) };
     case 'listen':
       return { backlog: request.backlog };
-    case 'send':
-      if ('octets' in request.data) return { length: request.data.octets.length };
-      return 'text' in request.data ? { text: request.data.text } : { length: request.data.length };
-    case 'recv':
-      return { length: request.length };
-    case 'shutdown':
-      return { how: request.how };
-    case 'setsockopt':
-      return {
-        option: request.option,
-        value: typeof request.value === 'object' ? JSON.stringify(request.value) : request.value,
-      };
-    case 'getsockopt':
-      return { option: request.option };
-    case 'fcntl':
-      return { command: request.command };
-    case 'ioctl':
-      return { request: request.request };
-    case 'epoll_ctl':
-      return { operation: request.operation, target: request.target, events: request.events.join('|') };
+    case 'socket':
+    case 'accept':
+      return noArguments;
     default:
-      return {};
+      return laterCalls.get().argumentsOf(request);
   }
 }
 

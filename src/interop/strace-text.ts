@@ -3,7 +3,7 @@ import { fromText, type Octets, pattern } from '../base/octets.ts';
 import type { EntryOf } from '../base/trace.ts';
 import { errnos } from '../host/errno.ts';
 import type { CallRecord } from '../projection/call-record.ts';
-import { parseEndpoint } from '../wire/address.ts';
+import { parseEndpoint } from '../wire/parse-address.ts';
 
 const names: Readonly<Record<string, string>> = { send: 'sendto', recv: 'recvfrom' };
 export const syscallName = (call: string): string => names[call] ?? call;

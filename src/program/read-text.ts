@@ -5,7 +5,8 @@
 import { millisecond, second } from '../base/time.ts';
 import { type Errno, errnos } from '../host/errno.ts';
 import { options, type SocketOption } from '../host/options.ts';
-import { anyAddress, type Endpoint, parseIpv4 } from '../wire/address.ts';
+import { anyAddress, type Endpoint } from '../wire/address.ts';
+import { parseIpv4 } from '../wire/parse-address.ts';
 import { type Expression, type FunctionName, functionNames, type Operator, operators } from './expression.ts';
 import type { Framing } from './framing.ts';
 import { kindsOf } from './kinds.ts';

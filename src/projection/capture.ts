@@ -95,6 +95,12 @@ export const newCapture = (reused: boolean): Capture => ({
   reused,
 });
 
+export function copyCapture({ sides, handshake, syn, reused }: Capture): Capture {
+  const own = { client: { ...sides.client }, server: { ...sides.server } };
+  const of = syn?.of === sides.client ? own.client : own.server;
+  return { sides: own, handshake, syn: syn && { of, at: syn.at }, reused };
+}
+
 /** A packet as it passes the capture. */
 export interface Seen {
   readonly from: HostName;

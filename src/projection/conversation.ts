@@ -6,7 +6,7 @@ import { type ConnectionId, type HostName, otherHost } from '../base/trace.ts';
 import { type Address, endpointText } from '../wire/address.ts';
 import { ACK, SYN } from '../wire/segment.ts';
 import type { TcpHeader } from '../wire/tcp-header.ts';
-import { type Capture, newCapture } from './capture.ts';
+import { type Capture, copyCapture, newCapture } from './capture.ts';
 
 export interface Conversation {
   /** The initial sequence number of each direction; null while unknown. */
@@ -44,6 +44,13 @@ export function conversationOf(known: Conversations, ends: Ends, from: HostName)
   known.set(key, fresh);
   return fresh;
 }
+
+/** As it stands, to go its own way. */
+export const copyConversation = ({ bases, connections, captures }: Conversation): Conversation => ({
+  bases: { ...bases },
+  connections: { ...connections },
+  captures: { client: copyCapture(captures.client), server: copyCapture(captures.server) },
+});
 
 function keyOf({ source, destination, header }: Ends, from: HostName): string {
   const sender = endpointText({ address: source, port: header.sourcePort });

@@ -17,7 +17,7 @@ export interface Courses {
   readonly special: ReturnType<typeof octets>;
 }
 
-export const onItsWay: EntryId = 0x7fffffff;
+const onItsWay: EntryId = 0x7fffffff;
 
 export const noCourses = (): Courses => ({
   departs: floats(),
@@ -33,4 +33,18 @@ export function addCourse(courses: Courses, host: HostName, departs: Instant, is
   courses.arrived.push(onItsWay);
   courses.hosts.push(hostNames.indexOf(host));
   courses.special.push(isPlain ? 0 : 1);
+}
+
+/** The first of them as they were when this many entries had been read: copied, since they are written twice. */
+export function cutCourses(courses: Courses, length: number, read: EntryId): Courses {
+  const { departs, arrives, arrived, hosts, special } = courses;
+  const own = noCourses();
+  for (let at = 0; at < length; at++) {
+    own.departs.push(departs.at(at));
+    own.arrives.push(arrives.at(at));
+    own.arrived.push(arrived.at(at) < read ? arrived.at(at) : onItsWay);
+    own.hosts.push(hosts.at(at));
+    own.special.push(special.at(at));
+  }
+  return own;
 }

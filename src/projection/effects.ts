@@ -30,3 +30,22 @@ export function effectsAt({ first, next }: Effects, cause: EntryId): readonly En
   for (let at = first[cause] ?? none; at !== none; at = next[at] ?? none) found.push(at);
   return found;
 }
+
+/** As they were when this many entries had been taken down. */
+export function cutEffects(effects: Effects, length: number): Effects {
+  const first = effects.first.slice(0, length);
+  const last = effects.last.slice(0, length);
+  const next = effects.next.slice(0, length);
+  for (let cause = 0; cause < length; cause++) {
+    if ((first[cause] ?? none) >= length) first[cause] = none;
+    if ((next[cause] ?? none) >= length) next[cause] = none;
+  }
+  // What was the last effect then is where the chain ends now.
+  for (let cause = 0; cause < length; cause++) {
+    if ((last[cause] ?? none) < length) continue;
+    let at = first[cause] ?? none;
+    for (let after = at; after !== none; after = next[after] ?? none) at = after;
+    last[cause] = at;
+  }
+  return { first, last, next };
+}

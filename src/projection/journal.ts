@@ -10,6 +10,7 @@ import type { ConnectionRecord } from './connection-record.ts';
 import type { Conversations } from './conversation.ts';
 import { type Courses, noCourses } from './courses.ts';
 import { type Effects, noEffects } from './effects.ts';
+import type { JournalMark } from './journal-mark.ts';
 import type { Journey } from './journey.ts';
 import { noSpans, type Spans } from './spans.ts';
 import { noTimerSpans, type TimerSpans } from './timer-span.ts';
@@ -42,6 +43,8 @@ export interface Journal {
   /** Entries that may become notes beside the ladder. */
   readonly notable: Entry[];
   readonly effects: Effects;
+  /** Where it can be cut back to, by ascending `read`. */
+  readonly marks: JournalMark[];
 }
 
 export const newJournal = (entries: Entries): Journal => ({
@@ -64,6 +67,7 @@ export const newJournal = (entries: Entries): Journal => ({
   timers: noTimerSpans(),
   notable: [],
   effects: noEffects(),
+  marks: [],
 });
 
 export const findRecord = (

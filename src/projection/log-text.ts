@@ -23,7 +23,7 @@ export function laterFactText(journal: Journal, entry: Later): string {
     case 'timer':
       return timerText(entry);
     case 'congestion':
-      return `cwnd ${count(entry.cwnd)}, ssthresh ${threshold(entry.ssthresh)}, ${count(entry.flight)} in flight: ${entry.event}`;
+      return `cwnd ${count(entry.cwnd)}, ssthresh ${threshold(entry.ssthresh)}, ${count(entry.flight)} in flight: ${causes[entry.event] ?? entry.event}`;
     case 'rtt':
       return `A round trip of ${milliseconds(entry.sample)} makes SRTT ${milliseconds(entry.srtt)}, RTTVAR ${milliseconds(entry.rttvar)}, RTO ${exact(entry.rto)}`;
     case 'text':
@@ -40,6 +40,11 @@ export function laterFactText(journal: Journal, entry: Later): string {
       return datagramText(journal, entry);
   }
 }
+
+/** What made the window another, where the log's word for it is short. */
+const causes: Readonly<Record<string, string>> = {
+  rest: 'after a time without sending the window begins anew',
+};
 
 type DatagramEntry = Extract<Entry, { readonly datagram: number }>;
 

@@ -6,11 +6,16 @@ import type { Log } from '../base/log.ts';
 import type { ConnectionId, Entry, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import { beginSend, comeBack, newCall } from './call-record.ts';
 import { type ConnectionRecord, newRecord } from './connection-record.ts';
+import { cutJournal } from './cut-journal.ts';
 import { addEffect } from './effects.ts';
 import { type Journal, newJournal } from './journal.ts';
+import { markOf } from './journal-mark.ts';
 import { mayBeNoted } from './ladder-notes.ts';
 import { readDatagram } from './read-datagram.ts';
 import { readTimer } from './timer-span.ts';
+
+/** Entries between two marks: reading so many anew takes a few milliseconds. */
+const markEvery = 1_024;
 
 const journals = new WeakMap<Entries, Journal>();
 
@@ -19,12 +24,27 @@ export function journalOf({ entries }: Log): Journal {
   const known = journals.get(entries);
   const journal = known ?? newJournal(entries);
   if (known === undefined) journals.set(entries, journal);
+  // Whoever asks does so between two events, and at a mark nothing is half told.
+  if (journal.read < entries.length && journal.read >= (journal.marks.at(-1)?.read ?? 0) + markEvery)
+    journal.marks.push(markOf(journal));
   while (journal.read < entries.length) {
     const entry = present(entries.at(journal.read), 'the log has no gaps');
     journal.read += 1;
     read(journal, entry);
   }
   return journal;
+}
+
+/**
+ * Lets the journal of a log begin with what has been read of another whose first `length` entries are the same. Where too
+ * little of it can be had, it is read from the beginning when somebody asks.
+ */
+export function inheritJournal(from: Log, length: number, to: Log): void {
+  const journal = journals.get(from.entries);
+  if (journal === undefined || journals.has(to.entries)) return;
+  const mark =
+    journal.read <= length ? markOf(journal) : journal.marks.findLast(({ read }) => read <= length);
+  if (mark !== undefined) journals.set(to.entries, cutJournal(journal, mark, to.entries));
 }
 
 function read(journal: Journal, entry: Entry): void {

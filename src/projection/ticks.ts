@@ -2,7 +2,7 @@
 import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
 import type { Duration } from '../base/time.ts';
-import { type Entry, hostNames } from '../base/trace.ts';
+import { type Entry, hostNames, type Kind } from '../base/trace.ts';
 import { factText } from './fact-text.ts';
 import { journeyOf } from './journey-of.ts';
 import { timerLabel } from './ladder-brackets.ts';
@@ -19,6 +19,16 @@ interface Ticked {
 }
 const known = new WeakMap<Entries, Ticked>();
 
+/** Of all others no tick is made, so they are passed over without a look at them. */
+const tickKinds: ReadonlySet<Kind | undefined> = new Set([
+  'state',
+  'lost',
+  'discard',
+  'send',
+  'timer',
+  'return',
+]);
+
 /** More than can stand side by side: beyond, the grain grows. */
 const most = 1_500;
 
@@ -28,6 +38,7 @@ export function ticks(log: Log): readonly TickView[] {
   known.set(log.entries, ticked);
   const fresh: TickView[] = [];
   for (; ticked.read < log.entries.length; ticked.read++) {
+    if (!tickKinds.has(log.entries.kindOf(ticked.read))) continue;
     const entry = log.entries.at(ticked.read);
     const tick = entry === undefined ? null : tickOf(log, entry);
     if (tick !== null && stands(ticked, tick)) fresh.push(tick);
@@ -35,6 +46,18 @@ export function ticks(log: Log): readonly TickView[] {
   if (fresh.length > 0) ticked.found = [...ticked.found, ...fresh];
   while (ticked.found.length > most) coarsen(ticked);
   return ticked.found;
+}
+
+/**
+ * Lets the ticks of a log begin with those of another whose first `length` entries are the same, unless too few of them
+ * are left: those of a long run are further apart than the first moments of it would have them.
+ */
+export function inheritTicks(from: Log, length: number, to: Log): void {
+  const ticked = known.get(from.entries);
+  if (ticked === undefined || ticked.read < length || known.has(to.entries)) return;
+  const found = ticked.found.filter(({ entry }) => entry < length);
+  if (ticked.grain > 0 && found.length < most / 2) return;
+  known.set(to.entries, { found, read: length, grain: ticked.grain, last: new Map() });
 }
 
 function stands({ grain, last }: Ticked, { host, kind, at }: TickView): boolean {

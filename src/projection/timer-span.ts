@@ -1,7 +1,7 @@
 /** How long a timer ran, as the log tells it: from its start to its end, which may lie beyond the cursor. */
 import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId, EntryId, EntryOf, HostName } from '../base/trace.ts';
-import { addSpan, extendSpan, noSpans, type Spans, spansBetween } from './spans.ts';
+import { addSpan, extendSpan, firstIndex, noSpans, type Spans, spansBetween } from './spans.ts';
 
 export interface TimerSpan {
   readonly host: HostName;
@@ -26,7 +26,7 @@ export const noTimerSpans = (): TimerSpans => ({ ended: new Map(), open: new Map
 
 export function readTimer(spans: TimerSpans, entry: EntryOf<'timer'>, host: HostName): void {
   const { timer, connection, change, due, id, at } = entry;
-  const key = `${host} ${connection} ${timer}`;
+  const key = keyOf({ host, connection, timer });
   const running = spans.open.get(key);
   const own = spans.ended.get(timer) ?? noSpans<TimerSpan>();
   spans.ended.set(timer, own);
@@ -40,6 +40,26 @@ export function readTimer(spans: TimerSpans, entry: EntryOf<'timer'>, host: Host
   const span = { host, connection, timer, from: at, due, start: id, place: own.items.length, end: null };
   addSpan(own, span, at, at);
   spans.open.set(key, span);
+}
+
+const keyOf = ({ host, connection, timer }: Pick<TimerSpan, 'host' | 'connection' | 'timer'>): string =>
+  `${host} ${connection} ${timer}`;
+
+/** As they were when this many entries had been read; those that had ended are shared. */
+export function cutTimers({ ended }: TimerSpans, read: number): TimerSpans {
+  const cut = noTimerSpans();
+  for (const [timer, { items, starts, reach }] of ended) {
+    const length = firstIndex(items.length, (at) => (items[at]?.start ?? 0) >= read);
+    const own = items
+      .slice(0, length)
+      .map((span) => (span.end !== null && span.end.entry < read ? span : { ...span, end: null }));
+    cut.ended.set(timer, { items: own, starts: starts.slice(0, length), reach: reach.slice(0, length) });
+    for (const span of own) {
+      if (span.end === null) cut.open.set(keyOf(span), span);
+      else if (span.end.how === 'fired') cut.fired.set(span.end.entry, span);
+    }
+  }
+  return cut;
 }
 
 /** Those that touch a window of time, in no order; those still open are always among them. */

@@ -1,5 +1,4 @@
 /** What a person does to branches themselves: begins, names and deletes one. */
-import { cursorOf } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
 import { nameOf } from './desk.ts';
 import { branchHere, heirOf, renamed, without } from './desk-changes.ts';
@@ -13,9 +12,7 @@ type Branching = Pick<LabActions, 'branchHere' | 'renameBranch' | 'deleteBranch'
 
 export const branching = (bench: Bench): Branching => ({
   branchHere() {
-    const cursor = cursorOf(bench.timeline());
     bench.change(branchHere(bench.desk()));
-    bench.go({ to: 'cursor', cursor });
   },
   renameBranch(index, name) {
     const branch = bench.desk().branches[index];

@@ -11,7 +11,8 @@ import {
   shutdownHows,
   socketOptions,
 } from '../scenario/limits.ts';
-import { anyAddress, type Endpoint, parseEndpoint } from '../wire/address.ts';
+import { anyAddress, type Endpoint } from '../wire/address.ts';
+import { parseEndpoint } from '../wire/parse-address.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 

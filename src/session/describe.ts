@@ -1,6 +1,7 @@
 /** A branch's name: what was done to begin it, or what was not done to the one that it left. */
 import { unreachable } from '../base/assert.ts';
 import { nameText } from '../network/name.ts';
+import { presetOf } from '../network/presets.ts';
 import type { Action } from '../sim/command.ts';
 import type { World } from '../sim/world.ts';
 import { clock } from './notices.ts';
@@ -20,6 +21,8 @@ export function describe(action: Action): string {
       return describe(action.rule);
     case 'set':
       return `${action.setting} ${settingText(action.setting, action.value)} from the ${action.direction}`;
+    case 'network':
+      return `network ${presetOf(action.links)?.name ?? 'changed'}`;
     default:
       return unreachable(action);
   }
@@ -47,6 +50,11 @@ export function opposite(action: Action, world: World): string {
       return `without ${action.request.call}() by the ${action.host}`;
     case 'set':
       return describe({ ...action, value: links[action.direction].settings[action.setting] });
+    case 'network':
+      return describe({
+        ...action,
+        links: { client: links.client.settings, server: links.server.settings },
+      });
     case 'rule':
       return opposite(action.rule, world);
     case 'drop':
@@ -54,7 +62,7 @@ export function opposite(action: Action, world: World): string {
     case 'duplicate':
     case 'corrupt': {
       const [kind, name] = befallen[action.do];
-      return log.entries.slice().some((entry) => entry.kind === kind) ? `without: ${describe(action)}` : name;
+      return log.entries.hasKind(kind) ? `without: ${describe(action)}` : name;
     }
     default:
       return unreachable(action);

@@ -1,6 +1,7 @@
 /** What can be done to a desk: each gives another one, and the old one can be put back. */
 import { present } from '../base/assert.ts';
-import { withCommand, withoutCommand } from '../sim/branch.ts';
+import { inherit } from '../projection/inherit.ts';
+import { detached, withCommand, withoutCommand } from '../sim/branch.ts';
 import type { Action } from '../sim/command.ts';
 import type { Recording } from '../sim/setup.ts';
 import { createTimeline, isInPast, type Timeline } from '../sim/timeline.ts';
@@ -16,6 +17,7 @@ export function withAction(desk: Desk, at: Timeline, action: Action): Desk {
   const later = recording.commands.slice(world.commanded);
   const scripted = later.filter(({ after }) => after === null);
   const timeline = keepScript(withCommand(at, action), scripted);
+  inherit(world.log, world.log.length, timeline.world.log);
   if (!isInPast(at) && later.length === scripted.length) {
     const goesOn = { ...branch, name: branch.parent === null ? branch.name : (branch.name ?? name) };
     return withBranch(desk, desk.current, { ...goesOn, timeline, until: world.now });
@@ -38,11 +40,13 @@ export function withoutRule(desk: Desk, { command, status, text }: RuleView): De
   return added(desk, { name: `without: ${text}`, from: at, parent: desk.current, timeline, until: 0 });
 }
 
-/** A branch that leaves here and does nothing of its own yet. It has still to be run up to this moment. */
+/** A branch that leaves here and does nothing of its own yet. */
 export function branchHere(desk: Desk): Desk {
-  const { world, recording } = currentBranch(desk).timeline;
+  const line = currentBranch(desk).timeline;
+  const { world, recording } = line;
   const commands = recording.commands.filter(({ after }, index) => index < world.commanded || after === null);
-  const timeline = createTimeline({ ...recording, commands });
+  const timeline = { ...detached(line), recording: { ...recording, commands } };
+  inherit(world.log, world.log.length, timeline.world.log);
   return added(desk, { name: null, from: world.now, parent: desk.current, timeline, until: world.now });
 }
 

@@ -37,10 +37,6 @@ export const datagramOf = ({ log }: World, name: SegmentName): DatagramId | null
 
 /** The entry that says that it left its host, or that the network copied it. */
 function departureOf({ log }: World, datagram: DatagramId) {
-  for (let id = log.length - 1; id >= 0; id--) {
-    const entry = log.entries.at(id);
-    if (entry?.kind === 'send' && entry.datagram === datagram) return entry;
-    if (entry?.kind === 'copied' && entry.copy === datagram) return entry;
-  }
-  return null;
+  const entry = journalOf(log).byDatagram.get(datagram)?.entry;
+  return entry === undefined || entry >= log.length ? null : { id: entry, at: log.entries.timeOf(entry) };
 }

@@ -58,10 +58,11 @@ export function withSetting(desk: Desk, { direction, setting, value }: Change): 
   return changed;
 }
 
-/** The desk with every setting of this network; the same desk when all are so already. */
-export const withPreset = (desk: Desk, { links }: Preset): Desk =>
-  hostNames
-    .flatMap((direction) =>
-      linkSettings.map((setting) => ({ direction, setting, value: links[direction][setting] })),
-    )
-    .reduce(withSetting, desk);
+/** The desk with every setting of this network, by one command; the same desk when all are so already. */
+export function withPreset(desk: Desk, { links }: Preset): Desk {
+  const { timeline } = currentBranch(desk);
+  const isSo = hostNames.every((direction) =>
+    linkSettings.every((name) => timeline.world.links[direction].settings[name] === links[direction][name]),
+  );
+  return isSo ? desk : withAction(desk, timeline, { do: 'network', links });
+}

@@ -30,9 +30,6 @@ export const notices = {
     done('Nothing is due', 'No segment flies and no timer runs: make a call, or go back to the start.'),
   noScenario: (id: string) =>
     wrong('There is no such scenario', `The library has none of the name “${id}”. Choose one from the list.`),
-  badLink: (sentence: string) => wrong('This link could not be opened', sentence),
-  badFile: (name: string, sentence: string) => wrong(`${name} could not be opened`, sentence),
-  noLink: (sentence: string) => wrong('This run does not fit into a link', sentence),
   fetching: (): Notice => ({
     tone: 'waiting',
     title: 'One moment',
@@ -43,11 +40,6 @@ export const notices = {
     wrong(
       'A part of the page could not be fetched',
       'The run is not lost. Try again when this page’s server can be reached.',
-    ),
-  cutShort: () =>
-    wrong(
-      'The recorded moment lies further on',
-      `The run stopped after ${mostEvents.toLocaleString('en')} events. Go on with Play or to the end.`,
     ),
   notKept: () => done('Progress is not kept in this browser', 'The choice holds until the page is closed.'),
 } as const;

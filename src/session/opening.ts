@@ -1,12 +1,9 @@
 /** What lies on the bench: a scenario of the library, the empty lab, or what a link holds. */
-import type { Result } from '../base/result.ts';
 import { empty } from '../scenario/library/empty.ts';
 import { resolve, type Scenario } from '../scenario/scenario.ts';
-import type { Cursor, Outcome } from '../sim/timeline.ts';
 import type { Bench } from './bench.ts';
 import type { Source } from './desk.ts';
 import type { LabActions } from './lab.ts';
-import type { Link } from './links.ts';
 import type { Turns } from './long-run.ts';
 import { notices } from './notices.ts';
 import { type OnDemand, onDemand } from './on-demand.ts';
@@ -25,8 +22,8 @@ type Opening = Pick<
   | 'hashLog'
 >;
 
-type Links = typeof import('./links.ts');
-const part = onDemand(() => import('./links.ts'));
+type Recorded = ReturnType<typeof import('./recorded.ts').recorded>;
+const part = onDemand(() => import('./recorded.ts'));
 
 export function opening(bench: Bench, shelf: Shelf, turns: Turns): Opening {
   /** What the person has asked for last: a link that comes late does not take its place. */
@@ -62,31 +59,19 @@ export function opening(bench: Bench, shelf: Shelf, turns: Turns): Opening {
   }
 
   /** Validation and decompression weigh as much as all scenarios: they come when a link does. */
-  const links = async () => part.here() ?? (await fetched(part));
+  async function links() {
+    const module = part.here() ?? (await fetched(part));
+    return module?.recorded(bench, turns) ?? null;
+  }
 
-  /** Opens what `read` finds, at its moment, and says where it differs from what was recorded. Gives whether it lies there. */
   async function openRecorded(
-    read: (module: Links) => Result<Link, string>,
-    refuse: (why: string) => void,
+    open: (links: Recorded, isAsked: () => boolean) => Promise<boolean>,
   ): Promise<boolean> {
     asked += 1;
     const mine = asked;
-    const module = await links();
-    if (module === null || mine !== asked) return false;
-    const found = read(module);
-    if (!found.ok) {
-      refuse(found.error);
-      return false;
-    }
-    bench.open(found.value.source);
-    const outcome = await arrival(bench, found.value.cursor);
-    if (mine !== asked) return false;
-    if (outcome === 'spent') bench.tell(notices.cutShort());
-    else if (outcome !== 'stopped') {
-      const differs = await module.compare(found.value, bench.timeline(), turns);
-      if (differs !== null && mine === asked) bench.tell(differs);
-    }
-    return mine === asked;
+    const isAsked = () => mine === asked;
+    const found = await links();
+    return found !== null && isAsked() && open(found, isAsked);
   }
 
   return {
@@ -98,33 +83,13 @@ export function opening(bench: Bench, shelf: Shelf, turns: Turns): Opening {
     resume: () => bench.store.setState({ page: 'lab', notice: null }),
     openScenario,
     openEmptyLab: () => openScenario(empty.id),
-    openLink: (hash) =>
-      openRecorded(
-        ({ readLink }) => readLink(hash),
-        (why) => {
-          bench.stop();
-          bench.store.setState({ page: 'home', notice: notices.badLink(why) });
-        },
-      ),
-    openFile: (name, text) =>
-      openRecorded(
-        ({ readFile }) => readFile(text),
-        (why) => bench.tell(notices.badFile(name, why)),
-      ),
-    makeFile: async () => (await links())?.fileOf(bench.desk().source, bench.timeline(), turns) ?? '',
-    async makeLink() {
-      const link = await (await links())?.linkOf(bench.desk().source, bench.timeline(), turns);
-      if (link === undefined) return '';
-      if (link.ok) return link.value;
-      bench.tell(notices.noLink(link.error));
-      return '';
-    },
-    hashLog: async () => (await links())?.hashOf(bench.timeline().world.log, turns) ?? '',
+    openLink: (hash) => openRecorded((recorded, isAsked) => recorded.openLink(hash, isAsked)),
+    openFile: (name, text) => openRecorded((recorded, isAsked) => recorded.openFile(name, text, isAsked)),
+    makeFile: async () => (await links())?.makeFile() ?? '',
+    makeLink: async () => (await links())?.makeLink() ?? '',
+    hashLog: async () => (await links())?.hashLog() ?? '',
   };
 }
-
-const arrival = (bench: Bench, cursor: Cursor) =>
-  new Promise<Outcome | 'stopped'>((arrived) => bench.go({ to: 'cursor', cursor }, arrived));
 
 export const sourceOf = (scenario: Scenario): Source => ({
   id: scenario.id,

@@ -3,7 +3,7 @@ import type { Instant } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
 import type { Syscall } from '../host/syscall.ts';
 import type { Fault } from '../network/rules.ts';
-import type { LinkSetting } from '../network/settings.ts';
+import type { LinkSetting, LinkSettings } from '../network/settings.ts';
 
 export type Action =
   | { readonly do: 'call'; readonly host: HostName; readonly thread: string; readonly request: Syscall }
@@ -16,7 +16,9 @@ export type Action =
       readonly direction: HostName;
       readonly setting: LinkSetting;
       readonly value: number;
-    };
+    }
+  /** Every setting of both directions. */
+  | { readonly do: 'network'; readonly links: { readonly [direction in HostName]: LinkSettings } };
 
 export interface Command {
   readonly at: Instant;

@@ -1,7 +1,9 @@
 /** Carrying out a command: a call, a setting, a rule, or an intervention on a datagram in flight. */
 import { unreachable } from '../base/assert.ts';
 import { type Moment, record } from '../base/log.ts';
+import { type HostName, hostNames } from '../base/trace.ts';
 import { isWaiting, syscall } from '../host/system.ts';
+import { type LinkSetting, linkSettings } from '../network/settings.ts';
 import { mainThread, type Running } from '../program/interpreter.ts';
 import type { Action } from './command.ts';
 import { makeRule, meet } from './faults.ts';
@@ -27,17 +29,17 @@ export function obey(world: World, action: Action): void {
       syscall(host, action.thread, 'person', action.request, { ...moment, place: action.host });
       return;
     }
-    case 'set': {
-      const link = world.links[action.direction];
-      link.settings = { ...link.settings, [action.setting]: action.value };
-      record(moment, {
-        kind: 'setting',
-        direction: action.direction,
-        name: action.setting,
-        value: action.value,
-      });
+    case 'set':
+      set(world, action.direction, action.setting, action.value, moment);
       return;
-    }
+    case 'network':
+      for (const direction of hostNames)
+        for (const setting of linkSettings) {
+          const value = action.links[direction][setting];
+          if (world.links[direction].settings[setting] !== value)
+            set(world, direction, setting, value, moment);
+        }
+      return;
     case 'rule':
       makeRule(world, action.rule, world.commanded - 1, moment);
       return;
@@ -54,3 +56,9 @@ export function obey(world: World, action: Action): void {
 
 const belongsTo = (running: Running | null, name: string): boolean =>
   running?.threads.some((thread) => thread.name === name) === true;
+
+function set(world: World, direction: HostName, name: LinkSetting, value: number, moment: Moment): void {
+  const link = world.links[direction];
+  link.settings = { ...link.settings, [name]: value };
+  record(moment, { kind: 'setting', direction, name, value });
+}

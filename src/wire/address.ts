@@ -2,8 +2,7 @@
  * Internet addresses and endpoints. An address is its text, as people write it and as maps key it: four numbers between
  * dots, or IPv6's eight groups in RFC 5952's one form of them.
  */
-import type { Octets } from '../base/octets.ts';
-import { fail, ok, type Result } from '../base/result.ts';
+import { ipv6 } from './ipv6-part.ts';
 
 export type Address = string;
 export interface Endpoint {
@@ -27,34 +26,6 @@ export const isUnicast = (address: Address): boolean =>
 export const endpointText = ({ address, port }: Endpoint): string =>
   `${isIpv6(address) ? `[${address}]` : address}:${port === 0 ? '*' : port}`;
 
-export function parseAddress(text: string): Result<Address, string> {
-  if (!isIpv6(text)) return parseIpv4(text);
-  const groups = groupsOf(text);
-  return groups === null
-    ? fail(`"${text}" is not an IPv6 address such as fd00::2`)
-    : ok(ipv6FromGroups(groups));
-}
-
-/** Four decimal numbers 0–255 between dots; leading zeros are refused, since some tools read them as octal. */
-export function parseIpv4(text: string): Result<Address, string> {
-  const parts = text.split('.');
-  const good =
-    parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-  return good ? ok(text) : fail(`"${text}" is not an IPv4 address such as 10.0.0.2`);
-}
-
-/** `address:port`, where an IPv6 address stands in brackets */
-export function parseEndpoint(text: string): Result<Endpoint, string> {
-  const at = text.lastIndexOf(':');
-  const port = Number(text.slice(at + 1));
-  const bracketed = /^\[(.*)\]$/.exec(text.slice(0, at))?.[1];
-  const address = bracketed === undefined ? parseIpv4(text.slice(0, at)) : parseAddress(bracketed);
-  if (at < 0 || !address.ok) return fail(`"${text}" is not an endpoint such as 10.0.0.2:80`);
-  if (!/^\d{1,5}$/.test(text.slice(at + 1)) || port > 65_535)
-    return fail(`"${text}" has no port between 0 and 65535`);
-  return ok({ address: address.value, port });
-}
-
 /** An IPv4 address as a 32-bit number in network order. */
 export const addressNumber = (address: Address): number =>
   address.split('.').reduce((number, part) => (number * 256 + Number(part)) >>> 0, 0);
@@ -64,62 +35,7 @@ export const addressFromNumber = (number: number): Address =>
 
 /** The address as 16-bit words in network order: two of them, or eight. */
 export function addressWords(address: Address): readonly number[] {
-  if (isIpv6(address)) return groupsOf(address) ?? [];
+  if (isIpv6(address)) return ipv6.get().words(address);
   const number = addressNumber(address);
   return [number >>> 16, number & 0xffff];
-}
-
-/** The address in the sixteen octets that begin at `at`. */
-export const ipv6At = (octets: Octets, at: number): Address =>
-  ipv6FromGroups(
-    Array.from(
-      { length: groupCount },
-      (_, group) => ((octets[at + 2 * group] ?? 0) << 8) | (octets[at + 2 * group + 1] ?? 0),
-    ),
-  );
-
-const groupCount = 8;
-
-/** RFC 4291 section 2.2: eight groups, `::` for a run of zeros, the last two perhaps as an IPv4 address. */
-function groupsOf(text: string): readonly number[] | null {
-  const [before = '', after, more] = withoutDots(text).split('::');
-  if (more !== undefined) return null;
-  const head = readGroups(before);
-  const tail = readGroups(after ?? '');
-  if (head === null || tail === null) return null;
-  const absent = groupCount - head.length - tail.length;
-  if (after === undefined ? absent !== 0 : absent < 1) return null;
-  return [...head, ...new Array<number>(absent).fill(0), ...tail];
-}
-
-function withoutDots(text: string): string {
-  const [, front = '', dotted = ''] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
-  if (!parseIpv4(dotted).ok) return text;
-  return front + addressWords(dotted).map(hex).join(':');
-}
-
-function readGroups(text: string): readonly number[] | null {
-  if (text === '') return [];
-  const groups = text.split(':');
-  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
-    ? groups.map((group) => Number.parseInt(group, 16))
-    : null;
-}
-
-const hex = (group: number): string => group.toString(16);
-
-/** RFC 5952 section 4: lower case, no leading zeros, and `::` for the first of the longest runs of two zeros or more. */
-function ipv6FromGroups(groups: readonly number[]): Address {
-  let best = { at: 0, length: 1 };
-  for (let at = 0; at < groups.length; at++) {
-    let length = 0;
-    while (groups[at + length] === 0) length += 1;
-    if (length > best.length) best = { at, length };
-  }
-  if (best.length < 2) return groups.map(hex).join(':');
-  const head = groups.slice(0, best.at).map(hex).join(':');
-  return `${head}::${groups
-    .slice(best.at + best.length)
-    .map(hex)
-    .join(':')}`;
 }

@@ -3,7 +3,7 @@ import { noOctets, type Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, isIpv6 } from './address.ts';
 import { decodeIpv4, encodeIpv4, ipv4HeaderLength } from './ipv4.ts';
-import { decodeIpv6, encodeIpv6, ipv6HeaderLength } from './ipv6.ts';
+import { ipv6, ipv6HeaderLength } from './ipv6-part.ts';
 import type { Segment } from './segment.ts';
 import { decodeTcp, encodeTcp, shortestHeader, tcpProtocol } from './tcp-octets.ts';
 import { optionsLength } from './tcp-options.ts';
@@ -72,12 +72,12 @@ const packetLength = ({ source, seg }: Packet): number =>
 
 /** The version is that of the addresses. */
 export const encodeDatagram = (header: IpHeader, payload: Octets): Octets =>
-  isIpv6(header.source) ? encodeIpv6(header, payload) : encodeIpv4(header, payload);
+  isIpv6(header.source) ? ipv6.get().encode(header, payload) : encodeIpv4(header, payload);
 
 /** The datagram in these octets, or the reason for which a host would throw them away. */
 export function decodeDatagram(octets: Octets): Result<IpDatagram, string> {
   if ((octets[0] ?? 0) >> 4 !== 6) return decodeIpv4(octets);
-  const datagram = decodeIpv6(octets);
+  const datagram = ipv6.get().decode(octets);
   return datagram.ok ? ok({ ...datagram.value, identification: 0 }) : datagram;
 }
 

@@ -4,10 +4,11 @@
  */
 import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { type Address, addressFromNumber, ipv6At, isIpv6 } from './address.ts';
+import { type Address, addressFromNumber, isIpv6 } from './address.ts';
 import { checksum, sum } from './checksum.ts';
 import type { IpDatagram } from './datagram.ts';
 import { icmpProtocol, versionOf } from './icmp-protocol.ts';
+import { ipv6At } from './parse-address.ts';
 import { pseudoHeaderSum } from './pseudo-header.ts';
 import { tcpProtocol } from './tcp-octets.ts';
 

@@ -1,10 +1,11 @@
 /** IPv6 datagrams to octets and back (RFC 8200), without fragments. Refuses with a reason, never throws. */
 import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { type Address, addressWords, ipv6At } from './address.ts';
+import type { Address } from './address.ts';
+import { ipv6HeaderLength } from './ipv6-part.ts';
+import { ipv6At, ipv6Words } from './parse-address.ts';
 import { serviceOctet, serviceOf } from './service.ts';
 
-export const ipv6HeaderLength = 40;
 const sourceAt = 8;
 const destinationAt = 24;
 
@@ -35,10 +36,10 @@ export function encodeIpv6(header: Ipv6Header, payload: Octets): Octets {
   view.setUint16(4, payload.length);
   view.setUint8(6, header.protocol);
   view.setUint8(7, header.ttl);
-  addressWords(header.source).forEach((word, at) => {
+  ipv6Words(header.source).forEach((word, at) => {
     view.setUint16(sourceAt + 2 * at, word);
   });
-  addressWords(header.destination).forEach((word, at) => {
+  ipv6Words(header.destination).forEach((word, at) => {
     view.setUint16(destinationAt + 2 * at, word);
   });
   octets.set(payload, ipv6HeaderLength);

@@ -144,7 +144,6 @@ test('a preset sets the network, and every impairment can be set in its editor',
   await page.getByRole('button', { name: /^Satellite/ }).click();
   await expect(network).toContainText('Satellite');
   await expect(lab.network('delay')).toHaveAttribute('aria-valuetext', '280 ms');
-  await network.click();
   await lab.setNetwork('gemodel p, client to server', '2');
   await lab.setNetwork('corrupt, server to client', '1.5');
   await lab.keys('Escape');

@@ -60,3 +60,18 @@ test('a low window keeps some of its ladder, as at twice the size of a laptop', 
   const left = (sheet?.y ?? 0) - ((hosts?.y ?? 0) + (hosts?.height ?? 0));
   expect(left).toBeGreaterThan(80);
 });
+
+test('the hand has Export, Present and Help as well', async ({ page, lab }) => {
+  await lab.openScenario('Three-way handshake');
+  const waiting = page.waitForEvent('download');
+  await lab.choose('Menu', /^Capture at the client/);
+  expect((await waiting).suggestedFilename()).toBe('three-way-handshake.client.pcapng');
+  await lab.choose('Menu', /^Help/);
+  const help = page.getByRole('dialog', { name: /Help|Keys/ });
+  await expect(help).toBeVisible();
+  await lab.keys('Escape');
+  await lab.choose('Menu', /^Present/);
+  await expect(page.locator('html[data-present]')).toBeVisible();
+  await lab.choose('Menu', /^Present/);
+  await expect(page.locator('html[data-present]')).toHaveCount(0);
+});

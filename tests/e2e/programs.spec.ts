@@ -74,6 +74,7 @@ test('words that may stand at the caret are offered, and taken by key', async ({
   await page.keyboard.press('Tab');
   await page.keyboard.type(')');
   await page.keyboard.press('Control+Enter');
+  await expect(code(page, 'client').getByRole('listitem')).toHaveCount(2);
   await lab.runToEnd();
   await expect(code(page, 'client')).toContainText('stopped by ENOTCONN');
 });

@@ -4,12 +4,15 @@ import { hostNames } from '../../src/base/trace.ts';
 import { adjacentSegment, causeOf, effectOf, relatedEntries } from '../../src/projection/causes.ts';
 import { explain } from '../../src/projection/explain.ts';
 import { hostView } from '../../src/projection/host-view.ts';
+import { inherit } from '../../src/projection/inherit.ts';
 import { ladderView } from '../../src/projection/ladder-view.ts';
 import { logRows } from '../../src/projection/log-rows.ts';
 import { narrate } from '../../src/projection/narrate.ts';
 import { packetRows } from '../../src/projection/packet-rows.ts';
+import { journalOf } from '../../src/projection/read-journal.ts';
 import { ticks } from '../../src/projection/ticks.ts';
 import type { StripView } from '../../src/projection/views.ts';
+import { detached } from '../../src/sim/branch.ts';
 import { seekSteps, stepForward, type Timeline } from '../../src/sim/timeline.ts';
 import { randomRuns } from './random-runs.ts';
 import { timelineOf } from './runs.ts';
@@ -31,6 +34,31 @@ test('every view can be had at every moment of every run, forwards and backwards
     { numRuns: 40 },
   );
 }, 60_000);
+
+test('a branch that inherits what was read of its beginning shows what it would show had it been read anew', () => {
+  fc.assert(
+    fc.property(randomRuns, fc.nat(600), fc.nat(200), (settings, before, beyond) => {
+      const timeline = timelineOf(settings);
+      for (let step = 0; step < before + beyond && stepForward(timeline); step++)
+        journalOf(timeline.world.log);
+      seekSteps(timeline, before);
+      const heir = detached(timeline);
+      inherit(timeline.world.log, timeline.world.log.length, heir.world.log);
+      const alone = detached(timeline);
+      for (let step = 0; step < 60; step++) {
+        if (step % 20 === 0)
+          expect(viewAll(heir) === viewAll(alone), `as read anew, ${step} steps on`).toBe(true);
+        if (!stepForward(heir) || !stepForward(alone)) break;
+      }
+      // The one that was left has learnt nothing of the other.
+      const left = viewAll(timeline);
+      seekSteps(timeline, 0);
+      seekSteps(timeline, before);
+      expect(viewAll(timeline)).toBe(left);
+    }),
+    { numRuns: 30 },
+  );
+}, 120_000);
 
 /** Everything that can be asked of a moment, as one text. */
 function viewAll({ world, recording }: Timeline): string {

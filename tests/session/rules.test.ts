@@ -103,6 +103,7 @@ describe('a preset', () => {
       symmetric: false,
       network: { client: { rate: 1_000_000 }, server: { rate: 16_000_000 } },
     });
+    expect(lab.lab.commands()).toHaveLength(1);
     lab.setNetwork('client', 'corrupt', 1);
     expect(lab.state().preset).toBeNull();
     lab.undo();

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromText, toHex } from '../../src/base/octets.ts';
-import { endpointText, parseAddress, parseEndpoint } from '../../src/wire/address.ts';
+import { endpointText } from '../../src/wire/address.ts';
 import { decodeDatagram, encodeDatagram } from '../../src/wire/datagram.ts';
 import { encodeIpv6 } from '../../src/wire/ipv6.ts';
+import { parseAddress, parseEndpoint } from '../../src/wire/parse-address.ts';
 import { pseudoHeaderSum } from '../../src/wire/pseudo-header.ts';
 import { covers } from '../../src/wire/subnet.ts';
 import { ipv6 } from './packets.ts';

@@ -1,7 +1,8 @@
 /** Any packet that can be sent, for property tests. */
 import fc from 'fast-check';
-import { type Address, addressFromNumber, ipv6At } from '../../src/wire/address.ts';
+import { type Address, addressFromNumber } from '../../src/wire/address.ts';
 import type { Packet } from '../../src/wire/datagram.ts';
+import { ipv6At } from '../../src/wire/parse-address.ts';
 import { ACK, type Segment, type TcpOptions } from '../../src/wire/segment.ts';
 import { seqNo } from '../../src/wire/seq.ts';
 

@@ -8,7 +8,8 @@ import { type Duration, millisecond, second } from '../../base/time.ts';
 import { type OptionValue, options, type SocketOption } from '../../host/options.ts';
 import type { Readiness } from '../../host/readiness.ts';
 import type { Data, MessageFlag, Syscall } from '../../host/syscall.ts';
-import { type Endpoint, parseAddress, parseEndpoint } from '../../wire/address.ts';
+import type { Endpoint } from '../../wire/address.ts';
+import { parseAddress, parseEndpoint } from '../../wire/parse-address.ts';
 import { choice, hex, isRecord, names, optional, refuse, text, whole } from './reading.ts';
 
 type Arguments = readonly unknown[];

@@ -4,7 +4,7 @@ import { fail, type Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Syscall } from '../../host/syscall.ts';
 import { profileNames } from '../../tcp/profiles.ts';
-import { parseAddress } from '../../wire/address.ts';
+import { parseAddress } from '../../wire/parse-address.ts';
 import type { Birth } from '../lone-host.ts';
 import { tunablesFor } from '../settings.ts';
 import { readCall } from './arguments.ts';

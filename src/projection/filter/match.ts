@@ -1,6 +1,6 @@
 /** Whether a row passes the filter. A row is known by its entry, the datagram behind it, and its own words. */
 import type { Log } from '../../base/log.ts';
-import type { EntryId, Place } from '../../base/trace.ts';
+import { type EntryId, otherHost, type Place } from '../../base/trace.ts';
 import { isResent } from '../arrow-view.ts';
 import { fateOf, type Journey } from '../journey.ts';
 import { journalOf } from '../read-journal.ts';
@@ -75,7 +75,9 @@ function fits(term: Term, { journey, place, text }: Subject, length: number): bo
         numbersOf(journey, term.field).some((value) => holds(value, term.sign, term.value))
       );
     case 'address':
-      return journey !== null && addressesOf(journey, term.field).includes(term.value) === term.equal;
+      return (
+        journey !== null && addressesOf(journey, term.field).includes(term.value.toLowerCase()) === term.equal
+      );
   }
 }
 
@@ -101,7 +103,10 @@ function hasFate(journey: Journey, fate: Fate, length: number): boolean {
   }
 }
 
-function numbersOf({ number, packet: { seg }, seq, ack }: Journey, field: NumberField): readonly number[] {
+function numbersOf(
+  { number, packet: { seg }, seq, ack, analysis }: Journey,
+  field: NumberField,
+): readonly number[] {
   switch (field) {
     case 'port':
       return [seg.sourcePort, seg.destinationPort];
@@ -116,15 +121,18 @@ function numbersOf({ number, packet: { seg }, seq, ack }: Journey, field: Number
     case 'len':
       return [seg.text.length];
     case 'win':
-      return [seg.wnd];
+      return [analysis.window];
     case 'packet':
       return [number];
   }
 }
 
-function addressesOf({ packet }: Journey, field: AddressField): readonly string[] {
-  if (field === 'src') return [packet.source];
-  return field === 'dst' ? [packet.destination] : [packet.source, packet.destination];
+/** A host goes by its address and by its name. */
+function addressesOf({ packet, from }: Journey, field: AddressField): readonly string[] {
+  const source = [packet.source, from];
+  const destination = [packet.destination, otherHost(from)];
+  if (field === 'src') return source;
+  return field === 'dst' ? destination : [...source, ...destination];
 }
 
 function holds(value: number, sign: Sign, other: number): boolean {

@@ -8,7 +8,9 @@
  *
  * What a word means is in `terms.ts`. Must not know rows.
  */
+
 import { fail, ok, type Result } from '../../base/result.ts';
+import { hostNames } from '../../base/trace.ts';
 import { type Term, termOf } from './terms.ts';
 
 export type Filter =
@@ -129,13 +131,18 @@ function term(reader: Reader, word: string): Result<Term, string> {
     reader.at += 1;
   }
   const value = words[reader.at] ?? '';
-  const wantsValue = /([<>]=?|[!=]?=)$/.test(text) || (isField(text) && /^[\d,.]+$/.test(value));
+  const wantsValue =
+    /([<>]=?|[!=]?=)$/.test(text) || (isField(text) && /^[\d,.]+$/.test(value)) || isHostOf(text, value);
   if (wantsValue && value !== '' && value !== ')') {
     text = /[<>=]$/.test(text) ? text + value : `${text}==${value}`;
     reader.at += 1;
   }
   return termOf(text);
 }
+
+/** `src client` */
+const isHostOf = (text: string, value: string): boolean =>
+  /^(host|src|dst)$/i.test(text) && hostNames.some((host) => host === value.toLowerCase());
 
 const isField = (text: string): boolean =>
   /^(port|srcport|dstport|seq|ack|len|length|win|window|host|src|dst|packet|time)$/i.test(text);

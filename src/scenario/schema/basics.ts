@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { hour } from '../../base/time.ts';
 import { hostNames } from '../../base/trace.ts';
-import { type Address, type Endpoint, parseIpv4 } from '../../wire/address.ts';
+import type { Address, Endpoint } from '../../wire/address.ts';
+import { parseIpv4 } from '../../wire/parse-address.ts';
 
 /** A whole number between two bounds. */
 export const whole = (least: number, most: number) => {

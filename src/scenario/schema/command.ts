@@ -45,6 +45,13 @@ const set = (setting: LinkSetting) =>
     value: settingValue(setting),
   });
 
+/** Every setting of a link, each in its range. */
+export const linkEntries = Object.fromEntries(
+  linkSettings.map((setting) => [setting, settingValue(setting)]),
+) as Record<LinkSetting, ReturnType<typeof settingValue>>;
+
+const wholeLink = record(linkEntries);
+
 const action = v.variant(
   'do',
   [
@@ -55,8 +62,9 @@ const action = v.variant(
     delay,
     record({ do: v.literal('rule'), rule }),
     v.variant('setting', linkSettings.map(set)),
+    record({ do: v.literal('network'), links: record({ client: wholeLink, server: wholeLink }) }),
   ],
-  'is a command: call, drop, duplicate, corrupt, delay, rule or set',
+  'is a command: call, drop, duplicate, corrupt, delay, rule, set or network',
 ) satisfies v.GenericSchema<unknown, Action>;
 
 const command = record({ at: instant, after: v.nullable(whole(0, mostSteps)), action });

@@ -1,12 +1,11 @@
 /** Hosts and links as they may come from outside. */
 import * as v from 'valibot';
-import { type LinkSetting, linkSettings } from '../../network/settings.ts';
 import { profileNames } from '../../tcp/profiles.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
 import { tunableChoices } from '../limits.ts';
 import type { LinkPlan } from '../scenario.ts';
 import { address, duration, pause, record, whole, word } from './basics.ts';
-import { commands, settingValue } from './command.ts';
+import { commands, linkEntries } from './command.ts';
 import { program } from './program.ts';
 
 const mostBuffer = 10_000_000;
@@ -92,14 +91,7 @@ const tunableEntries = {
 export const tunables = v.partial(record(tunableEntries satisfies Record<keyof Tunables, v.GenericSchema>));
 
 /** So with a link's settings: links made before there was corruption still open. */
-const link = v.partial(
-  record(
-    Object.fromEntries(linkSettings.map((setting) => [setting, settingValue(setting)])) as Record<
-      LinkSetting,
-      ReturnType<typeof settingValue>
-    >,
-  ),
-) satisfies v.GenericSchema<unknown, LinkPlan>;
+const link = v.partial(record(linkEntries)) satisfies v.GenericSchema<unknown, LinkPlan>;
 
 const host = record({
   address,

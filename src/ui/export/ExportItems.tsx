@@ -1,34 +1,9 @@
 import { useLab } from '../../session/hooks.ts';
 import { MenuItems } from '../parts/MenuItems.tsx';
-import { shareId } from '../share/Share.tsx';
-import { exports, save } from './exports.ts';
-import { chooseFile } from './open-file.ts';
+import { exportItems } from './export-items.ts';
 
-/** What the run can be taken away as, and what can be brought. */
+/** The items of the open menu. */
 export function ExportItems({ close }: { readonly close: () => void }) {
   const scenario = useLab((state) => state.scenarioId);
-  return (
-    <MenuItems
-      label="Export"
-      close={close}
-      items={[
-        ...exports.map(({ key, label, note, ending, type, make }) => ({
-          key,
-          label,
-          note,
-          async run() {
-            const content = await make();
-            if (content.length > 0) save(`${scenario}${ending}`, type, content);
-          },
-        })),
-        {
-          key: 'link',
-          label: 'Link …',
-          note: 'the whole recording',
-          run: () => document.getElementById(shareId)?.click(),
-        },
-        { key: 'open', heading: 'Open', label: 'A recording …', note: 'JSON', run: chooseFile },
-      ]}
-    />
-  );
+  return <MenuItems label="Export" close={close} items={exportItems(scenario)} />;
 }

@@ -5,9 +5,14 @@ import { helpIsOpen } from './open.ts';
 
 const Help = later(async () => (await import('./HelpDialog.tsx')).HelpDialog);
 
+/** The help dialog, whatever has opened it. */
+export function HelpHost() {
+  const open = helpIsOpen.use();
+  return open && <Help onClose={() => helpIsOpen.set(false)} />;
+}
+
 /** The help dialog and its button; `?` opens it too. */
 export function HelpButton() {
-  const open = helpIsOpen.use();
   return (
     <>
       <button
@@ -20,7 +25,7 @@ export function HelpButton() {
       >
         <Icon name="help" />
       </button>
-      {open && <Help onClose={() => helpIsOpen.set(false)} />}
+      <HelpHost />
     </>
   );
 }

@@ -33,7 +33,7 @@ export function NetworkStrip() {
           </>
         }
       >
-        {(close) => <NetworkEditor onDone={close} />}
+        {() => <NetworkEditor />}
       </Popover>
       {stripControls.map((control) => {
         const { setting } = control;

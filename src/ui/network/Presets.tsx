@@ -1,7 +1,7 @@
 import { actions, networkPresets, useLab } from '../../session/hooks.ts';
 
 /** Networks that one meets, each with what it stands for. */
-export function Presets({ onDone }: { readonly onDone: () => void }) {
+export function Presets() {
   const chosen = useLab((state) => state.preset);
   return (
     <fieldset className="presets">
@@ -13,10 +13,7 @@ export function Presets({ onDone }: { readonly onDone: () => void }) {
           className="preset-i"
           aria-pressed={id === chosen}
           data-first={id === chosen || undefined}
-          onClick={() => {
-            actions.choosePreset(id);
-            onDone();
-          }}
+          onClick={() => actions.choosePreset(id)}
         >
           <b className="preset-name">{name}</b>
           <small className="preset-note">{sentence}</small>

@@ -1,5 +1,6 @@
 import '../styles/phone.css';
 import { hostNames } from '../../base/trace.ts';
+import { HelpHost } from '../keys/Help.tsx';
 import { LadderArea } from '../lab/LadderArea.tsx';
 import { ScenarioMenu } from '../lab/ScenarioMenu.tsx';
 import { Title } from '../lab/Title.tsx';
@@ -33,6 +34,7 @@ export function Phone() {
         <Sheet tab={tab} onShow={setTab} />
       </main>
       <PhoneTransport />
+      <HelpHost />
     </div>
   );
 }

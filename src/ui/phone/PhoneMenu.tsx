@@ -1,10 +1,13 @@
 import { millisecond, second } from '../../base/time.ts';
 import { actions, useLab, usePlayback } from '../../session/hooks.ts';
 import { branchDeeds, branchItems } from '../dock/branch-items.ts';
+import { exportItems } from '../export/export-items.ts';
+import { helpIsOpen } from '../keys/open.ts';
 import { durationText } from '../parts/format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu, type MenuItem } from '../parts/Menu.tsx';
 import { MenuItems } from '../parts/MenuItems.tsx';
+import { present, usePresenting } from '../present/present.ts';
 
 const speeds = [10 * millisecond, 50 * millisecond, 200 * millisecond, second, 10 * second];
 const themes = ['system', 'light', 'dark'] as const;
@@ -12,6 +15,8 @@ const themes = ['system', 'light', 'dark'] as const;
 /** What the wide page keeps in its bar and its dock. */
 export function PhoneMenu() {
   const theme = useLab((state) => state.theme);
+  const scenario = useLab((state) => state.scenarioId);
+  const presenting = usePresenting();
   const atEnd = useLab((state) => state.atEnd);
   const branches = useLab((state) => state.branches);
   const { speed, setSpeed } = usePlayback();
@@ -42,6 +47,16 @@ export function PhoneMenu() {
     })),
     ...(branches.length > 1 ? branchItems(branches) : []),
     ...branchDeeds(branches),
+    ...exportItems(scenario).map((item, index) => ({ ...item, ...(index === 0 && { heading: 'Export' }) })),
+    {
+      key: 'present',
+      heading: 'Page',
+      label: 'Present',
+      note: 'larger, the whole screen',
+      checked: presenting,
+      run: () => present(!presenting),
+    },
+    { key: 'help', label: 'Help and keys', run: () => helpIsOpen.set(true) },
     ...themes.map((choice, index) => ({
       key: `theme ${choice}`,
       ...(index === 0 && { heading: 'Theme' }),
