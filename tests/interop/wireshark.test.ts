@@ -54,7 +54,8 @@ test.skipIf(missing)(
     for (const vantage of [...hostNames, 'wire'] as const) {
       expect(linesOf(timeline, vantage, ...tshark, ...checks, '-Y', wrong)).toEqual([]);
       const again = linesOf(timeline, vantage, ...tshark, '-Y', 'frame.comment contains "leaves again"');
-      expect(again.length, vantage).toBeGreaterThan(0);
+      // The server only acknowledges.
+      expect(again.length > 0, vantage).toBe(vantage !== 'server');
     }
   },
 );

@@ -14,7 +14,7 @@ const withinTrain: Duration = 2 * millisecond;
 const leastDelay: Duration = 4 * millisecond;
 const mostDelay: Duration = 16 * millisecond;
 /** The most that one buffer holds, octets. */
-const largestBuffer = 65_215;
+const largestBuffer = 65_279;
 
 export function beginRound(state: HystartState, nxt: number, now: Instant): void {
   state.roundEnd = nxt;

@@ -12,8 +12,8 @@ import { hasUnsent, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { stop } from '../timing.ts';
 import { isUrgent } from '../urgent-pointer.ts';
-import { transmit } from './send.ts';
 import { arm } from './timers.ts';
+import { transmit } from './transmit.ts';
 import { takeFirst } from './write-queue.ts';
 
 /** The probe's interval: the RTO, doubled for each probe that was sent. */

@@ -10,12 +10,13 @@ import { slice } from '../send-buffer.ts';
 import { sendMss } from '../send-mss.ts';
 import { offsetOf, seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
+import { bufferSegments } from './buffer-size.ts';
 import { cutBefore, joinedFrom, recut } from './buffers.ts';
 import { cwndOf } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
-import { bufferSegments, octetsLeft } from './send.ts';
 import { inFlight, type RackState } from './state.ts';
 import { arm } from './timers.ts';
+import { octetsLeft } from './transmit.ts';
 
 /** What is lost leaves again, oldest first, while cwnd has room. */
 export function resendLost(connection: Connection, moment: Moment): void {

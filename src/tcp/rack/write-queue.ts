@@ -1,8 +1,8 @@
 /** The write queue: what was never sent, in the buffers in which Linux keeps it. */
 import type { RackState, Waiting } from './state.ts';
 
-/** The most that Linux puts into one buffer: 64 k less room for headers. */
-export const largestBuffer = 65_215;
+/** The most that Linux puts into one buffer: 64 k less room for headers (MAX_TCP_HEADER). */
+export const largestBuffer = 65_279;
 
 /** The first buffer takes over what it lacks from the second (tcp_grow_skb()). */
 export function growFirst({ waiting }: RackState, octets: number): void {
