@@ -6,15 +6,17 @@ import type { Connection } from './connection.ts';
 import { windowOf } from './options.ts';
 
 /** The next octets in order, and nothing new about ours. */
-export function isForeseen(connection: Connection, seg: Segment): boolean {
+export const isForeseen = (connection: Connection, seg: Segment): boolean =>
+  seg.text.length > 0 && same(seg.ack, connection.tcb.snd.una) && isPredicted(connection, seg);
+
+/** Nothing about the segment is out of the ordinary. */
+export function isPredicted(connection: Connection, seg: Segment): boolean {
   const { control, tcb, receiveBuffer, urgent } = connection;
   return (
-    seg.text.length > 0 &&
     (seg.control & ~PSH) === ACK &&
     permits(control, 'receives') &&
     permits(control, 'sends') &&
     same(seg.seq, tcb.rcv.nxt) &&
-    same(seg.ack, tcb.snd.una) &&
     windowOf(connection, seg) === tcb.snd.wnd &&
     seg.options.sack === undefined &&
     receiveBuffer.ahead.length === 0 &&

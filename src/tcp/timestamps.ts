@@ -4,8 +4,8 @@
  */
 import { type Duration, hour, type Instant, millisecond } from '../base/time.ts';
 import { ACK, has, type Segment, segmentLength } from '../wire/segment.ts';
-import { diff, gt, le, same } from '../wire/seq.ts';
-import type { Connection } from './connection.ts';
+import { diff, gt, le, lt, same } from '../wire/seq.ts';
+import type { Connection, Tcb } from './connection.ts';
 
 export interface Clock {
   /** What is added to virtual time, so that nobody can tell how long the host has been up (section 5.4). */
@@ -46,17 +46,27 @@ export function isOutdated(connection: Connection, seg: Segment, now: Instant): 
   return !passes(connection, timestamps.value, 1, now) && !isReorderedAck(connection, seg, timestamps.value);
 }
 
-/** A pure ACK that says nothing new and is no older than the RTO was overtaken on its way: it does no harm. */
+/** tcp_tsval_replay() */
+const replay = 1.2;
+
+/** A pure ACK that says nothing new and is hardly older than the RTO was overtaken on its way: it does no harm. */
 function isReorderedAck({ tcb, clock, rtt, agreed }: Connection, seg: Segment, value: number): boolean {
   return (
     has(seg, ACK) &&
     segmentLength(seg) === 0 &&
     same(seg.seq, tcb.rcv.nxt) &&
     same(seg.ack, tcb.snd.una) &&
-    seg.wnd * (1 << agreed.sendScale) === tcb.snd.wnd &&
-    age(clock.recent, value) <= rtt.rto / millisecond
+    !movesWindow(tcb, seg, seg.wnd * (1 << agreed.sendScale)) &&
+    age(clock.recent, value) <= (replay * rtt.rto) / millisecond
   );
 }
+
+const movesWindow = ({ snd }: Tcb, seg: Segment, window: number): boolean =>
+  gt(seg.seq, snd.wl1) || (same(seg.seq, snd.wl1) && (window > snd.wnd || window === 0));
+
+/** An old ACK that octets have overtaken: common, and not worth an answer (tcp_disordered_ack_check()). */
+export const isOvertaken = ({ tcb }: Connection, seg: Segment): boolean =>
+  has(seg, ACK) && segmentLength(seg) === 0 && lt(seg.seq, tcb.rcv.nxt);
 
 /** Section 4.3: what begins no later than the last ACK sent sets TS.Recent. */
 export function remember(connection: Connection, seg: Segment, now: Instant): void {

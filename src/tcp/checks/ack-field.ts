@@ -6,6 +6,7 @@ import { ACK, FIN, has, type Segment, SYN } from '../../wire/segment.ts';
 import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { emitChallenge } from '../emit.ts';
+import { isPredicted } from '../fast-path.ts';
 import { isLeft } from '../left.ts';
 import { note } from '../note.ts';
 import { windowOf } from '../options.ts';
@@ -37,7 +38,9 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     emitChallenge(connection, note(connection, moment, 'ACK of the future', false, values));
     return 'done';
   }
-  remember(connection, seg, moment.now);
+  // An old ACK says nothing about the time either, unless Linux takes it for an ordinary one (tcp_ack()).
+  const counts = tunables.recovery !== 'RACK' || !lt(seg.ack, tcb.snd.una) || isPredicted(connection, seg);
+  if (counts) remember(connection, seg, moment.now);
   if (tunables.recovery === 'RACK') {
     const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
     const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;

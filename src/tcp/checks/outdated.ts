@@ -4,7 +4,7 @@ import { ACK, has, RST, type Segment, SYN, segmentLength } from '../../wire/segm
 import type { Connection } from '../connection.ts';
 import { emitAck, emitChallenge, isRationed } from '../emit.ts';
 import { note } from '../note.ts';
-import { isOutdated } from '../timestamps.ts';
+import { isOutdated, isOvertaken } from '../timestamps.ts';
 import { reportTwice } from './sequence-number.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -16,6 +16,7 @@ export function outdated(connection: Connection, seg: Segment, moment: Moment): 
     'SEG.TSval': seg.options.timestamps?.value ?? 0,
     'TS.Recent': connection.clock.recent,
   });
+  if (connection.tunables.takesBeyondWindow && isOvertaken(connection, seg)) return 'done';
   if (has(seg, SYN)) emitChallenge(connection, told);
   else if (segmentLength(seg) > 0 || !isRationed(connection, moment)) {
     reportTwice(connection, seg);

@@ -101,10 +101,17 @@ const clock = random('clock', ['full'], (talk, draw, mss) => {
       ? undefined
       : { value: value < 0 ? value + 2 ** 32 : value, back: draw.of([0, 0, 50]) };
     const kind = draw.upTo(4);
-    if (kind === 0) talk.segment('.', { timestamp });
+    if (kind === 0)
+      talk.segment('.', {
+        timestamp,
+        ...(draw.chance(0.5) && talk.ack > 60
+          ? { ack: talk.ack - 50, window: talk.window + draw.of([0, 1]) }
+          : {}),
+      });
     else if (kind === 1) talk.segment('P.', { timestamp, length: mss, seq: talk.seq + mss });
     else talk.data(draw.of([1, 100, mss]), { timestamp });
     if (draw.chance(0.3)) talk.write(100);
+    if (draw.chance(0.3)) talk.acks(100);
   }
 });
 
