@@ -276,7 +276,9 @@ class C {
       case 'let': {
         const value = expressions.value(statement.value);
         if (this.plan.kinds.get(statement.name) !== 'octets') {
-          out.line(`${this.assigned(step, statement.name)} = ${value};`);
+          out.line(
+            `${expressions.assigned(statement.name, statement.value, this.assigned(step, statement.name))};`,
+          );
           this.sweep(value);
           return;
         }

@@ -9,7 +9,7 @@ import { javaHelpers, wordsOfErrno } from './java-helpers.ts';
 import { type Listing, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
 import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step, stepsIn } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -156,7 +156,18 @@ class Java {
   }
 
   private block(steps: readonly Step[]): void {
-    for (const step of steps)
+    steps.forEach((step, index) => {
+      // javac refuses what cannot be reached.
+      const isPassed = steps.slice(0, index).some((one) => one.statement.do === 'break' || isEndless([one]));
+      if (isPassed) {
+        const lines = [...stepsIn([step])].flatMap(({ at, otherwise, handlers }) => [
+          at,
+          ...(otherwise ? [otherwise.at] : []),
+          ...handlers.map((handler) => handler.at),
+        ]);
+        this.out.for(lines, () => this.out.line('// never reached'));
+        return;
+      }
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? [])
           this.out.line(
@@ -164,6 +175,7 @@ class Java {
           );
         this.step(step);
       });
+    });
   }
 
   private braces(head: string, { at, body }: Branch): void {
@@ -220,7 +232,9 @@ class Java {
         break;
       }
       case 'let':
-        out.line(`${this.target(step, statement.name)} = ${expressions.value(statement.value)};`);
+        out.line(
+          `${expressions.assigned(statement.name, statement.value, this.target(step, statement.name))};`,
+        );
         break;
       case 'print': {
         const value = expressions.value(statement.value);

@@ -8,7 +8,7 @@ import { type Listing, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { nodeHelpers } from './node-helpers.ts';
 import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -103,6 +103,7 @@ class Node {
     }
     if (threads.length > 0) out.line('const threads = [];');
     this.block(main.steps);
+    if (isEndless(main.steps)) return;
     if (threads.length > 0) out.line('await Promise.all(threads);');
     out.line('// A socket that is still open would keep Node running.');
     out.line('process.exit();');
@@ -165,7 +166,9 @@ class Node {
         out.line(`await sleep(${statement.for / 1_000});`);
         break;
       case 'let':
-        out.line(`${this.target(step, statement.name)} = ${expressions.value(statement.value)};`);
+        out.line(
+          `${expressions.assigned(statement.name, statement.value, this.target(step, statement.name))};`,
+        );
         break;
       case 'print': {
         const value = expressions.value(statement.value);

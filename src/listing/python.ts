@@ -127,7 +127,7 @@ class Python {
         out.line(`time.sleep(${statement.for / 1_000_000})`);
         break;
       case 'let':
-        out.line(`${statement.name} = ${expressions.value(statement.value)}`);
+        out.line(expressions.assigned(statement.name, statement.value));
         break;
       case 'print': {
         const value = expressions.value(statement.value);

@@ -211,6 +211,8 @@ close(peer)`,
   fd = accept(ls)
   while n = recv(fd, 7):
     def = n
+    if length(def) > 100:
+      break
     send(fd, def)
     on EPIPE:
       break
