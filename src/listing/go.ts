@@ -8,7 +8,7 @@ import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
 import { goHelpers } from './go-helpers.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { type Opening, type Openings, openingsOf } from './openings.ts';
 import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
@@ -88,7 +88,7 @@ export function listGo(program: Program): Listing {
   });
   head.line(')\n');
   for (const helper of helpers) head.line(`${helper}\n`);
-  return { file: 'client.go', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.go`, lines: [...head.lines, ...body.lines] };
 }
 
 class Go {

@@ -6,7 +6,7 @@ import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
 import { javaHelpers, wordsOfErrno } from './java-helpers.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
 import { type Openings, openingsOf } from './openings.ts';
 import { type Branch, type Handler, isEndless, type Plan, planOf, type Step, stepsIn } from './plan.ts';
@@ -92,8 +92,7 @@ export function listJava(program: Program): Listing {
 
 /** `client.sock` is `Client`. */
 function className(name: string): string {
-  const [first = ''] = name.split('.');
-  const word = first.replace(/\W+/g, '_');
+  const word = stemOf(name);
   return /^[A-Za-z]/.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : `Program${word}`;
 }
 

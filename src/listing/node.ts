@@ -4,7 +4,7 @@ import type { Program, Statement } from '../program/program.ts';
 import type { Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { nodeHelpers } from './node-helpers.ts';
 import { type Openings, openingsOf } from './openings.ts';
@@ -75,7 +75,7 @@ export function listNode(program: Program): Listing {
   for (const [text, used] of modules) if (used.test(whole)) head.line(text);
   for (const helper of helpers) head.line('').line(helper);
   head.line('');
-  return { file: 'client.mjs', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.mjs`, lines: [...head.lines, ...body.lines] };
 }
 
 class Node {

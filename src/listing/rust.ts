@@ -5,7 +5,7 @@ import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, isAscii, quotedBy } from './literals.ts';
 import { type Opening, type Openings, openingsOf } from './openings.ts';
 import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
@@ -85,7 +85,7 @@ export function listRust(program: Program): Listing {
   }
   head.line('');
   for (const helper of helpers) head.line(`${helper}\n`);
-  return { file: 'client.rs', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.rs`, lines: [...head.lines, ...body.lines] };
 }
 
 /** Of a list in braces, what the text mentions; traits are mentioned by their methods. */
