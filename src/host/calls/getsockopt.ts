@@ -1,6 +1,6 @@
 /** getsockopt(2). */
 import type { Instant } from '../../base/time.ts';
-import { errnoNumber } from '../errno.ts';
+import { errnoNumber } from '../errno-numbers.ts';
 import type { Host } from '../host.ts';
 import { optionOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
