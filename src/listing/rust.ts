@@ -218,7 +218,11 @@ class Rust {
     const kind = this.plan.kinds.get(name);
     if (kind === 'octets') out.line(`let mut ${name} = Vec::new();`);
     else if (kind === 'number') out.line(`let mut ${name} = 0;`);
-    else out.line(`let mut ${name}: ${this.type(name)};`);
+    // A socket of its own until it is given another: Rust wants to see a value on every way.
+    else
+      out.line(
+        `let mut ${name} = new_socket()${kind === 'socket' ? '' : `.map(${this.type(name)}::from)`}?;`,
+      );
   }
 
   private braces(head: string, { at, body }: Branch): void {

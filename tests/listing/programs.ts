@@ -220,6 +220,21 @@ close(peer)`,
     print("gone")
   close(fd)`,
   },
+  'a socket that a loop has opened': {
+    client: `tries = 0
+while tries < 2:
+  tries = tries + 1
+  fd = socket(TCP)
+connect(fd, 10.0.0.2:80)
+send(fd, "late")
+close(fd)`,
+    server: `${listening}fd = accept(ls)
+n = recv(fd, 100)
+if n == "late":
+  print(n)
+  m = message(fd, length 1)
+close(fd)`,
+  },
   'the alphabet in a loop': {
     client: `${calling}for i = 1 to 3:
   send(fd, part, 10)
