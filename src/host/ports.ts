@@ -20,7 +20,7 @@ export function mayBind(host: Host, socket: Socket, at: Endpoint): boolean {
   return true;
 }
 
-const sharesPort = ({ options }: Socket): boolean => options.SO_REUSEPORT === 1;
+export const sharesPort = ({ options }: Socket): boolean => options.SO_REUSEPORT === 1;
 
 /** The next free ephemeral port towards a remote endpoint, or null when all are taken. */
 export function ephemeralPort(host: Host, remote: Endpoint | null): number | null {
@@ -39,14 +39,13 @@ function isFree(host: Host, port: number, remote: Endpoint | null): boolean {
   return true;
 }
 
-/** The listener for a port, if there is one. */
+/** The listener for a port, if there is one: rather that for this very address than that for any. */
 export function listenerAt(host: Host, local: Endpoint): Socket | null {
-  for (const socket of host.sockets.values())
-    if (
-      socket.listening !== null &&
-      socket.local?.port === local.port &&
-      (isAny(socket.local.address) || socket.local.address === local.address)
-    )
-      return socket;
-  return null;
+  let found: Socket | null = null;
+  for (const socket of host.sockets.values()) {
+    if (socket.listening === null || socket.local?.port !== local.port) continue;
+    if (socket.local.address === local.address) return socket;
+    if (isAny(socket.local.address)) found ??= socket;
+  }
+  return found;
 }

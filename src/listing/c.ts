@@ -9,7 +9,7 @@ import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { headers, helpers } from './c-helpers.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
 import { type Branch, type Plan, planOf, type Step, stepsIn } from './plan.ts';
 
@@ -71,7 +71,7 @@ export function listC(program: Program): Listing {
   for (const header of headers(`${text}\n${used.join('\n')}`)) writer.line(`#include <${header}>`);
   for (const helper of used) writer.line('').line(helper);
   writer.line('');
-  return { file: 'client.c', lines: [...writer.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.c`, lines: [...writer.lines, ...body.lines] };
 }
 
 class C {
@@ -276,7 +276,9 @@ class C {
       case 'let': {
         const value = expressions.value(statement.value);
         if (this.plan.kinds.get(statement.name) !== 'octets') {
-          out.line(`${this.assigned(step, statement.name)} = ${value};`);
+          out.line(
+            `${expressions.assigned(statement.name, statement.value, this.assigned(step, statement.name))};`,
+          );
           this.sweep(value);
           return;
         }

@@ -62,6 +62,17 @@ export class Expressions {
     return strength < least ? `(${text})` : text;
   }
 
+  /** `x += 1`, or `x = …` where the variable is not the first operand of its own new value. */
+  assigned(name: string, value: Expression, target = name): string {
+    if (typeof value === 'object' && 'operator' in value && /^[-+*]$/.test(value.operator)) {
+      const { left, operator, right } = value;
+      const isOwn = typeof left === 'object' && 'variable' in left && left.variable === name;
+      if (isOwn && target === name && this.kind(value) === 'number')
+        return `${name} ${operator}= ${this.value(right)}`;
+    }
+    return `${target} = ${this.value(value)}`;
+  }
+
   /** `within`: the operator of which it is a side. */
   condition(expression: Expression, within: Operator | null = null): string {
     const { words } = this;

@@ -8,10 +8,10 @@ import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
 import { goHelpers } from './go-helpers.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { type Opening, type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -88,7 +88,7 @@ export function listGo(program: Program): Listing {
   });
   head.line(')\n');
   for (const helper of helpers) head.line(`${helper}\n`);
-  return { file: 'client.go', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.go`, lines: [...head.lines, ...body.lines] };
 }
 
 class Go {
@@ -125,7 +125,7 @@ class Go {
     out.line('func main() {').within(() => {
       this.opening(main);
       this.block(main.steps);
-      if (threads.length > 0) out.line('threads.Wait()');
+      if (threads.length > 0 && !isEndless(main.steps)) out.line('threads.Wait()');
     });
     out.line('}');
   }
@@ -278,12 +278,9 @@ class Go {
       case 'let': {
         const { name } = statement;
         const value = expressions.value(statement.value);
-        const isCopy = typeof statement.value === 'object' && 'text' in statement.value;
         if (!this.openings.read.has(name)) out.line(`_ = ${value}`);
-        else
-          out.line(
-            `${name} ${this.isDeclaredBy(step, name) ? ':=' : '='} ${isCopy ? words.text((statement.value as { text: string }).text) : value}`,
-          );
+        else if (this.isDeclaredBy(step, name)) out.line(`${name} := ${value}`);
+        else out.line(expressions.assigned(name, statement.value));
         break;
       }
       case 'print': {

@@ -6,10 +6,10 @@ import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
 import { javaHelpers, wordsOfErrno } from './java-helpers.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
 import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step, stepsIn } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -92,8 +92,7 @@ export function listJava(program: Program): Listing {
 
 /** `client.sock` is `Client`. */
 function className(name: string): string {
-  const [first = ''] = name.split('.');
-  const word = first.replace(/\W+/g, '_');
+  const word = stemOf(name);
   return /^[A-Za-z]/.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : `Program${word}`;
 }
 
@@ -156,7 +155,18 @@ class Java {
   }
 
   private block(steps: readonly Step[]): void {
-    for (const step of steps)
+    steps.forEach((step, index) => {
+      // javac refuses what cannot be reached.
+      const isPassed = steps.slice(0, index).some((one) => one.statement.do === 'break' || isEndless([one]));
+      if (isPassed) {
+        const lines = [...stepsIn([step])].flatMap(({ at, otherwise, handlers }) => [
+          at,
+          ...(otherwise ? [otherwise.at] : []),
+          ...handlers.map((handler) => handler.at),
+        ]);
+        this.out.for(lines, () => this.out.line('// never reached'));
+        return;
+      }
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? [])
           this.out.line(
@@ -164,6 +174,7 @@ class Java {
           );
         this.step(step);
       });
+    });
   }
 
   private braces(head: string, { at, body }: Branch): void {
@@ -220,7 +231,9 @@ class Java {
         break;
       }
       case 'let':
-        out.line(`${this.target(step, statement.name)} = ${expressions.value(statement.value)};`);
+        out.line(
+          `${expressions.assigned(statement.name, statement.value, this.target(step, statement.name))};`,
+        );
         break;
       case 'print': {
         const value = expressions.value(statement.value);

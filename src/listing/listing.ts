@@ -12,6 +12,9 @@ export interface Listing {
   readonly lines: readonly ListedLine[];
 }
 
+/** `client.sock` is `client`. */
+export const stemOf = (name: string): string => (name.split('.')[0] ?? '').replace(/\W+/g, '_') || 'program';
+
 /** Lines as they are written, one below the other. */
 export class Writer {
   readonly lines: ListedLine[] = [];

@@ -4,11 +4,11 @@ import type { Program, Statement } from '../program/program.ts';
 import type { Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { nodeHelpers } from './node-helpers.ts';
 import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -75,7 +75,7 @@ export function listNode(program: Program): Listing {
   for (const [text, used] of modules) if (used.test(whole)) head.line(text);
   for (const helper of helpers) head.line('').line(helper);
   head.line('');
-  return { file: 'client.mjs', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.mjs`, lines: [...head.lines, ...body.lines] };
 }
 
 class Node {
@@ -103,6 +103,7 @@ class Node {
     }
     if (threads.length > 0) out.line('const threads = [];');
     this.block(main.steps);
+    if (isEndless(main.steps)) return;
     if (threads.length > 0) out.line('await Promise.all(threads);');
     out.line('// A socket that is still open would keep Node running.');
     out.line('process.exit();');
@@ -165,7 +166,9 @@ class Node {
         out.line(`await sleep(${statement.for / 1_000});`);
         break;
       case 'let':
-        out.line(`${this.target(step, statement.name)} = ${expressions.value(statement.value)};`);
+        out.line(
+          `${expressions.assigned(statement.name, statement.value, this.target(step, statement.name))};`,
+        );
         break;
       case 'print': {
         const value = expressions.value(statement.value);

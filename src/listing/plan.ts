@@ -145,6 +145,22 @@ export function* stepsIn(steps: readonly Step[]): Generator<Step> {
   }
 }
 
+/** Whether a block ends in a loop that nothing leaves. */
+export function isEndless(steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  return last?.statement.do === 'forever' && !leaves(last.body);
+}
+
+/** Whether a break in a block leaves the loop around it. */
+function leaves(steps: readonly Step[]): boolean {
+  return steps.some(
+    ({ statement, body, otherwise, handlers }) =>
+      statement.do === 'break' ||
+      (statement.do === 'if' && (leaves(body) || leaves(otherwise?.body ?? []))) ||
+      handlers.some((handler) => leaves(handler.body)),
+  );
+}
+
 /** A variable whose name is taken has an underscore more. */
 function renamed(data: unknown, reserved: ReadonlySet<string>): unknown {
   if (Array.isArray(data)) return data.map((item) => renamed(item, reserved));

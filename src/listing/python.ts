@@ -5,7 +5,7 @@ import type { Program } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { type Routine, type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, isAscii, quotedBy } from './literals.ts';
 import { type Plan, planOf, type Step } from './plan.ts';
 import { pythonHelpers } from './python-helpers.ts';
@@ -77,7 +77,7 @@ export function listPython(program: Program): Listing {
   for (const [name, used] of modules) if (used.test(whole)) head.line(`import ${name}`);
   for (const helper of helpers) head.line('\n').line(helper);
   head.line('\n');
-  return { file: 'client.py', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.py`, lines: [...head.lines, ...body.lines] };
 }
 
 class Python {
@@ -127,7 +127,7 @@ class Python {
         out.line(`time.sleep(${statement.for / 1_000_000})`);
         break;
       case 'let':
-        out.line(`${statement.name} = ${expressions.value(statement.value)}`);
+        out.line(expressions.assigned(statement.name, statement.value));
         break;
       case 'print': {
         const value = expressions.value(statement.value);

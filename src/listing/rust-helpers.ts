@@ -1,5 +1,6 @@
 /** What a listing in Rust needs beside the standard library's own. */
-import { type Errno, errnoNumber } from '../host/errno.ts';
+import type { Errno } from '../host/errno.ts';
+import { errnoNumber } from '../host/errno-numbers.ts';
 import { type Helper, neededBy } from './helpers.ts';
 
 export function rustHelpers(text: string): readonly string[] {

@@ -5,10 +5,10 @@ import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
 import { Expressions, type Words } from './expressions.ts';
 import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
-import { type Listing, Writer } from './listing.ts';
+import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, isAscii, quotedBy } from './literals.ts';
 import { type Opening, type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, type Plan, planOf, type Step } from './plan.ts';
+import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
 import { rustHelpers } from './rust-helpers.ts';
 import { writtenBy } from './variables.ts';
 
@@ -18,7 +18,11 @@ const literal = (text: string): string => {
 };
 
 /** An operand that a method or a cast is put behind. */
-const operand = (text: string): string => (/^[\w.]+(\([^()]*\))?$/.test(text) ? text : `(${text})`);
+const operand = (text: string): string =>
+  /^([\w.]+(\([^()]*\))?|b"[^"]*")$/.test(text) ? text : `(${text})`;
+
+/** Octets for a moment: what is written out need not be copied. */
+const borrowed = (octets: string): string => `&${operand(octets.replace(/^(b".*")\.to_vec\(\)$/, '$1'))}[..]`;
 
 const words: Words = {
   text: (text) => `${literal(text)}.to_vec()`,
@@ -43,7 +47,7 @@ const words: Words = {
   and: '&&',
   or: '||',
   not: (condition) => `!(${condition})`,
-  joined: (parts) => `[${parts.map((part) => `&${operand(part)}[..]`).join(', ')}].concat()`,
+  joined: (parts) => `[${parts.map(borrowed).join(', ')}].concat()`,
   same: (left, right) => `${operand(left)} == ${operand(right)}`,
   quotient: (left, right) => `${left} / ${right}`,
   remainder: (left, right) => `${left} % ${right}`,
@@ -81,7 +85,7 @@ export function listRust(program: Program): Listing {
   }
   head.line('');
   for (const helper of helpers) head.line(`${helper}\n`);
-  return { file: 'client.rs', lines: [...head.lines, ...body.lines] };
+  return { file: `${stemOf(program.name)}.rs`, lines: [...head.lines, ...body.lines] };
 }
 
 /** Of a list in braces, what the text mentions; traits are mentioned by their methods. */
@@ -141,7 +145,7 @@ class Rust {
     out.line('fn main() -> io::Result<()> {').within(() => {
       if (threads.length > 0) out.line('let mut threads = Vec::new();');
       this.block(main.steps);
-      if (!endless(main.steps)) {
+      if (!isEndless(main.steps)) {
         if (threads.length > 0)
           out
             .line('for thread in threads {')
@@ -214,7 +218,11 @@ class Rust {
     const kind = this.plan.kinds.get(name);
     if (kind === 'octets') out.line(`let mut ${name} = Vec::new();`);
     else if (kind === 'number') out.line(`let mut ${name} = 0;`);
-    else out.line(`let mut ${name}: ${this.type(name)};`);
+    // A socket of its own until it is given another: Rust wants to see a value on every way.
+    else
+      out.line(
+        `let mut ${name} = new_socket()${kind === 'socket' ? '' : `.map(${this.type(name)}::from)`}?;`,
+      );
   }
 
   private braces(head: string, { at, body }: Branch): void {
@@ -345,7 +353,7 @@ class Rust {
       case 'print': {
         const value = expressions.value(statement.value);
         if (expressions.kind(statement.value) === 'octets')
-          out.line(`io::stdout().write_all(&[&${operand(value)}[..], b"\\n"].concat())?;`);
+          out.line(`io::stdout().write_all(&[${borrowed(value)}, b"\\n"].concat())?;`);
         else out.line(`println!("{}", ${value});`);
         break;
       }
@@ -400,7 +408,8 @@ class Rust {
       typeof value === 'number' && this.isDeclaredBy(step, name)
         ? `${this.target(step, name)}: i64`
         : this.target(step, name);
-    this.out.line(`${type} = ${text}${isVariable ? '.clone()' : ''};`);
+    if (isVariable) this.out.line(`${type} = ${text}.clone();`);
+    else this.out.line(`${this.expressions.assigned(name, value, type)};`);
   }
 
   private reader(fd: string): void {
@@ -516,20 +525,6 @@ const isStandard = ({ options, bind, end, handlers, isPlain }: Opening): boolean
   options.length === 0 &&
   handlers.length === 0 &&
   (end.do === 'listen' ? bind !== null : bind === null);
-
-/** A loop without a way out is the last statement. */
-const endless = (steps: readonly Step[]): boolean => {
-  const last = steps.at(-1);
-  const leaves = (body: readonly Step[]): boolean =>
-    body.some(
-      ({ statement, body: inner, otherwise, handlers }) =>
-        statement.do === 'break' ||
-        (statement.do === 'if' && leaves(inner)) ||
-        leaves(otherwise?.body ?? []) ||
-        handlers.some((handler) => leaves(handler.body)),
-    );
-  return last?.statement.do === 'forever' && !leaves(last.body);
-};
 
 /** Linux's numbers. */
 const levels = { SOL_SOCKET: 1, IPPROTO_TCP: 6, IPPROTO_IP: 0, IPPROTO_IPV6: 41 } as const;

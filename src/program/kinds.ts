@@ -28,6 +28,7 @@ export function kindsOf(program: Program): Kinds {
     const fault = (word: string, sentence: string): void => void faults.push({ line: at, word, sentence });
     const { statement } = line;
     if (isMisplaced(lines, line, at)) fault(...misplaced(statement));
+    if (statement.do === 'break' && isInLoopHandler(lines, line)) fault('break', cannotLeave);
     learn(statement, of, fault);
     use(statement, of, fault);
   });
@@ -215,6 +216,23 @@ function isInLoop(lines: readonly Line[], line: Line): boolean {
     if (parent === undefined || parent.statement.do === 'thread') return false;
     if (isLoop(parent)) return true;
     at = parent.parent;
+  }
+  return false;
+}
+
+const cannotLeave =
+  'behind a reading loop an errno cannot leave the loop around it too: give a variable a value, and look at it behind';
+
+/** Most languages handle the errno of a reading loop within that loop. */
+function isInLoopHandler(lines: readonly Line[], line: Line): boolean {
+  for (let at = line.parent; at >= 0; at = lines[at]?.parent ?? -1) {
+    const holder = lines[at];
+    if (holder === undefined || isLoop(holder) || holder.statement.do === 'thread') return false;
+    if (holder.statement.do !== 'on') continue;
+    const call = lines.findLast(
+      (other, index) => index < at && other.parent === holder.parent && other.statement.do !== 'on',
+    );
+    if (call !== undefined && isLoop(call)) return true;
   }
   return false;
 }

@@ -24,6 +24,7 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
     return known.view;
   const { packet, sent } = journey;
   const lost = lostAt(journey, length);
+  let sentence: string | null = null;
   const view: ArrowView = {
     datagram: journey.datagram,
     number: journey.number,
@@ -46,7 +47,11 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
       sent.offset,
       packet.seg.text.length,
     ),
-    sentence: sentenceOf(journey, fate, arrivesAt),
+    // Made when somebody reads it: few of those that are drawn are.
+    get sentence(): string {
+      sentence ??= sentenceOf(journey, fate, arrivesAt);
+      return sentence;
+    },
     name: journey.name,
   };
   memo.set(journey, { departsAt: journey.departsAt, view });

@@ -6,7 +6,8 @@ import type { Journal } from './journal.ts';
 import { firstIndex } from './spans.ts';
 import type { CallRow } from './views.ts';
 
-const most = 50;
+/** More than its column shows at once; the log has all. */
+const most = 24;
 
 export function callRows(journal: Journal, length: number, host: HostName): readonly CallRow[] {
   const calls = journal.calls[host];

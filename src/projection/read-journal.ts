@@ -6,11 +6,10 @@ import type { Log } from '../base/log.ts';
 import type { ConnectionId, Entry, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import { beginSend, comeBack, newCall } from './call-record.ts';
 import { type ConnectionRecord, newRecord } from './connection-record.ts';
-import { cutJournal } from './cut-journal.ts';
 import { addEffect } from './effects.ts';
 import { type Journal, newJournal } from './journal.ts';
-import { markOf } from './journal-mark.ts';
 import { mayBeNoted } from './ladder-notes.ts';
+import { laterJournal } from './later-journal.ts';
 import { readDatagram } from './read-datagram.ts';
 import { readTimer } from './timer-span.ts';
 
@@ -26,7 +25,7 @@ export function journalOf({ entries }: Log): Journal {
   if (known === undefined) journals.set(entries, journal);
   // Whoever asks does so between two events, and at a mark nothing is half told.
   if (journal.read < entries.length && journal.read >= (journal.marks.at(-1)?.read ?? 0) + markEvery)
-    journal.marks.push(markOf(journal));
+    journal.marks.push(laterJournal.get().markOf(journal));
   while (journal.read < entries.length) {
     const entry = present(entries.at(journal.read), 'the log has no gaps');
     journal.read += 1;
@@ -42,6 +41,7 @@ export function journalOf({ entries }: Log): Journal {
 export function inheritJournal(from: Log, length: number, to: Log): void {
   const journal = journals.get(from.entries);
   if (journal === undefined || journals.has(to.entries)) return;
+  const { markOf, cutJournal } = laterJournal.get();
   const mark =
     journal.read <= length ? markOf(journal) : journal.marks.findLast(({ read }) => read <= length);
   if (mark !== undefined) journals.set(to.entries, cutJournal(journal, mark, to.entries));

@@ -62,7 +62,7 @@ export function ruleView(
     conditions: conditionsIn(journal, entry, rule),
     alternatives: alternativesTo(journal, entry, fired),
     numbers: numbersOf(entry),
-    standing: rule.standing,
+    standing: rule.standing === 'text' && !rule.source.startsWith('RFC') ? 'stack' : rule.standing,
   };
 }
 

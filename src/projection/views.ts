@@ -311,8 +311,8 @@ export interface RuleView {
   readonly alternatives: readonly AlternativeView[];
   /** Where its sequence numbers are counted from: `counted from the client’s ISS`; empty without any. */
   readonly numbers: string;
-  /** Is it the RFC's text, or does it follow from it? */
-  readonly standing: 'text' | 'inference';
+  /** Is it the RFC’s text, does it follow from it, or is it what a stack does? */
+  readonly standing: 'text' | 'inference' | 'stack';
 }
 /** `SND.UNA 2,921 < SEG.ACK 2,921 ≤ SND.NXT 8,502` in parts: names and operators, and live values to set in bold. */
 export interface ConditionView {

@@ -44,7 +44,7 @@ export interface HostPlan {
 }
 
 /** The stack that most machines run: what a host is that names no profile. */
-export const usualProfile: ProfileName = 'linux';
+const usualProfile: ProfileName = 'linux';
 
 /** The recording that it stands for: every tunable and every setting has its value. */
 export function resolve(

@@ -1,6 +1,6 @@
 /** Which options a segment carries (RFC 7323, RFC 2018): what a SYN offers, and what two SYNs have agreed on. */
 import type { Instant } from '../base/time.ts';
-import { ACK, has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
+import { has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
 import { sackRoom } from '../wire/tcp-options.ts';
 import type { Connection } from './connection.ts';
 import { reportedBlocks } from './sack-blocks.ts';
@@ -59,7 +59,7 @@ const none: TcpOptions = {};
 /** The options of a segment with these control bits. A RST carries the timestamps alone. */
 export function optionsFor(connection: Connection, control: number, now: Instant): TcpOptions {
   const { agreed } = connection;
-  if (control & SYN) return synOptions(connection, (control & ACK) !== 0, now);
+  if (control & SYN) return synOptions(connection, now);
   if (!agreed.timestamps && !agreed.sack) return none;
   const sack =
     agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : null;
@@ -68,17 +68,13 @@ export function optionsFor(connection: Connection, control: number, now: Instant
   return sack === null ? { timestamps } : { timestamps, sack };
 }
 
-function synOptions(connection: Connection, answers: boolean, now: Instant): TcpOptions {
+function synOptions(connection: Connection, now: Instant): TcpOptions {
   const { tunables, crossed } = connection;
   // Who calls and is called offers again what its SYN offered, whatever the peer's SYN said.
   const agreed = crossed && tunables.takesBeyondWindow ? offered(tunables) : connection.agreed;
   return {
     mss: tunables.mss,
-    ...(agreed.timestamps
-      ? {
-          timestamps: answers ? timestampsOf(connection, now) : { ...timestampsOf(connection, now), echo: 0 },
-        }
-      : {}),
+    ...(agreed.timestamps ? { timestamps: timestampsOf(connection, now) } : {}),
     ...(agreed.sack ? { sackPermitted: true } : {}),
     ...(agreed.windowScaling ? { windowScale: agreed.receiveScale } : {}),
   };

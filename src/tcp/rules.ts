@@ -308,6 +308,11 @@ export const rules = {
     'These duplicates belong to a loss that is being mended already.',
     'SEG.ACK > recover',
   ),
+  'limited transmit': text(
+    'RFC 5681 §3.2, RFC 3042',
+    'One of the first two duplicate ACKs: something has left the network, so a new segment may enter beyond cwnd.',
+    'duplicates < threshold',
+  ),
   'recovery inflates': text(
     'RFC 5681 §3.2',
     'Another duplicate ACK: a segment has left the network, so another may enter.',

@@ -40,8 +40,9 @@ export const dataIn = (memory: number, ratio: number): number => Math.floor((mem
 export function firstWindow(connection: Connection): number {
   const { tunables, receiveBuffer } = connection;
   const space = Math.min(receiveBuffer.capacity, tunables.windowClamp || receiveBuffer.capacity);
-  // Only who answers a SYN knows that every segment will carry timestamps.
-  const segment = tunables.mss - (connection.answers ? fixedOptions(connection) : 0);
+  // Only who answers a SYN, or follows an old connection, knows that every segment will carry timestamps.
+  const knows = connection.answers || connection.clock.recentAt !== null;
+  const segment = tunables.mss - (knows ? fixedOptions(connection) : 0);
   return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
 }
 

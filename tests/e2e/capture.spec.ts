@@ -1,9 +1,11 @@
 /** A run leaves as a capture, of which Wireshark says what the packet list says. */
 import { spawnSync } from 'node:child_process';
+import { isInstalled } from '../interop/pcap.ts';
 import { expect, test } from './fixture.ts';
 import type { Lab } from './lab.ts';
 
-const hasTshark = spawnSync('tshark', ['--version']).error === undefined;
+const tool = 'tshark';
+const hasTshark = isInstalled(tool);
 
 /** The path of the file that the browser was handed. */
 async function exported(lab: Lab, form: RegExp) {
@@ -14,7 +16,7 @@ async function exported(lab: Lab, form: RegExp) {
 }
 
 function tshark(path: string, ...args: readonly string[]): readonly string[] {
-  const { stdout } = spawnSync('tshark', ['-n', '-r', path, '--disable-protocol', 'http', ...args], {
+  const { stdout } = spawnSync(tool, ['-n', '-r', path, '--disable-protocol', 'http', ...args], {
     encoding: 'utf8',
   });
   return stdout.split('\n').filter((line) => line !== '');

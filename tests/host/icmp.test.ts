@@ -145,14 +145,15 @@ describe('ICMP', () => {
     scene.told(message);
     expect(scene.came.get('main')).toMatchObject({ value: -1, errno });
   });
-  test('an open connection lives on, whatever is said (RFC 5927 section 4.1, MUST-56)', () => {
+  test('an open connection lives on, whatever is said; SO_ERROR tells of it whoever asks (MUST-56, SHLD-9)', () => {
     const scene = new Scene().opens();
     scene.calls({ call: 'send', fd: 3, data: { text: 'hello' } });
     scene.unreachable('port');
+    expect(scene.socketError()).toBe(111);
     expect(scene.socketError()).toBe(0);
     expect(scene.calls({ call: 'send', fd: 3, data: { text: 'again' } })).toMatchObject({ value: 5 });
   });
-  test('a program that asks with IP_RECVERR is told at once, and the connection lives (MUST-47, SHLD-25)', () => {
+  test('a program that asks with IP_RECVERR is told at once, and the connection lives (MUST-47, SHLD-20, SHLD-25)', () => {
     const scene = new Scene().opens();
     scene.calls({ call: 'setsockopt', fd: 3, option: 'IP_RECVERR', value: 1 });
     scene.calls({ call: 'send', fd: 3, data: { text: 'hello' } });

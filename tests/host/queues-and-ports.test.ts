@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstEphemeralPort, lastEphemeralPort } from '../../src/host/host.ts';
 import { listenerAt } from '../../src/host/ports.ts';
+import { profileTunables } from '../../src/tcp/tunables.ts';
 import { RST } from '../../src/wire/segment.ts';
 import { seqNo, toNumber } from '../../src/wire/seq.ts';
 import { addresses, anywhere, TwoHosts, web } from './given.ts';
@@ -158,4 +159,36 @@ test('initial sequence numbers follow the clock, one each 4 µs, and differ betw
   };
   expect((issAt(4_000_000, 80) - issAt(0, 80)) >>> 0).toBe(1_000_000);
   expect(issAt(0, 81)).not.toBe(issAt(0, 80));
+});
+
+test('a socket may be bound to an address and a port before it calls: it calls from there (MUST-43)', () => {
+  const hosts = new TwoHosts();
+  const fd = hosts.socket('client');
+  const own = { address: addresses.client, port: 5_555 };
+  expect(hosts.calls('client', { call: 'bind', fd, to: own })).toBe(0);
+  hosts.calls('client', { call: 'connect', fd, to: web });
+  expect(hosts.connectionOf('client', fd)?.local).toEqual(own);
+});
+
+test('a call from a port in TIME-WAIT goes through where timestamps tell old from new (RFC 6191)', () => {
+  const again = (timestamps: boolean): unknown => {
+    const hosts = new TwoHosts({ ...profileTunables('linux'), timestamps });
+    const listener = hosts.listener();
+    const call = (): readonly [number, unknown] => {
+      const fd = hosts.socket('client');
+      hosts.calls('client', { call: 'setsockopt', fd, option: 'SO_REUSEADDR', value: 1 });
+      hosts.calls('client', { call: 'bind', fd, to: { address: addresses.client, port: 5_555 } });
+      const result = hosts.calls('client', { call: 'connect', fd, to: web });
+      hosts.settles();
+      return [fd, result === 'waits' ? hosts.cameBack('client') : result];
+    };
+    const [client] = call();
+    const server = Number(hosts.calls('server', { call: 'accept', fd: listener }));
+    hosts.calls('client', { call: 'close', fd: client });
+    hosts.settles().calls('server', { call: 'close', fd: server });
+    hosts.settles().timePasses(1_000);
+    return call()[1];
+  };
+  expect(again(true)).toBe(0);
+  expect(again(false)).toBe('EADDRNOTAVAIL');
 });

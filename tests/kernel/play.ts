@@ -1,6 +1,7 @@
 /** Puts a host through a script and writes down what came of it, in the script's own words. */
 import { noOctets, pattern } from '../../src/base/octets.ts';
 import { decodePacket } from '../../src/wire/datagram.ts';
+import { encodeIcmp, type Icmp } from '../../src/wire/icmp.ts';
 import { encodeIpv4 } from '../../src/wire/ipv4.ts';
 import {
   ACK,
@@ -17,7 +18,15 @@ import {
 import { diff, plus, type SeqNo, seqNo, toNumber } from '../../src/wire/seq.ts';
 import { encodeTcp } from '../../src/wire/tcp-octets.ts';
 import type { Line, Player } from './endpoints.ts';
-import { host, type PeerPacket, peerAddress, type Script, type Step, servicePort } from './script.ts';
+import {
+  host,
+  type IcmpError,
+  type PeerPacket,
+  peerAddress,
+  type Script,
+  type Step,
+  servicePort,
+} from './script.ts';
 
 /** One thing that the host did. Texts are compared as they are; numbers in `about` with a tolerance of their own. */
 export interface Happening {
@@ -55,6 +64,7 @@ interface Known {
 }
 
 const peerIss = seqNo(1_000_000);
+const noSegment = { ack: seqNo(0), control: 0, wnd: 0, up: 0, options: {}, text: noOctets };
 const letters: readonly (readonly [string, number])[] = [
   ['F', FIN],
   ['S', SYN],
@@ -112,6 +122,9 @@ class Playing {
       // What the packet refers to is known before it leaves.
       await this.ask({ op: 'run', until: at - lead * 1000 });
       await this.timed({ op: 'packet', at, bytes: this.encode(step.packet) });
+    } else if ('icmp' in step) {
+      await this.ask({ op: 'run', until: at - lead * 1000 });
+      await this.timed({ op: 'packet', at, bytes: this.encodeIcmp(step.icmp) });
     } else if ('info' in step) {
       if (!this.descriptors.has(step.info)) return;
       await this.timed({ op: 'run', until: at });
@@ -245,6 +258,22 @@ class Playing {
       encodeTcp(seg, peerAddress, host),
     );
     if (packet.ecn !== undefined) setEcn(datagram, packet.ecn);
+    return Buffer.from(datagram).toString('hex');
+  }
+
+  /** Quotes the head of the segment, as a router of RFC 792 does. */
+  private encodeIcmp({ peer, what, seq }: IcmpError): string {
+    const known = this.knownOf(peer, servicePort);
+    const quoted = { ...noSegment, sourcePort: known.hostPort, destinationPort: peer };
+    const tcp = encodeTcp({ ...quoted, seq: plus(known.iss ?? seqNo(0), seq) }, host, peerAddress);
+    const header = { source: host, destination: peerAddress, protocol: 6, identification: 1, ttl: 60 };
+    const about = encodeIpv4(header, tcp).subarray(0, 28);
+    const isPlain = what === 'time exceeded' || what === 'parameter problem' || what === 'source quench';
+    const message: Icmp = isPlain ? { what, about } : { what: 'unreachable', reason: what, about };
+    const datagram = encodeIpv4(
+      { source: peerAddress, destination: host, protocol: 1, identification: 1, ttl: 64 },
+      encodeIcmp(message, peerAddress, host),
+    );
     return Buffer.from(datagram).toString('hex');
   }
 

@@ -3,6 +3,8 @@
  * host chooses. Descriptors have names; sequence numbers count from each end's SYN; the peer echoes what it has seen.
  */
 
+import type { Unreachable } from '../../src/wire/icmp.ts';
+
 /** Counted from the sender's SYN, whose number is 0. */
 export interface PeerPacket {
   /** The peer's port names the connection. */
@@ -27,6 +29,14 @@ export interface PeerPacket {
   readonly to?: number;
 }
 
+/** What a router, or the peer's host, says of a segment of ours. */
+export interface IcmpError {
+  readonly peer: number;
+  readonly what: 'time exceeded' | 'parameter problem' | 'source quench' | Unreachable;
+  /** Of the segment that is quoted, counted from our SYN. */
+  readonly seq: number;
+}
+
 export type Argument = unknown;
 
 /** Times in milliseconds from the host's birth. */
@@ -40,6 +50,7 @@ export type Step =
       readonly as?: string;
     }
   | { readonly at: number; readonly packet: PeerPacket }
+  | { readonly at: number; readonly icmp: IcmpError }
   | { readonly at: number; readonly info: string };
 
 export interface Script {
@@ -93,6 +104,10 @@ export class Writing {
     return this.step({ at: this.now, packet });
   }
 
+  icmp(error: IcmpError): this {
+    return this.step({ at: this.now, icmp: error });
+  }
+
   info(fd = 's'): this {
     return this.step({ at: this.now, info: fd });
   }
@@ -112,6 +127,7 @@ export class Writing {
 export function stepText(step: Step): string {
   const at = `${step.at} ms`.padStart(9);
   if ('info' in step) return `${at}  info ${step.info}`;
+  if ('icmp' in step) return `${at}  < ICMP ${JSON.stringify(step.icmp)}`;
   if ('call' in step) {
     const result = step.as === undefined ? '' : `${step.as} = `;
     return `${at}  ${result}${step.call}(${step.args.map((one) => JSON.stringify(one)).join(', ')})${step.thread === 'main' ? '' : ` in ${step.thread}`}`;

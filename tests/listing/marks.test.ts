@@ -40,6 +40,12 @@ describe.each(languageNames)('in %s', (language) => {
   });
 });
 
+test('a listing is called as its language calls its files', () => {
+  const program = { name: 'server.sock', body: [] };
+  const files = languageNames.map((language) => languages[language].list(program).file);
+  expect(files).toEqual(['server.c', 'server.py', 'server.go', 'server.rs', 'server.mjs', 'Server.java']);
+});
+
 test('a program that cannot be meant is not listed, and says why', () => {
   const program = { name: 'x', body: [{ do: 'send', fd: 'fd', name: 'a', data: { length: 1 } }] } as const;
   expect(listingView(program, { title: 'x', lines: [], output: [] }, 'c')).toMatchObject({

@@ -176,6 +176,65 @@ recv(fd, 500)
 work(100 ms)
 close(fd)`,
   },
+  'names that mean something elsewhere, and a second try': {
+    client: `len = 0
+type = "h\u00e9llo, (world) - 'quoted' $x ??="
+tries = 0
+while tries < 2:
+  tries = tries + 1
+  fd = socket(TCP)
+  setsockopt(fd, SO_KEEPALIVE, 1)
+  setsockopt(fd, TCP_KEEPIDLE, 30)
+  bind(fd, 10.0.0.1:0)
+  connect(fd, 10.0.0.2:81)
+  on ECONNREFUSED:
+    close(fd)
+    print("again")
+  on error:
+    break
+peer = socket(TCP)
+connect(peer, 10.0.0.2:80)
+setsockopt(peer, TCP_NODELAY, 1)
+send(peer, type)
+len = length(type)
+shutdown(peer, SHUT_WR)
+while range = message(peer, size 3):
+  len = len + length(range)
+  if len > 40:
+    break
+on ECONNRESET:
+  print("reset")
+print(len)
+until recv(peer, 10) == 0
+close(peer)`,
+    server: `${listening}forever:
+  fd = accept(ls)
+  while n = recv(fd, 7):
+    def = n
+    if length(def) > 100:
+      break
+    send(fd, def)
+    on EPIPE:
+      break
+  on error:
+    print("gone")
+  close(fd)`,
+  },
+  'a socket that a loop has opened': {
+    client: `tries = 0
+while tries < 2:
+  tries = tries + 1
+  fd = socket(TCP)
+connect(fd, 10.0.0.2:80)
+send(fd, "late")
+close(fd)`,
+    server: `${listening}fd = accept(ls)
+n = recv(fd, 100)
+if n == "late":
+  print(n)
+  m = message(fd, length 1)
+close(fd)`,
+  },
   'the alphabet in a loop': {
     client: `${calling}for i = 1 to 3:
   send(fd, part, 10)

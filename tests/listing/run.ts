@@ -53,9 +53,8 @@ export async function runPair(
   commandOf: (host: HostName) => Command,
   expected: Outcomes,
 ): Promise<Outcomes> {
-  const lines = hostNames.flatMap((host) => linesOf(pair.programs[host] ?? { name: '', body: [] }));
-  const port =
-    lines.flatMap(({ statement }) => (statement.do === 'connect' ? [statement.to.port] : []))[0] ?? 0;
+  const lines = linesOf(pair.programs.server ?? { name: '', body: [] });
+  const port = lines.flatMap(({ statement }) => (statement.do === 'bind' ? [statement.to.port] : []))[0] ?? 0;
   const between = listens(pair.programs.server)
     ? await relay(addressAt(place, 3), portOf(port), addressAt(place, 2))
     : null;

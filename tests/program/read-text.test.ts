@@ -90,6 +90,13 @@ forever:
     ['print(missing)', 0, 6, 13, 'missing has no value: give it one first'],
     ['x = 1\nx = "a"', 1, 0, 1, 'x is a number already: give octets another name'],
     ['x = 1 + "a"', 0, 0, 11, '+ takes two numbers, or octets on both sides'],
+    [
+      'fd = socket(TCP)\nconnect(fd, :1)\nforever:\n  until recv(fd, 1) == 0\n  on error:\n    break',
+      5,
+      4,
+      9,
+      /^behind a reading loop/,
+    ],
     ['break', 0, 0, 5, 'break leaves a loop, and stands in none'],
     ['if 1:\n  break\nprint(1)\nelse:\n  print(2)', 1, 2, 7, 'break leaves a loop, and stands in none'],
     ['print(1)\non EPIPE:\n  print(2)', 1, 0, 2, 'on stands right behind the call whose errno it takes'],

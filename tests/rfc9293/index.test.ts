@@ -33,7 +33,7 @@ const covered: ReadonlySet<string> = new Set(
 
 function titles(source: string): readonly string[] {
   const code = source.replace(/\/\*.*?\*\//gs, '').replace(/^\s*\/\/.*$/gm, '');
-  const calls = /\b(?:test|describe)(?:\.\w+)?\(\s*(['`])(.*?)\1|\]\)\(\s*(['`])(.*?)\3/gs;
+  const calls = /\b(?:test|describe)(?:\.\w+)?\(\s*(['`])(.*?)\1|\](?: as const)?\)\(\s*(['`])(.*?)\3/gs;
   return [...code.matchAll(calls)].map((found) => found[2] ?? found[4] ?? '');
 }
 

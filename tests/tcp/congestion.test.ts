@@ -120,6 +120,15 @@ describe.each(places)('fast retransmit and recovery near $sndNxt (RFC 5681 3.2, 
     expect(host.flush().filter((seg) => seg.seq === host.connection.tcb.snd.una)).toEqual([]);
     expect(host.ssthresh).toBe(Number.POSITIVE_INFINITY);
   });
+  test('each of the first two lets a new segment out beyond cwnd, which no third follows (RFC 3042)', () => {
+    const host = tenOnTheirWay(at);
+    for (const beyond of [10_000, 11_000])
+      host
+        .arrives(duplicate)
+        .sends(data({ seq: at.sndNxt + beyond, length: 1_000 }))
+        .sendsNothing();
+    expect(host.cwnd).toBe(10_000);
+  });
   test('the third resends the oldest segment and halves the window', () => {
     const host = lost();
     host.flush();
@@ -139,7 +148,8 @@ describe.each(places)('fast retransmit and recovery near $sndNxt (RFC 5681 3.2, 
   test('an ACK of everything ends it with cwnd = min(ssthresh, flight + SMSS)', () => {
     const host = lost();
     host.arrives(duplicate);
-    host.arrives(ack(at.sndNxt + 10_000));
+    // Ten segments, and the two of limited transmit.
+    host.arrives(ack(at.sndNxt + 12_000));
     expect(host.connection.congestion.recovering).toBe(false);
     expect(host.cwnd).toBeLessThanOrEqual(5_000);
     expect(host.cwnd).toBeGreaterThanOrEqual(1_000);

@@ -3,9 +3,12 @@
  * connect() on the same socket, or by SO_ERROR.
  */
 import type { Moment } from '../../base/log.ts';
+import { permits } from '../../fsm/control.ts';
+import type { Connection } from '../../tcp/connection.ts';
 import { createConnection } from '../../tcp/create.ts';
-import { open } from '../../tcp/open.ts';
+import { abort, open } from '../../tcp/open.ts';
 import { type Endpoint, isIpv6, isUnicast } from '../../wire/address.ts';
+import { plus } from '../../wire/seq.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
@@ -33,9 +36,10 @@ export function connect(
   const port = socket.local?.port ?? ephemeralPort(host, to);
   if (port === null) return { errno: 'EADDRNOTAVAIL' };
   const local: Endpoint = { address: host.address, port };
-  if (host.tuples.has(tupleOf(local, to))) return { errno: 'EADDRNOTAVAIL' };
+  const old = host.connections.get(host.tuples.get(tupleOf(local, to)) ?? -1);
+  if (old !== undefined && !mayFollow(old)) return { errno: 'EADDRNOTAVAIL' };
   waiting.done = 1;
-  begin(host, socket, local, to, moment);
+  begin(host, socket, local, to, old, moment);
   return ended(socket);
 }
 
@@ -45,7 +49,25 @@ const isAwaited = (host: Host, socket: Socket): boolean =>
     (other) => other.socket === socket.id && other.request.call === 'connect' && other.done > 0,
   );
 
-function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, moment: Moment): void {
+/**
+ * Timestamps tell old segments from new ones, so that a call may follow a connection in TIME-WAIT at once
+ * (tcp_twsk_unique(), RFC 6191).
+ */
+const mayFollow = ({ control, agreed, tunables }: Connection): boolean =>
+  tunables.timeWaitReopens && permits(control, 'waits') && agreed.timestamps;
+
+function begin(
+  host: Host,
+  socket: Socket,
+  local: Endpoint,
+  remote: Endpoint,
+  old: Connection | undefined,
+  moment: Moment,
+): void {
+  if (old !== undefined) {
+    abort(old, moment);
+    follow(host, old, moment);
+  }
   if (socket.connection !== null) {
     host.connections.delete(socket.connection);
     host.owners.delete(socket.connection);
@@ -55,10 +77,13 @@ function begin(host: Host, socket: Socket, local: Endpoint, remote: Endpoint, mo
     id: host.nextConnection++,
     local,
     remote,
-    iss: initialSequenceNumber(host, tuple, moment.now),
+    // Numbers go on well above those of the connection before.
+    iss: old === undefined ? initialSequenceNumber(host, tuple, moment.now) : plus(old.tcb.snd.nxt, 65_537),
     tunables: socket.tunables,
     clockOffset: timestampOffset(host, tuple),
   });
+  if (old !== undefined)
+    Object.assign(connection.clock, { recent: old.clock.recent, recentAt: old.clock.recentAt });
   socket.local = local;
   socket.connection = connection.id;
   host.owners.set(connection.id, socket.id);

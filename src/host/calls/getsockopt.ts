@@ -1,11 +1,11 @@
 /** getsockopt(2). */
 import type { Instant } from '../../base/time.ts';
-import { errnoNumber } from '../errno.ts';
+import { errnoNumber } from '../errno-numbers.ts';
 import type { Host } from '../host.ts';
 import { optionOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
-import { tellError } from './refusal.ts';
+import { tellError, tellSoftError } from './refusal.ts';
 
 export function getsockopt(
   host: Host,
@@ -14,7 +14,7 @@ export function getsockopt(
   now: Instant,
 ): Outcome {
   if (option === 'SO_ERROR') {
-    const error = tellError(socket);
+    const error = tellError(socket) ?? tellSoftError(socket);
     return { value: 0, option: error === null ? 0 : errnoNumber[error] };
   }
   if (optionOf(option).isSecret) return { errno: 'ENOPROTOOPT' };

@@ -3,7 +3,7 @@ import type { Moment } from '../../base/log.ts';
 import { anyLike } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { ephemeralPort, listenerAt } from '../ports.ts';
+import { ephemeralPort, listenerAt, sharesPort } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { refusal } from './refusal.ts';
@@ -24,7 +24,8 @@ export function listen(
     socket.local = { address: anyLike(host.address), port };
   }
   const other = listenerAt(host, socket.local);
-  if (other !== null && other !== socket) return { errno: 'EADDRINUSE' };
+  if (other !== null && other !== socket && !(sharesPort(other) && sharesPort(socket)))
+    return { errno: 'EADDRINUSE' };
   takeSocket(socket, 'listen()', moment);
   socket.listening = {
     backlog: Math.max(0, backlog),

@@ -12,6 +12,13 @@ export function refusal(socket: Socket, event: SocketEvent): Errno | null {
 
 const isErrno = (action: string): action is Errno & typeof action => action in errnos;
 
+/** What a connection that goes on has heard of: only who asks is told. */
+export function tellSoftError(socket: Socket): Errno | null {
+  const { softError } = socket;
+  socket.softError = null;
+  return softError;
+}
+
 /** SO_ERROR: an error is told once, then it is forgotten. */
 export function tellError(socket: Socket): Errno | null {
   const { error } = socket;

@@ -1,6 +1,6 @@
 /** What a call gave, beside what the script says that it gives. */
 
-import { errnoNumber } from '../../host/errno.ts';
+import { errnoNumber } from '../../host/errno-numbers.ts';
 import type { Return } from '../../host/syscall.ts';
 import { resultOf } from '../endpoint/answer.ts';
 import { plain, single } from './calls.ts';

@@ -35,8 +35,10 @@ export function inTimeWait(connection: Connection, seg: Segment, moment: Moment)
     if (!has(seg, RST)) {
       start(connection, 'timeWait', tunables.twoMsl, moment);
       remember(connection, seg, moment.now);
-    } else if (tunables.rfc1337) note(connection, moment, 'assassination', true, values);
-    else take(connection, 'rcv RST', note(connection, moment, 'reset', true, values));
+    } else if (tunables.rfc1337) {
+      note(connection, moment, 'assassination', true, values);
+      remember(connection, seg, moment.now);
+    } else take(connection, 'rcv RST', note(connection, moment, 'reset', true, values));
     return;
   }
   if (has(seg, RST)) return;

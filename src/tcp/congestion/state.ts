@@ -15,7 +15,7 @@ export interface HystartState {
   found: boolean;
 }
 
-export const initialHystart = (): HystartState => ({
+const initialHystart = (): HystartState => ({
   roundEnd: 0,
   roundStart: 0,
   lastAck: 0,

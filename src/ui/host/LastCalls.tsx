@@ -3,8 +3,6 @@ import type { CallRow } from '../../projection/views.ts';
 import { actions } from '../../session/hooks.ts';
 import { tightTime } from '../parts/format.ts';
 
-const shown = 100;
-
 /** What was called on this host and what it said, newest last and in view. */
 export function LastCalls({ calls, host }: { readonly calls: readonly CallRow[]; readonly host: HostName }) {
   return (
@@ -16,7 +14,7 @@ export function LastCalls({ calls, host }: { readonly calls: readonly CallRow[];
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <div className="calls-end" tabIndex={0}>
         <ol className="calls" aria-label={`${host} calls`}>
-          {calls.slice(-shown).map((call) => (
+          {calls.map((call) => (
             <Call key={call.entry} call={call} />
           ))}
           {calls.length === 0 && <li className="none">No call yet</li>}

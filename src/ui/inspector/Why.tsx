@@ -52,6 +52,10 @@ export function Why({ explanation }: { readonly explanation: Explanation }) {
 
 const standings = {
   text: { label: 'RFC text', title: 'The rule stands so in the text that is named' },
+  stack: {
+    label: 'stack',
+    title: 'So the stack that is named does; the RFCs leave it open or say otherwise',
+  },
   inference: { label: 'inference', title: 'The text does not say this; it follows from what it says' },
 } as const;
 

@@ -1,5 +1,6 @@
 import { Dialog } from '../parts/Dialog.tsx';
 import { setKeysOn, useKeysOn } from './key-switch.ts';
+import { keyTexts } from './key-texts.ts';
 import { keyCommands, keymap, keyText } from './keymap.ts';
 
 /** Every key with what it does, and the switch that turns them off. */
@@ -12,11 +13,11 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           {keyCommands.map((command) => (
             <div key={command}>
               <dt>
-                {keymap[command].keys.map((key) => (
+                {keymap[command].map((key) => (
                   <kbd key={key}>{keyText(key)}</kbd>
                 ))}
               </dt>
-              <dd>{keymap[command].text}</dd>
+              <dd>{keyTexts[command]}</dd>
             </div>
           ))}
         </dl>

@@ -16,37 +16,37 @@ export const tabKeys: Readonly<Record<TabName, string>> = {
   programs: '8',
 };
 
-/** Every key of the page, with what it does. The handler, the help, the tooltips and the palette have them from here. */
+/** Every key of the page. The handler, the help, the tooltips and the palette have them from here; `key-texts.ts` says what each does. */
 export const keymap = {
-  toggle: { keys: ['Space'], text: 'Play or pause' },
-  forward: { keys: ['ArrowRight', 'PageDown', '.'], text: 'Next event' },
-  back: { keys: ['ArrowLeft', 'PageUp', ','], text: 'Previous event' },
-  hostForward: { keys: ['Shift+ArrowRight'], text: 'Next event of this host' },
-  hostBack: { keys: ['Shift+ArrowLeft'], text: 'Previous event of this host' },
-  start: { keys: ['Home'], text: 'To the start' },
-  end: { keys: ['End'], text: 'To the end' },
-  runTo: { keys: ['R'], text: 'Run to …' },
-  branchHere: { keys: ['B'], text: 'Branch here' },
-  undo: { keys: ['Ctrl+Z'], text: 'Undo the last change' },
-  nextSegment: { keys: ['ArrowDown'], text: 'Select the next segment' },
-  previousSegment: { keys: ['ArrowUp'], text: 'Select the previous segment' },
-  cause: { keys: ['['], text: 'Go to the cause' },
-  effect: { keys: [']'], text: 'Go to the effect' },
-  clear: { keys: ['Escape'], text: 'Clear the selection' },
-  drop: { keys: ['Delete'], text: 'Drop the selected segment' },
-  delay: { keys: ['Shift+D'], text: 'Delay the selected segment by 50 ms' },
-  duplicate: { keys: ['D'], text: 'Copy the selected segment' },
-  corrupt: { keys: ['X'], text: 'Corrupt the selected segment' },
-  fit: { keys: ['F'], text: 'Fit the selection into the ladder' },
-  finer: { keys: ['+'], text: 'Zoom in: less time a line' },
-  coarser: { keys: ['-'], text: 'Zoom out: more time a line' },
-  suit: { keys: ['0'], text: 'The zoom that suits the run' },
-  tab: { keys: Object.values(tabKeys), text: `Show ${Object.keys(tabKeys).join(', ')}` },
-  filter: { keys: ['/'], text: 'Filter the list' },
-  palette: { keys: ['Ctrl+K'], text: 'Find a state, call or command' },
-  present: { keys: ['P'], text: 'Present: larger, without lists' },
-  help: { keys: ['?'], text: 'This list' },
-} as const satisfies Record<string, { keys: readonly string[]; text: string }>;
+  toggle: ['Space'],
+  forward: ['ArrowRight', 'PageDown', '.'],
+  back: ['ArrowLeft', 'PageUp', ','],
+  hostForward: ['Shift+ArrowRight'],
+  hostBack: ['Shift+ArrowLeft'],
+  start: ['Home'],
+  end: ['End'],
+  runTo: ['R'],
+  branchHere: ['B'],
+  undo: ['Ctrl+Z'],
+  nextSegment: ['ArrowDown'],
+  previousSegment: ['ArrowUp'],
+  cause: ['['],
+  effect: [']'],
+  clear: ['Escape'],
+  drop: ['Delete'],
+  delay: ['Shift+D'],
+  duplicate: ['D'],
+  corrupt: ['X'],
+  fit: ['F'],
+  finer: ['+'],
+  coarser: ['-'],
+  suit: ['0'],
+  tab: Object.values(tabKeys),
+  filter: ['/'],
+  palette: ['Ctrl+K'],
+  present: ['P'],
+  help: ['?'],
+} as const satisfies Record<string, readonly string[]>;
 
 export type KeyCommand = keyof typeof keymap;
 
@@ -62,7 +62,7 @@ function keyName(event: KeyboardEvent): string {
 export const keyCommands = Object.keys(keymap) as readonly KeyCommand[];
 
 const commands = new Map<string, KeyCommand>(
-  keyCommands.flatMap((command) => keymap[command].keys.map((key) => [key, command] as const)),
+  keyCommands.flatMap((command) => keymap[command].map((key) => [key, command] as const)),
 );
 
 export const commandOf = (event: KeyboardEvent): KeyCommand | undefined => commands.get(keyName(event));
@@ -89,7 +89,7 @@ export const keyText = (key: string): string =>
         .join(' ');
 
 /** The key that a tooltip or a menu names: `B`. */
-export const keyHint = (command: KeyCommand): string => keyText(keymap[command].keys[0] ?? '');
+export const keyHint = (command: KeyCommand): string => keyText(keymap[command][0] ?? '');
 
 /** `Drop (Del)` */
 export const withKey = (label: string, command: KeyCommand): string => `${label} (${keyHint(command)})`;

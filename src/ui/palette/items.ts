@@ -6,6 +6,7 @@ import { actions, networkPresets } from '../../session/hooks.ts';
 import type { TabName, ThemeName } from '../../session/lab.ts';
 import type { ScenarioEntry } from '../../session/scenario-index.ts';
 import type { useCommands } from '../keys/commands.ts';
+import { keyTexts } from '../keys/key-texts.ts';
 import { type KeyCommand, keyCommands, keyHint, keymap, keyText, tabKeys } from '../keys/keymap.ts';
 import { shortTime } from '../parts/format.ts';
 import type { Item } from './match.ts';
@@ -19,10 +20,10 @@ export const commandItems = (commands: ReturnType<typeof useCommands>): readonly
     .map((command) => ({
       key: `command ${command}`,
       group: 'Commands',
-      label: keymap[command].text.replace(/^This list$/, 'Help and keys'),
+      label: keyTexts[command].replace(/^This list$/, 'Help and keys'),
       note: keyHint(command),
       words: command,
-      run: () => commands[command](keymap[command].keys[0] ?? ''),
+      run: () => commands[command](keymap[command][0] ?? ''),
     })),
   ...(Object.keys(tabKeys) as TabName[]).map((tab) => ({
     key: `tab ${tab}`,

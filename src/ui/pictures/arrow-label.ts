@@ -76,7 +76,9 @@ export function arrowLabel(shape: ArrowShape, frame: LadderFrame, crowded: boole
   const dy = line.b.y - line.a.y;
   return {
     key: arrowKey(arrow.datagram),
-    signature: `${forms[0]?.width ?? 0} ${dy.toFixed(1)} ${line.a.x} ${line.b.x} ${shape.part.toFixed(2)}`,
+    signature: [forms[0]?.width ?? 0, dy * 10, line.a.x * 10, line.b.x * 10, shape.part * 100]
+      .map(Math.round)
+      .join(' '),
     origin: line.a,
     line,
     candidates: () => (crowded ? [] : candidatesAlong(shape, forms)),

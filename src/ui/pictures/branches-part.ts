@@ -5,6 +5,7 @@ import type { BranchTree } from './branch-tree.ts';
 export const noBranches: BranchTree = { twigs: [], rows: 1, hidden: 0 };
 
 export const branchesPart = onDemand(async () => {
-  const [{ branchTree }, drawn] = await Promise.all([import('./branch-tree.ts'), import('./Branches.tsx')]);
-  return { branchTree, ...drawn };
+  const { branchTree } = await import('./branch-tree.ts');
+  const { Branches, twigPath } = await import('./Branches.tsx');
+  return { branchTree, Branches, twigPath };
 });

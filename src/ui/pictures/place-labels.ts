@@ -20,6 +20,7 @@ export interface LabelItem {
   readonly origin: Point;
   /** The arrow that it belongs to. Labels avoid the lines of earlier arrows, above all of those on the same course. */
   readonly line: Line | null;
+  /** By their costs, the lowest first. */
   readonly candidates: () => readonly Candidate[];
 }
 export interface Placement {
@@ -83,7 +84,7 @@ export function placeLabels(
     let best: Candidate | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const candidate of item.candidates()) {
-      if (candidate.cost >= least) continue;
+      if (candidate.cost >= least) break;
       const box = moved(candidate.box, item.origin);
       if (!free(box)) continue;
       const cost = candidate.cost + coverCost(box, item.line, order, lines());

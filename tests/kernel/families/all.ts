@@ -1,14 +1,31 @@
 /** Every family of scripts by its name: `KERNEL_FAMILY` chooses among them. */
 import type { Script } from '../script.ts';
 import { octetsAhead } from './ahead.ts';
+import { everyCall } from './calls.ts';
+import { randomEndings } from './closing.ts';
 import { randomLosing, randomReceiving, randomSending } from './flow.ts';
+import { handshakes } from './handshake.ts';
+import { icmpErrors } from './icmp.ts';
+import { everyOption, randomWatches } from './options.ts';
+import { crowdsAtListeners } from './queues.ts';
 import { recovering } from './recovering.ts';
 import { everyState } from './states.ts';
 import { taking } from './taking.ts';
+import { afterTimeWait } from './time-wait.ts';
+import { timersAlone } from './timers.ts';
 import { urgentData } from './urgent.ts';
 
 export const families: { readonly [name: string]: () => readonly Script[] } = {
   states: () => everyState(),
+  calls: everyCall,
+  endings: randomEndings,
+  handshakes,
+  options: everyOption,
+  watches: randomWatches,
+  queues: crowdsAtListeners,
+  timers: timersAlone,
+  'time-wait': afterTimeWait,
+  icmp: icmpErrors,
   urgent: urgentData,
   ahead: octetsAhead,
   sending: randomSending,

@@ -1,0 +1,33 @@
+import { type KeyCommand, tabKeys } from './keymap.ts';
+
+/** What each key does, for the help and the palette. */
+export const keyTexts: Readonly<Record<KeyCommand, string>> = {
+  toggle: 'Play or pause',
+  forward: 'Next event',
+  back: 'Previous event',
+  hostForward: 'Next event of this host',
+  hostBack: 'Previous event of this host',
+  start: 'To the start',
+  end: 'To the end',
+  runTo: 'Run to …',
+  branchHere: 'Branch here',
+  undo: 'Undo the last change',
+  nextSegment: 'Select the next segment',
+  previousSegment: 'Select the previous segment',
+  cause: 'Go to the cause',
+  effect: 'Go to the effect',
+  clear: 'Clear the selection',
+  drop: 'Drop the selected segment',
+  delay: 'Delay the selected segment by 50 ms',
+  duplicate: 'Copy the selected segment',
+  corrupt: 'Corrupt the selected segment',
+  fit: 'Fit the selection into the ladder',
+  finer: 'Zoom in: less time a line',
+  coarser: 'Zoom out: more time a line',
+  suit: 'The zoom that suits the run',
+  tab: `Show ${Object.keys(tabKeys).join(', ')}`,
+  filter: 'Filter the list',
+  palette: 'Find a state, call or command',
+  present: 'Present: larger, without lists',
+  help: 'This list',
+};
