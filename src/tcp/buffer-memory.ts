@@ -32,7 +32,7 @@ export function memoryOf(seg: Segment, peer: Address): Memory {
   return datagramMemory(datagram);
 }
 
-export function datagramMemory(datagram: number): Memory {
+function datagramMemory(datagram: number): Memory {
   const wanted = aligned(headroom + datagram) + notes;
   let size = smallest;
   if (wanted > size) for (size = 1_024; size < wanted; ) size *= 2;

@@ -17,7 +17,7 @@ const fewestSegments = 10;
 const cwndOf = ({ congestion, tcb }: Connection): number => Math.floor(congestion.cwnd / tcb.snd.mss);
 
 /** Memory that is taken by what waits and by what is out (sk_wmem_queued). */
-export function memoryQueued({ rack, sendBuffer }: Connection): number {
+function memoryQueued({ rack, sendBuffer }: Connection): number {
   let buffers = rack.waiting.length;
   for (const { joined } of rack.queue) if (!joined) buffers += 1;
   return sendBuffer.end - (rack.queue[0]?.from ?? sendBuffer.start) + buffers * perBuffer;
