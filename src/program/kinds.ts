@@ -28,6 +28,7 @@ export function kindsOf(program: Program): Kinds {
     const fault = (word: string, sentence: string): void => void faults.push({ line: at, word, sentence });
     const { statement } = line;
     if (isMisplaced(lines, line, at)) fault(...misplaced(statement));
+    if (readsBehindMessage(lines, statement, at)) fault('recv', keptByMessage);
     if (statement.do === 'break' && isInLoopHandler(lines, line)) fault('break', cannotLeave);
     learn(statement, of, fault);
     use(statement, of, fault);
@@ -218,6 +219,23 @@ function isInLoop(lines: readonly Line[], line: Line): boolean {
     at = parent.parent;
   }
   return false;
+}
+
+const keptByMessage =
+  'message() keeps what has come too early, and recv() would miss it: go on with message() on this connection';
+
+/** What a message() before it has taken from the stream would be lost. */
+function readsBehindMessage(lines: readonly Line[], statement: Statement, at: number): boolean {
+  const isRecv = statement.do === 'recv' || statement.do === 'while recv';
+  if (!isRecv || statement.as === undefined) return false;
+  const before = lines.slice(0, at).map((line) => line.statement);
+  const opened = before.findLastIndex(
+    (one) =>
+      (one.do === 'accept' && one.as === statement.fd) || (one.do === 'connect' && one.fd === statement.fd),
+  );
+  return before
+    .slice(opened + 1)
+    .some((one) => (one.do === 'message' || one.do === 'while message') && one.fd === statement.fd);
 }
 
 const cannotLeave =

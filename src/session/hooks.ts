@@ -1,4 +1,5 @@
 /** What components ask for. Each hook draws again only when its own value has changed. */
+import { useSelector } from '@xstate/react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Duration, Instant } from '../base/time.ts';
@@ -105,16 +106,12 @@ export interface Playback {
   setSpeed(speed: number): void;
 }
 
-function followPlayer(heard: () => void): () => void {
-  const { unsubscribe } = player.subscribe(heard);
-  return unsubscribe;
-}
 const pause = (): void => player.send({ type: 'pause' });
 const setSpeed = (speed: number): void => player.send({ type: 'speed', speed });
 
 export function usePlayback(): Playback {
-  const playing = useSyncExternalStore(followPlayer, () => player.getSnapshot().matches('playing'));
-  const speed = useSyncExternalStore(followPlayer, () => player.getSnapshot().context.speed);
+  const playing = useSelector(player, (snapshot) => snapshot.matches('playing'));
+  const speed = useSelector(player, (snapshot) => snapshot.context.speed);
   return { playing, speed, play, pause, toggle, setSpeed };
 }
 

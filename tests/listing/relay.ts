@@ -17,10 +17,14 @@ const pause = 20;
 export async function relay(at: string, port: number, to: string): Promise<Relay> {
   const sent: Record<HostName, Buffer[]> = { client: [], server: [] };
   const open = new Set<Socket>();
+  let before: Promise<unknown> = Promise.resolve();
   const server: Server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (client) => {
     client.on('error', () => {});
     open.add(client);
-    void dial(to, port, Date.now() + patience).then((peer) => {
+    // Who came first is put through first, however late the server is.
+    const dialled = before.then(() => dial(to, port, Date.now() + patience));
+    before = dialled;
+    void dialled.then((peer) => {
       if (peer === null) {
         client.resetAndDestroy();
         return;

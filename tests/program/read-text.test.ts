@@ -51,14 +51,14 @@ forever:
   send(peer, request, 1200)
   send(peer, "hello\\x00")
   shutdown(peer, SHUT_WR)
-  head = message(peer, length 2)
-  more = message(peer, size 16)
-  page = message(peer, http)
-  print(slice(page, find(page, "\\r\\n\\r\\n") + 4, length(page)))
   some = recv(peer, 10)
   recv(peer, 20)
   while n = recv(peer, 4096):
     print(n)
+  head = message(peer, length 2)
+  more = message(peer, size 16)
+  page = message(peer, http)
+  print(slice(page, find(page, "\\r\\n\\r\\n") + 4, length(page)))
   until recv(peer, 4096) == 0`;
     const { program, faults, places } = read(text.replace('      on EPIPE:\n        print("gone")\n', ''));
     expect(faults).toEqual([]);
@@ -96,6 +96,13 @@ forever:
       4,
       9,
       /^behind a reading loop/,
+    ],
+    [
+      'fd = socket(TCP)\nconnect(fd, :1)\nm = message(fd, http)\nn = recv(fd, 1)',
+      3,
+      4,
+      8,
+      /^message\(\) keeps/,
     ],
     ['break', 0, 0, 5, 'break leaves a loop, and stands in none'],
     ['if 1:\n  break\nprint(1)\nelse:\n  print(2)', 1, 2, 7, 'break leaves a loop, and stands in none'],
