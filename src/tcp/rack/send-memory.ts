@@ -4,6 +4,7 @@
  */
 import type { Connection } from '../connection.ts';
 import { fixedOptions } from '../options.ts';
+import type { SendBuffer } from '../send-buffer.ts';
 import { inFlight } from './state.ts';
 
 /** Of a buffer without its octets: the smallest head, and struct sk_buff. */
@@ -32,10 +33,14 @@ export function hasMemory(connection: Connection): boolean {
 
 /** Whether a writer that waits is woken: a third is free again (sk_stream_is_writeable()). */
 export function isWritable(connection: Connection): boolean {
-  const queued = memoryQueued(connection);
-  const free = connection.sendBuffer.capacity - queued;
-  return free > 0 && free >= Math.floor(queued / 2);
+  const { sendBuffer, rack } = connection;
+  // At every ACK: what is out need not be counted where its octets alone, with the buffers that wait, leave too little.
+  const least = sendBuffer.end - (rack.queue[0]?.from ?? sendBuffer.start) + rack.waiting.length * perBuffer;
+  return leavesThird(sendBuffer, least) && leavesThird(sendBuffer, memoryQueued(connection));
 }
+
+const leavesThird = ({ capacity }: SendBuffer, queued: number): boolean =>
+  capacity > queued && capacity - queued >= Math.floor(queued / 2);
 
 /** Room for two windows, each segment in a buffer of its own. */
 export function expand(connection: Connection): void {
