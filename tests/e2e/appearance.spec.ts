@@ -26,6 +26,7 @@ for (const size of sizes) {
       await expect(lab.button('Empty lab')).toBeInViewport({ ratio: 1 });
 
       await page.getByRole('button', { name: /^Four-way close/ }).click();
+      await expect(lab.button('Play')).toBeVisible();
       await lab.keys('End', 'ArrowUp');
       await expect(page.getByRole('region', { name: 'why' })).toBeVisible();
       await expectAccessible(page);
