@@ -29,6 +29,8 @@ export function Dialog({ title, wide = false, bare = false, onClose, children }:
       ref={dialog}
       className={wide ? 'dlg dlg-wide' : 'dlg'}
       aria-labelledby={heading}
+      // Esc: at once, lest a key that opens it again comes before the browser has told that it closed.
+      onCancel={(event) => event.target === event.currentTarget && onClose()}
       onClose={(event) => !event.currentTarget.open && onClose()}
     >
       <div className={bare ? 'sr' : 'dlg-h'}>
