@@ -71,6 +71,7 @@ test('B begins a branch; its name is mended in place, and it is deleted with an 
   await lab.keys('Home', 'ArrowRight', 'ArrowRight', 'b');
   await expect(lab.button('Branch 2 of 2')).toBeVisible();
   await lab.choose('Branch 2 of 2', /^Rename/);
+  await expect(page.getByRole('textbox', { name: 'Name of this branch' })).toBeFocused();
   await page.keyboard.type('my way');
   await lab.keys('Enter');
   await lab.press('branch 1: main');

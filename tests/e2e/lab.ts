@@ -264,6 +264,7 @@ export class Lab {
 
   /** As `call`, by keyboard alone: values are typed over what is offered, in the order of the fields. */
   async callByKeys(host: Host, call: string, ...values: string[]): Promise<void> {
+    await expect(this.button(`${call} on ${host}`)).toBeEnabled();
     await this.tabTo(this.button(`${call} on ${host}`));
     await this.keys('Enter');
     if (call === 'socket') return;

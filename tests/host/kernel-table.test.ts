@@ -77,7 +77,8 @@ describe.skipIf(!hasKernel)('this machine’s kernel answers as the table says',
     return JSON.parse(stdout);
   };
 
-  test('to every call in every situation', { timeout: 60_000 }, () => {
+  // Of a connection that is just being reset a busy machine may tell a moment too early.
+  test('to every call in every situation', { timeout: 60_000, retry: 2 }, () => {
     const answers = ask(Object.fromEntries(situations.map(([name, { steps }]) => [name, steps])), calls);
     const wanted = Object.fromEntries(situations.map(([name, { says }]) => [name, expected(says)]));
     for (const [situation, call] of Object.entries(notAsked)) delete wanted[situation]?.[call];
