@@ -39,6 +39,7 @@ test('playing with more than 2,000 segments in flight', async ({ page }) => {
     seekTime(line, 7_500_000);
     flying = flights(line.world).length;
   });
+  expect(flying).toBeGreaterThan(2_000);
   await page.goto(`./${link}`);
   const play = page.getByRole('button', { name: 'Play', exact: true });
   await expect(play).toBeEnabled({ timeout: 120_000 });

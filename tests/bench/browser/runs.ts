@@ -6,6 +6,7 @@ import { engineRevision } from '../../../src/scenario/revision.ts';
 import { type Experiment, resolve } from '../../../src/scenario/scenario.ts';
 import { logHash } from '../../../src/sim/hash.ts';
 import { createTimeline, cursorOf, type Timeline } from '../../../src/sim/timeline.ts';
+import { profileTunables } from '../../../src/tcp/tunables.ts';
 import '../../../src/sim/whole.ts';
 
 /** A link to a moment of this experiment, and what the log held there. */
@@ -54,7 +55,14 @@ interface Talk {
 function talk({ connections, octets, mss, link }: Talk): Experiment {
   const fds = Array.from({ length: connections }, (_, index) => `fd${index}`);
   const [first = '', ...others] = fds;
-  const tunables = { mss, sendBuffer: 10_000_000, receiveBuffer: 65_535, delayedAck: 0 };
+  // The windows are those that the RFC's own sender reaches at once: it is the page that is measured.
+  const tunables = {
+    ...profileTunables('rfc9293'),
+    mss,
+    sendBuffer: 10_000_000,
+    receiveBuffer: 65_535,
+    delayedAck: 0,
+  };
   const server: Statement[] = [
     { do: 'socket', as: 'ls' },
     { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 80 } },
