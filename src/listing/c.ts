@@ -7,11 +7,12 @@ import type { Framing } from '../program/framing.ts';
 import type { Program } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { headers, helpers } from './c-helpers.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { ownSteps, type Routine, routinesOf } from './functions.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
-import { type Branch, type Plan, planOf, type Step, stepsIn } from './plan.ts';
+import { type Branch, planOf, type Step, stepsIn } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -63,7 +64,7 @@ export function listC(program: Program): Listing {
   const writer = new Writer('    ');
   const routines = routinesOf(plan);
   const body = new Writer('    ');
-  new C(plan, routines, body).write();
+  new C(plan, routines, body, words).write();
   const text = body.lines.map((line) => line.text).join('\n');
   const threaded = routines.threads.length > 0;
   const used = helpers(text, threaded);
@@ -74,21 +75,8 @@ export function listC(program: Program): Listing {
   return { file: `${stemOf(program.name)}.c`, lines: [...writer.lines, ...body.lines] };
 }
 
-class C {
-  private readonly plan: Plan;
-  private readonly routines: Routines;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-  private routine: Routine;
+class C extends Lister {
   private addresses = 0;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.plan = plan;
-    this.routines = routines;
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-    this.routine = routines.main;
-  }
 
   write(): void {
     for (const thread of this.routines.threads) this.thread(thread);
@@ -160,7 +148,7 @@ class C {
     for (const fd of readers) this.out.line(`FILE *${fd}_in = NULL;`);
   }
 
-  private block(steps: readonly Step[]): void {
+  protected block(steps: readonly Step[]): void {
     for (const step of steps) {
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? [])
@@ -176,7 +164,7 @@ class C {
   private assigned = (step: Step, name: string): string =>
     this.routines.variables.at.get(step)?.has(name) ? `${this.type(name)} ${name}` : name;
 
-  private braces(head: string, { at, body }: Branch): void {
+  protected override braces(head: string, { at, body }: Branch): void {
     this.out.for([at], () => this.out.line(head));
     this.out.within(() => this.block(body));
   }

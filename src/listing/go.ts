@@ -5,13 +5,14 @@ import type { SocketOption } from '../host/syscall.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { ownSteps, type Routine, routinesOf } from './functions.ts';
 import { goHelpers } from './go-helpers.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
-import { type Opening, type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
+import type { Opening } from './openings.ts';
+import { type Handler, isEndless, planOf, type Step } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -79,7 +80,7 @@ const packages: readonly (readonly [path: string, used: RegExp])[] = [
 export function listGo(program: Program): Listing {
   const plan = planOf(program, reserved);
   const body = new Writer('\t');
-  new Go(plan, routinesOf(plan), body).write();
+  new Go(plan, routinesOf(plan), body, words).write();
   const helpers = goHelpers(body.lines.map(({ text }) => text).join('\n'));
   const whole = [...helpers, ...body.lines.map(({ text }) => text)].join('\n');
   const head = new Writer('\t');
@@ -91,23 +92,7 @@ export function listGo(program: Program): Listing {
   return { file: `${stemOf(program.name)}.go`, lines: [...head.lines, ...body.lines] };
 }
 
-class Go {
-  private readonly plan: Plan;
-  private readonly routines: Routines;
-  private readonly openings: Openings;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-  private routine: Routine;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.plan = plan;
-    this.routines = routines;
-    this.openings = openingsOf(routines);
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-    this.routine = routines.main;
-  }
-
+class Go extends Lister {
   write(): void {
     const { out } = this;
     const { threads, main } = this.routines;
@@ -168,17 +153,13 @@ class Go {
     return this.routines.variables.at.get(declarer)?.has(name) === true;
   }
 
-  private block(steps: readonly Step[]): void {
+  protected block(steps: readonly Step[]): void {
     for (const step of steps)
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? [])
           if (this.openings.read.has(name)) this.out.line(`var ${name} ${this.type(name)}`);
         this.step(step);
       });
-  }
-
-  private braces(head: string, { at, body }: Branch): void {
-    this.out.for([at], () => this.out.line(head).within(() => this.block(body)));
   }
 
   /** `name, err := value`, and what is done with the error. */

@@ -3,13 +3,13 @@ import type { SocketOption } from '../host/syscall.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { ownSteps, type Routine, routinesOf } from './functions.ts';
 import { javaHelpers, wordsOfErrno } from './java-helpers.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { quotedBy } from './literals.ts';
-import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, isEndless, type Plan, planOf, type Step, stepsIn } from './plan.ts';
+import { type Handler, isEndless, planOf, type Step, stepsIn } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -78,7 +78,7 @@ export function listJava(program: Program): Listing {
   const plan = planOf(program, reserved);
   const name = className(program.name);
   const body = new Writer('    ');
-  new Java(plan, routinesOf(plan), body).write();
+  new Java(plan, routinesOf(plan), body, words).write();
   const helpers = javaHelpers(body.lines.map(({ text }) => text).join('\n'));
   const whole = [...helpers, ...body.lines.map(({ text }) => text)].join('\n');
   const head = new Writer('    ');
@@ -96,23 +96,7 @@ function className(name: string): string {
   return /^[A-Za-z]/.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : `Program${word}`;
 }
 
-class Java {
-  private readonly plan: Plan;
-  private readonly routines: Routines;
-  private readonly openings: Openings;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-  private routine: Routine;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.plan = plan;
-    this.routines = routines;
-    this.openings = openingsOf(routines);
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-    this.routine = routines.main;
-  }
-
+class Java extends Lister {
   write(): void {
     this.out.within(() => {
       for (const thread of this.routines.threads) {
@@ -154,7 +138,7 @@ class Java {
     }
   }
 
-  private block(steps: readonly Step[]): void {
+  protected block(steps: readonly Step[]): void {
     steps.forEach((step, index) => {
       // javac refuses what cannot be reached.
       const isPassed = steps.slice(0, index).some((one) => one.statement.do === 'break' || isEndless([one]));
@@ -175,10 +159,6 @@ class Java {
         this.step(step);
       });
     });
-  }
-
-  private braces(head: string, { at, body }: Branch): void {
-    this.out.for([at], () => this.out.line(head).within(() => this.block(body)));
   }
 
   /** `Socket fd` where it is declared, `fd` elsewhere. */

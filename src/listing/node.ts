@@ -2,13 +2,13 @@
 import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
 import type { Endpoint } from '../wire/address.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { routinesOf } from './functions.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, quotedBy } from './literals.ts';
 import { nodeHelpers } from './node-helpers.ts';
-import { type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
+import { type Handler, isEndless, planOf, type Step } from './plan.ts';
 
 const call =
   (name: string) =>
@@ -68,7 +68,7 @@ const modules: readonly (readonly [text: string, used: RegExp])[] = [
 export function listNode(program: Program): Listing {
   const plan = planOf(program, reserved);
   const body = new Writer('  ');
-  new Node(plan, routinesOf(plan), body).write();
+  new Node(plan, routinesOf(plan), body, words).write();
   const helpers = nodeHelpers(body.lines.map(({ text }) => text).join('\n'));
   const whole = [...helpers, ...body.lines.map(({ text }) => text)].join('\n').replace(/\.(on|once)\(/g, '');
   const head = new Writer('  ');
@@ -78,21 +78,7 @@ export function listNode(program: Program): Listing {
   return { file: `${stemOf(program.name)}.mjs`, lines: [...head.lines, ...body.lines] };
 }
 
-class Node {
-  private readonly plan: Plan;
-  private readonly routines: Routines;
-  private readonly openings: Openings;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.plan = plan;
-    this.routines = routines;
-    this.openings = openingsOf(routines);
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-  }
-
+class Node extends Lister {
   write(): void {
     const { out } = this;
     const { threads, main } = this.routines;
@@ -109,16 +95,12 @@ class Node {
     out.line('process.exit();');
   }
 
-  private block(steps: readonly Step[]): void {
+  protected block(steps: readonly Step[]): void {
     for (const step of steps)
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? []) this.out.line(`let ${name};`);
         this.step(step);
       });
-  }
-
-  private braces(head: string, { at, body }: Branch): void {
-    this.out.for([at], () => this.out.line(head).within(() => this.block(body)));
   }
 
   /** `const fd` where it is declared, `fd` elsewhere. */

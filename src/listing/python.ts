@@ -3,11 +3,12 @@ import { optionOf } from '../host/options.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { type Routine, type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { routinesOf } from './functions.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, isAscii, quotedBy } from './literals.ts';
-import { type Plan, planOf, type Step } from './plan.ts';
+import { planOf, type Step } from './plan.ts';
 import { pythonHelpers } from './python-helpers.ts';
 
 /** `b"…"`: ASCII alone can stand in it. */
@@ -70,7 +71,7 @@ const modules: readonly (readonly [name: string, used: RegExp])[] = [
 export function listPython(program: Program): Listing {
   const plan = planOf(program, reserved);
   const body = new Writer('    ');
-  new Python(plan, routinesOf(plan), body).write();
+  new Python(plan, routinesOf(plan), body, words).write();
   const helpers = pythonHelpers(body.lines.map(({ text }) => text).join('\n'));
   const whole = [...helpers, ...body.lines.map(({ text }) => text)].join('\n');
   const head = new Writer('    ');
@@ -80,19 +81,7 @@ export function listPython(program: Program): Listing {
   return { file: `${stemOf(program.name)}.py`, lines: [...head.lines, ...body.lines] };
 }
 
-class Python {
-  private readonly routines: Routines;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-  private routine: Routine;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.routines = routines;
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-    this.routine = routines.main;
-  }
-
+class Python extends Lister {
   write(): void {
     for (const thread of this.routines.threads) {
       this.routine = thread;
@@ -107,7 +96,7 @@ class Python {
     this.block(this.routines.main.steps);
   }
 
-  private block(steps: readonly Step[], empty = 'pass'): void {
+  protected block(steps: readonly Step[], empty = 'pass'): void {
     if (steps.length === 0) this.out.line(empty);
     for (const step of steps) this.out.for([step.at], () => this.step(step));
   }

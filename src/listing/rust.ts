@@ -3,12 +3,13 @@ import { optionOf } from '../host/options.ts';
 import type { SocketOption } from '../host/syscall.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program, Statement } from '../program/program.ts';
-import { Expressions, type Words } from './expressions.ts';
-import { ownSteps, type Routine, type Routines, routinesOf } from './functions.ts';
+import type { Words } from './expressions.ts';
+import { ownSteps, routinesOf } from './functions.ts';
+import { Lister } from './lister.ts';
 import { type Listing, stemOf, Writer } from './listing.ts';
 import { hexadecimal, isAscii, quotedBy } from './literals.ts';
-import { type Opening, type Openings, openingsOf } from './openings.ts';
-import { type Branch, type Handler, isEndless, type Plan, planOf, type Step } from './plan.ts';
+import type { Opening } from './openings.ts';
+import { type Handler, isEndless, planOf, type Step } from './plan.ts';
 import { rustHelpers } from './rust-helpers.ts';
 import { writtenBy } from './variables.ts';
 
@@ -75,7 +76,7 @@ const uses: readonly (readonly [path: string, used: RegExp])[] = [
 export function listRust(program: Program): Listing {
   const plan = planOf(program, reserved);
   const body = new Writer('    ');
-  new Rust(plan, routinesOf(plan), body).write();
+  new Rust(plan, routinesOf(plan), body, words).write();
   const helpers = rustHelpers(body.lines.map(({ text }) => text).join('\n'));
   const whole = [...helpers, ...body.lines.map(({ text }) => text)].join('\n');
   const head = new Writer('    ');
@@ -109,23 +110,7 @@ function mentioned(path: string, text: string): string | null {
       : `${base}::{${names.join(', ')}}`;
 }
 
-class Rust {
-  private readonly plan: Plan;
-  private readonly routines: Routines;
-  private readonly openings: Openings;
-  private readonly out: Writer;
-  private readonly expressions: Expressions;
-  private routine: Routine;
-
-  constructor(plan: Plan, routines: Routines, out: Writer) {
-    this.plan = plan;
-    this.routines = routines;
-    this.openings = openingsOf(routines);
-    this.out = out;
-    this.expressions = new Expressions(words, plan.kinds);
-    this.routine = routines.main;
-  }
-
+class Rust extends Lister {
   write(): void {
     const { out } = this;
     const { threads, main } = this.routines;
@@ -205,7 +190,7 @@ class Rust {
     return !uses(this.routine.steps);
   }
 
-  private block(steps: readonly Step[]): void {
+  protected block(steps: readonly Step[]): void {
     for (const step of steps)
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? []) this.declare(name);
@@ -223,10 +208,6 @@ class Rust {
       out.line(
         `let mut ${name} = new_socket()${kind === 'socket' ? '' : `.map(${this.type(name)}::from)`}?;`,
       );
-  }
-
-  private braces(head: string, { at, body }: Branch): void {
-    this.out.for([at], () => this.out.line(head).within(() => this.block(body)));
   }
 
   /** `let fd` where it is declared, `fd` elsewhere; `_fd` where nobody looks at it. */
