@@ -53,10 +53,6 @@ export class Column<Cells extends Chunk> {
     this.#chunks.push(chunk);
     this.#last = chunk;
   }
-
-  get octets(): number {
-    return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  }
 }
 
 export const floats = () => new Column<Float64Array>((room) => new Float64Array(room));

@@ -98,10 +98,4 @@ export class Entries implements Iterable<Entry> {
     own.#cells = new Cells(this.#cells.numbers.prefix(cells), this.#cells.things.slice());
     return own;
   }
-
-  /** Octets that the columns take; what they share with others (octets of datagrams, arguments) is not counted. */
-  get memory(): number {
-    const columns = [this.#kinds, this.#places, this.#times, this.#causes, this.#starts, this.#cells.numbers];
-    return columns.reduce((sum, column) => sum + column.octets, 0);
-  }
 }

@@ -1,16 +1,19 @@
 /** Datagrams on their way: each waits in the event queue for its arrival, or for its loss. */
 import type { DatagramId } from '../base/trace.ts';
-import { type Event, type Passing, push, rank, replace, withdraw } from './queue.ts';
+import { type Due, type Event, type Passing, push, rank, replace, withdraw } from './queue.ts';
 import type { World } from './world.ts';
 
 const passingIn = ({ due }: Event): Passing | null => (due.kind === 'program' ? null : due);
+
+const carries = (due: Due, datagram: DatagramId): due is Passing =>
+  due.kind !== 'program' && due.flight.datagram === datagram;
 
 /** In no particular order. */
 export const flights = ({ queue }: World): readonly Passing[] =>
   queue.heap.flatMap((event) => passingIn(event) ?? []);
 
 export const flightOf = ({ queue }: World, datagram: DatagramId): Passing | null => {
-  const found = queue.heap.find((event) => passingIn(event)?.flight.datagram === datagram);
+  const found = queue.heap.find(({ due }) => carries(due, datagram));
   return found === undefined ? null : passingIn(found);
 };
 
@@ -26,10 +29,8 @@ export function takeOff({ queue }: World, { flight, entry }: Omit<Passing, 'kind
 
 /** It is on its way no more. */
 export const takeOut = ({ queue }: World, datagram: DatagramId): void =>
-  withdraw(queue, (due) => due.kind !== 'program' && due.flight.datagram === datagram);
+  withdraw(queue, (due) => carries(due, datagram));
 
 /** Something else arrives in its place, at the same time and in the same order. */
 export const exchange = ({ queue }: World, { flight, entry }: Omit<Passing, 'kind'>): void =>
-  replace(queue, (due) =>
-    due.kind !== 'program' && due.flight.datagram === flight.datagram ? { ...due, flight, entry } : due,
-  );
+  replace(queue, (due) => (carries(due, flight.datagram) ? { ...due, flight, entry } : due));
