@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { HostName } from '../../base/trace.ts';
 import { actions } from '../../session/hooks.ts';
 import { readText, type TextFault } from '../../session/program-hooks.ts';
@@ -19,9 +20,12 @@ export function Editor({ host, text, onText, onDone }: Props) {
   const faultsId = useId();
   const { program, faults } = readText(host, text);
   const completion = useCompletion(text, caret, (next, at) => {
-    onText(next);
-    setCaret(at);
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
+    // At once: the next key typed must find the caret behind the word.
+    flushSync(() => {
+      onText(next);
+      setCaret(at);
+    });
+    field.current?.setSelectionRange(at, at);
   });
   useEffect(() => field.current?.focus(), []);
 
