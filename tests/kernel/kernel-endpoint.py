@@ -17,7 +17,9 @@ import sys
 import threading
 import time
 
-libc = ctypes.CDLL(None, use_errno=True)
+sys.dont_write_bytecode = True
+from kernel_calls import CALLS, checked, chosen, libc, sockaddr, tcp_info
+
 CLONE_NEWNET = 0x40000000
 TUNSETIFF = 0x400454CA
 IFF_TUN, IFF_NO_PI, IFF_UP = 0x0001, 0x1000, 0x0001
@@ -36,20 +38,11 @@ DEFAULTS = {
     "net.ipv6.conf.default.disable_ipv6": 1,
 }
 
-
-# A namespace may not make every algorithm its default; a privileged socket may choose any.
 CONGESTION_CONTROL = "net.ipv4.tcp_congestion_control"
-congestion_control = b"cubic"
 
 
 class Unable(Exception):
     """The machine does not let us have a host."""
-
-
-def checked(result, *_):
-    if result < 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return result
 
 
 def write_sysctl(name, value):
@@ -70,9 +63,8 @@ def interface(layout, *values, name=DEVICE):
 
 def make_host(request):
     """A namespace with the host's address, and a route to its peers; gives the TUN device."""
-    global congestion_control
     config = request.get("config", {})
-    congestion_control = config.get(CONGESTION_CONTROL, "cubic").encode()
+    chosen["congestion control"] = config.get(CONGESTION_CONTROL, "cubic").encode()
     try:
         checked(libc.unshare(CLONE_NEWNET))
         tun = open_tun()
@@ -104,266 +96,6 @@ def route(subnet):
 
 
 keep = []  # what the kernel is given by its address
-
-
-# Names in scripts to C's numbers.
-
-EXTRA = {
-    "SIOCINQ": 0x541B,
-    "SIOCOUTQ": 0x5411,
-    "SIOCOUTQNSD": 0x894B,
-    "SIOCATMARK": 0x8905,
-    "FIONREAD": 0x541B,
-    "FIONBIO": 0x5421,
-    "SO_DONTROUTE": 5,
-    "SO_PRIORITY": 12,
-    "SO_RCVBUFFORCE": 33,
-    "SO_SNDBUFFORCE": 32,
-    "TCP_THIN_LINEAR_TIMEOUTS": 16,
-    "TCP_SAVE_SYN": 27,
-    "TCP_FASTOPEN": 23,
-    "TCP_NOTSENT_LOWAT": 25,
-    "TCP_TIMESTAMP": 24,
-    "TCP_FASTOPEN_CONNECT": 30,
-    "TCP_FASTOPEN_NO_COOKIE": 34,
-    "TCP_INQ": 36,
-    "TCP_WINDOW_CLAMP": 10,
-    "SO_MARK": 36,
-    "MSG_FASTOPEN": 0x20000000,
-    "IP_MTU_DISCOVER": 10,
-    "IP_RECVERR": 11,
-    "SHUT_RD": 0,
-    "SHUT_WR": 1,
-    "SHUT_RDWR": 2,
-}
-
-
-def number(name):
-    if isinstance(name, (int, float)):
-        return int(name)
-    for module in (socket, select, os, fcntl):
-        if hasattr(module, name):
-            return int(getattr(module, name))
-    return EXTRA[name]
-
-
-def flags(value):
-    names = value.split("|") if isinstance(value, str) else value if isinstance(value, list) else [value or 0]
-    total = 0
-    for name in names:
-        total |= number(name)
-    return total
-
-
-def names_of(bits, known):
-    return [name for name in known if bits & number(name)]
-
-
-def octets(value):
-    if "hex" in value:
-        return bytes.fromhex(value["hex"])
-    if "text" in value:
-        return value["text"].encode()
-    return bytes(97 + i % 26 for i in range(value["length"]))
-
-
-def sockaddr(where):
-    return struct.pack("!2s", struct.pack("H", socket.AF_INET)) + struct.pack(
-        "!H4s8x", where.get("port", 0), socket.inet_aton(where["address"])
-    )
-
-
-def endpoint(raw):
-    port, address = struct.unpack("!2xH4s", raw[:8])
-    return {"address": socket.inet_ntoa(address), "port": port}
-
-
-# struct tcp_info, as far as both ends know it (linux/tcp.h).
-INFO_OCTETS = "state ca_state retransmits probes backoff options".split()
-INFO_WORDS = (
-    "rto ato snd_mss rcv_mss unacked sacked lost retrans fackets last_data_sent last_ack_sent last_data_recv "
-    "last_ack_recv pmtu rcv_ssthresh rtt rttvar snd_ssthresh snd_cwnd advmss reordering rcv_rtt rcv_space total_retrans"
-).split()
-
-
-def tcp_info(fd):
-    raw = get_option(fd, socket.IPPROTO_TCP, socket.TCP_INFO, 256)
-    info = dict(zip(INFO_OCTETS, raw))
-    info["snd_wscale"], info["rcv_wscale"] = raw[6] & 15, raw[6] >> 4
-    info.update(zip(INFO_WORDS, struct.unpack_from("24I", raw, 8)))
-    return info
-
-
-def get_option(fd, level, name, size):
-    buffer, length = ctypes.create_string_buffer(size), ctypes.c_uint(size)
-    checked(libc.getsockopt(fd, level, name, buffer, ctypes.byref(length)))
-    return buffer.raw[: length.value]
-
-
-# The calls. Each gives the members of its return line.
-
-STRUCTS = {
-    "SO_LINGER": ("ii", ("l_onoff", "l_linger")),
-    "SO_RCVTIMEO": ("qq", ("tv_sec", "tv_usec")),
-    "SO_SNDTIMEO": ("qq", ("tv_sec", "tv_usec")),
-}
-
-
-def call_socket(_domain, kind, *_):
-    fd = checked(libc.socket(socket.AF_INET, flags(kind), 0))
-    checked(libc.setsockopt(fd, socket.IPPROTO_TCP, socket.TCP_CONGESTION, congestion_control, len(congestion_control)))
-    return {"value": fd}
-
-
-def call_bind(fd, where, *_):
-    raw = sockaddr(where)
-    return {"value": checked(libc.bind(fd, raw, len(raw)))}
-
-
-def call_listen(fd, backlog):
-    return {"value": checked(libc.listen(fd, backlog))}
-
-
-def accepted(fd, bits):
-    raw, length = ctypes.create_string_buffer(16), ctypes.c_uint(16)
-    value = checked(libc.accept4(fd, raw, ctypes.byref(length), bits))
-    return {"value": value, "address": endpoint(raw.raw)}
-
-
-def call_accept(fd, *_):
-    return accepted(fd, 0)
-
-
-def call_accept4(fd, *rest):
-    return accepted(fd, flags(rest[-1]))
-
-
-def call_connect(fd, where, *_):
-    raw = sockaddr(where)
-    return {"value": checked(libc.connect(fd, raw, len(raw)))}
-
-
-def call_send(fd, data, *rest):
-    raw = octets(data)
-    bits = flags(rest[-1]) if rest and not isinstance(rest[-1], int) else 0
-    return {"value": checked(libc.send(fd, raw, len(raw), bits | socket.MSG_NOSIGNAL))}
-
-
-def call_write(fd, data, *_):
-    return call_send(fd, data)
-
-
-def call_recv(fd, length, *rest):
-    size = length["length"] if isinstance(length, dict) else length
-    buffer = ctypes.create_string_buffer(max(1, size))
-    bits = flags(rest[-1]) if rest else 0
-    value = checked(libc.recv(fd, buffer, size, bits))
-    # On a stream MSG_TRUNC gives no octets.
-    got = 0 if bits & socket.MSG_TRUNC else min(value, size)
-    return {"value": value, "data": buffer.raw[:got].hex()}
-
-
-def call_shutdown(fd, how):
-    return {"value": checked(libc.shutdown(fd, number(how)))}
-
-
-def call_close(fd):
-    return {"value": checked(libc.close(fd))}
-
-
-def call_setsockopt(fd, level, name, value, *_):
-    if name in STRUCTS:
-        layout, members = STRUCTS[name]
-        raw = struct.pack(layout, *(value[member] for member in members))
-    elif isinstance(value, str):
-        raw = value.encode()
-    else:
-        raw = struct.pack("i", value)
-    return {"value": checked(libc.setsockopt(fd, number(level), number(name), raw, len(raw)))}
-
-
-def call_getsockopt(fd, level, name, *_):
-    if name == "TCP_INFO":
-        return {"value": 0, "option": {"tcpi_" + key: value for key, value in tcp_info(fd).items()}}
-    raw = get_option(fd, number(level), number(name), 16)
-    if name in STRUCTS:
-        layout, members = STRUCTS[name]
-        return {"value": 0, "option": dict(zip(members, struct.unpack(layout, raw)))}
-    if name == "TCP_CONGESTION":
-        return {"value": 0, "option": raw.split(b"\0")[0].decode()}
-    value = struct.unpack("i", raw)[0] if len(raw) == 4 else raw[0]
-    return {"value": 0, "option": value}
-
-
-def named(call, fd):
-    raw, length = ctypes.create_string_buffer(16), ctypes.c_uint(16)
-    checked(call(fd, raw, ctypes.byref(length)))
-    return {"value": 0, "address": endpoint(raw.raw)}
-
-
-def call_getsockname(fd, *_):
-    return named(libc.getsockname, fd)
-
-
-def call_getpeername(fd, *_):
-    return named(libc.getpeername, fd)
-
-
-def call_fcntl(fd, command, value=0, *_):
-    return {"value": checked(libc.fcntl(fd, number(command), flags(value)))}
-
-
-def call_ioctl(fd, request, value=0, *_):
-    held = ctypes.c_int(value or 0)
-    checked(libc.ioctl(fd, ctypes.c_ulong(number(request)), ctypes.byref(held)))
-    return {"value": 0} if request == "FIONBIO" else {"value": 0, "option": held.value}
-
-
-def call_poll(watches, *rest):
-    layout = "ihh"
-    entries = b"".join(struct.pack(layout, watch["fd"], flags(watch["events"]), 0) for watch in watches)
-    buffer = ctypes.create_string_buffer(entries, len(entries))
-    value = checked(libc.poll(buffer, len(watches), rest[-1]))
-    found = struct.iter_unpack(layout, buffer.raw)
-    names = "POLLIN POLLRDNORM POLLOUT POLLWRNORM POLLPRI POLLERR POLLHUP POLLRDHUP POLLNVAL".split()
-    ready = [{"fd": fd, "events": names_of(bits, names)} for fd, _, bits in found if bits]
-    return {"value": value, "ready": ready}
-
-
-def call_select(_most, reads, writes, excepts, timeout):
-    wait = None if timeout is None else timeout["tv_sec"] + timeout["tv_usec"] * MICROSECOND
-    sets = select.select(reads or [], writes or [], excepts or [], wait)
-    kinds = dict(zip(("POLLIN", "POLLOUT", "POLLPRI"), sets))
-    fds = sorted({fd for found in sets for fd in found})
-    ready = [{"fd": fd, "events": [kind for kind in kinds if fd in kinds[kind]]} for fd in fds]
-    return {"value": sum(map(len, sets)), "ready": ready}
-
-
-def call_epoll_create1(*_):
-    return {"value": checked(libc.epoll_create1(0))}
-
-
-EPOLL_EVENT = "=IQ" if os.uname().machine == "x86_64" else "IQ"
-
-
-def call_epoll_ctl(fd, operation, target, event=None):
-    operations = {"EPOLL_CTL_ADD": 1, "EPOLL_CTL_DEL": 2, "EPOLL_CTL_MOD": 3}
-    raw = struct.pack(EPOLL_EVENT, flags((event or {}).get("events", 0)) & 0xFFFFFFFF, target)
-    return {"value": checked(libc.epoll_ctl(fd, operations[operation], target, raw))}
-
-
-def call_epoll_wait(fd, *rest):
-    most, wait = rest[-2], rest[-1]
-    size = struct.calcsize(EPOLL_EVENT)
-    buffer = ctypes.create_string_buffer(size * max(1, most))
-    value = checked(libc.epoll_wait(fd, buffer, most, wait))
-    names = "EPOLLIN EPOLLRDNORM EPOLLOUT EPOLLWRNORM EPOLLPRI EPOLLERR EPOLLHUP EPOLLRDHUP".split()
-    found = (struct.unpack_from(EPOLL_EVENT, buffer.raw, i * size) for i in range(value))
-    return {"value": value, "ready": [{"fd": target, "events": names_of(bits, names)} for bits, target in found]}
-
-
-CALLS = {name[5:]: function for name, function in list(globals().items()) if name.startswith("call_")}
-CALLS.update(sendto=call_send, read=call_recv, recvfrom=call_recv)
 
 
 class Host:
