@@ -2,7 +2,8 @@
 import { second } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
-import { assumedMss } from '../tcp/send-mss.ts';
+import { ownMss } from '../tcp/own-mss.ts';
+import { unnamed } from '../tcp/send-mss.ts';
 import { same } from '../wire/seq.ts';
 import type { Listening } from './socket.ts';
 
@@ -50,18 +51,17 @@ export const listeningInfo = ({ ready, backlog }: Listening): Info => ({
 
 /** What differs while our SYN is out, or was never answered: nothing is agreed on, and the SYN counts as a segment. */
 export function openingInfo(connection: Connection): Info {
-  const { tcb, rack, tunables, control, remote, answers, crossed } = connection;
+  const { tcb, rack, tunables, control, answers, crossed } = connection;
   if (!same(tcb.snd.una, tcb.iss)) return {};
   const isAlone = !answers && !crossed;
   const out = permits(control, 'opens') ? 1 : 0;
-  const shared = { unacked: out, advmss: tunables.mss, rcv_space: 0, snd_cwnd: firstWindow };
+  const shared = { unacked: out, advmss: ownMss(tunables), rcv_space: 0, snd_cwnd: firstWindow };
   if (!isAlone) return shared;
   const alone = {
     ...shared,
     options: 0,
     rcv_wscale: 0,
-    snd_mss:
-      Math.min(assumedMss(remote.address), tunables.mss) - (tunables.timestamps ? timestampsLength : 0),
+    snd_mss: Math.min(unnamed(connection), tunables.mss) - (tunables.timestamps ? timestampsLength : 0),
     rcv_mss: smallestMss,
     backoff: out * Math.max(0, rack.timeouts - tunables.synLinearTimeouts),
   };

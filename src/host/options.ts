@@ -251,17 +251,14 @@ export const options = {
   TCP_QUICKACK: remembersSwitch('IPPROTO_TCP', 'TCP_QUICKACK', 1),
   TCP_MAXSEG: {
     level: 'IPPROTO_TCP',
-    read: ({ options: set, tunables }, connection, now) =>
-      connection !== undefined
+    read: ({ tunables }, connection, now) =>
+      connection !== undefined && !permits(connection.control, 'void')
         ? (tcpInfo(connection, now).snd_mss ?? defaultMss)
-        : set.TCP_MAXSEG === undefined
-          ? defaultMss
-          : tunables.mss,
+        : tunables.userMss || defaultMss,
     write: (socket, value) => {
       const asked = Number(value);
       if (asked !== 0 && (asked < smallestMss || asked > largestMss)) return 'EINVAL';
-      socket.options = { ...socket.options, TCP_MAXSEG: asked };
-      if (asked > 0) socket.tunables = { ...socket.tunables, mss: Math.min(socket.tunables.mss, asked) };
+      socket.tunables = { ...socket.tunables, userMss: asked };
       return null;
     },
   },

@@ -3,6 +3,7 @@ import { type Instant, millisecond, never } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import { linuxNumber } from '../fsm/linux-names.ts';
 import type { Connection } from '../tcp/connection.ts';
+import { ownMss } from '../tcp/own-mss.ts';
 import { held } from '../tcp/send-buffer.ts';
 import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
@@ -61,7 +62,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     rttvar: rttvarOf(connection),
     snd_ssthresh: congestion.ssthresh === never ? infinite : Math.floor(congestion.ssthresh / tcb.snd.mss),
     snd_cwnd: Math.floor(congestion.cwnd / tcb.snd.mss),
-    advmss: tunables.mss - (agreed.timestamps ? timestampsLength : 0),
+    advmss: ownMss(tunables) - (agreed.timestamps ? timestampsLength : 0),
     reordering: rack.reordering,
     rcv_rtt: Math.floor(tuning.eighths / 8),
     rcv_space: tuning.space,

@@ -4,6 +4,7 @@
  */
 import { type Instant, never } from '../base/time.ts';
 import type { Connection } from '../tcp/connection.ts';
+import { ownMss } from '../tcp/own-mss.ts';
 import { inFlight } from '../tcp/rack/state.ts';
 import { held } from '../tcp/send-buffer.ts';
 import { flightSize } from '../tcp/streams.ts';
@@ -301,7 +302,7 @@ function path({ tcb, tunables, probes }: Connection): readonly TcbVariable[] {
       octetsText(tcb.snd.mss),
       'Octets of text in a full segment: the peer’s MSS, the path and our options decide (RFC 9293 §3.7.1)',
     ),
-    row('MSS offered', octetsText(tunables.mss), 'What our SYN names (RFC 9293 §3.7.1)'),
+    row('MSS offered', octetsText(ownMss(tunables)), 'What our SYN names (RFC 9293 §3.7.1)'),
     row('Probes', count(probes), 'Of a closed window or an idle peer, without an answer (RFC 9293 §3.8.6.1)'),
   ];
 }

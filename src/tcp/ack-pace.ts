@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { emitAck } from './emit.ts';
 import { note } from './note.ts';
 import { fixedOptions } from './options.ts';
+import { ownMss } from './own-mss.ts';
 import { readable } from './receive-buffer.ts';
 import { boundTuning, measureByWindow } from './receive-tuning.ts';
 import { isRunning } from './timers.ts';
@@ -57,7 +58,7 @@ export const initialPace = (): AckPace => ({
 /** The handshake is over: the first guess at the size of the peer's segments. */
 export function beginPace({ pace, tcb, tunables }: Connection): void {
   const half = Math.floor(diff(tcb.rcv.edge, tcb.rcv.nxt) / 2);
-  pace.rcvMss = Math.max(smallestMss, Math.min(tunables.mss, tcb.snd.mss, half, assumedMss));
+  pace.rcvMss = Math.max(smallestMss, Math.min(ownMss(tunables), tcb.snd.mss, half, assumedMss));
 }
 
 const isQuick = ({ quick, pingpong }: AckPace): boolean => quick > 0 && !pingpong;
@@ -121,7 +122,7 @@ export function measure(connection: Connection, seg: Segment, took: number): voi
       measureRatio(connection, length, took);
       boundTuning(connection);
     }
-    pace.rcvMss = Math.min(length, tunables.mss - fixedOptions(connection));
+    pace.rcvMss = Math.min(length, ownMss(tunables) - fixedOptions(connection));
     // The end of a write: its reader's ACK need not wait for more.
     if (seg.control & PSH) pace.pushed = Math.max(pace.pushed, 1);
     return;

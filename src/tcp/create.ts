@@ -8,6 +8,7 @@ import { initialCongestion } from './congestion/initial-window.ts';
 import { type Connection, zero } from './connection.ts';
 import { noEcn } from './ecn.ts';
 import { offered } from './options.ts';
+import { ownMss } from './own-mss.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
 import { noTuning } from './receive-tuning.ts';
@@ -34,7 +35,7 @@ export function createConnection(
   { id, local, remote, iss, tunables, clockOffset = 0 }: Birth,
   control: Control = tcpControl.initial,
 ): Connection {
-  const mss = Math.min(assumedMss(remote.address), tunables.mss);
+  const mss = Math.min(assumedMss(remote.address), ownMss(tunables));
   return {
     id,
     local,

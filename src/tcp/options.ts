@@ -3,6 +3,7 @@ import type { Instant } from '../base/time.ts';
 import { has, RST, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
 import { sackRoom } from '../wire/tcp-options.ts';
 import type { Connection } from './connection.ts';
+import { ownMss } from './own-mss.ts';
 import { reportedBlocks } from './sack-blocks.ts';
 import { timestampsOf } from './timestamps.ts';
 import type { Tunables } from './tunables.ts';
@@ -73,7 +74,7 @@ function synOptions(connection: Connection, now: Instant): TcpOptions {
   // Who calls and is called offers again what its SYN offered, whatever the peer's SYN said.
   const agreed = crossed && tunables.takesBeyondWindow ? offered(tunables) : connection.agreed;
   return {
-    mss: tunables.mss,
+    mss: ownMss(tunables),
     ...(agreed.timestamps ? { timestamps: timestampsOf(connection, now) } : {}),
     ...(agreed.sack ? { sackPermitted: true } : {}),
     ...(agreed.windowScaling ? { windowScale: agreed.receiveScale } : {}),

@@ -19,6 +19,7 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   firstSendBuffer: { rfc9293: 0, linux: 16_384 },
   receiveBuffer: { rfc9293: 16_384, linux: 65_536, bsd: 65_536 },
   mss: { rfc9293: 1_460 },
+  userMss: { rfc9293: 0 },
   initialRto: { rfc9293: second },
   minimumRto: {
     rfc9293: second,

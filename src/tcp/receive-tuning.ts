@@ -7,6 +7,7 @@ import { type Segment, segmentLength } from '../wire/segment.ts';
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
+import { ownMss } from './own-mss.ts';
 import { echoedRoundTrip } from './timestamps.ts';
 import { dataIn, memoryFor, memoryOfData } from './window-by-memory.ts';
 
@@ -39,7 +40,7 @@ const firstSegments = 10;
 /** The handshake is over. */
 export function beginTuning(connection: Connection, now: Instant): void {
   const { tuning, memory, tcb, tunables } = connection;
-  const segment = tunables.mss - fixedOptions(connection);
+  const segment = ownMss(tunables) - fixedOptions(connection);
   tuning.space = Math.min(memory.threshold, diff(tcb.rcv.edge, tcb.rcv.wup), firstSegments * segment);
   tuning.at = now;
 }

@@ -2,6 +2,7 @@
 import { type Address, isIpv6 } from '../wire/address.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
+import { boundByUser } from './own-mss.ts';
 import { blockOctets } from './sack-blocks.ts';
 import type { Tunables } from './tunables.ts';
 
@@ -14,10 +15,14 @@ export const headersTo = (peer: Address): number => (isIpv6(peer) ? 60 : 40);
 const smallest = 48;
 const smallestBound = 48;
 
+/** Of a peer that names none: who has called takes the user's word for it (tcp_connect_init()). */
+export const unnamed = ({ remote, tunables, answers }: Connection): number =>
+  (answers ? 0 : tunables.userMss) || assumedMss(remote.address);
+
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {
-  const { remote, tcb, tunables } = connection;
-  const peers = Math.min(offered || assumedMss(remote.address), tunables.mss);
+  const { tcb, tunables } = connection;
+  const peers = Math.min(offered ? boundByUser(offered, tunables) : unnamed(connection), tunables.mss);
   const least = tunables.halfWindowSegments ? smallest : 1;
   tcb.snd.mss = Math.max(1, Math.max(least, peers) - fixedOptions(connection));
 }

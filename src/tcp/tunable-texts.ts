@@ -54,6 +54,7 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'The largest segment that this host takes, without headers.',
     'RFC 9293 3.7.1: an MTU of 1,500 less 40',
   ),
+  userMss: octets('TCP_MAXSEG: no segment is larger, either way; 0 sets no bound.', 'tcp(7): off by default'),
   initialRto: time('The time-out before the first round trip has been measured.', 'RFC 6298 2.1'),
   minimumRto: time('The time-out is never shorter.', 'RFC 6298 2.4', {
     linux: 'TCP_RTO_MIN',

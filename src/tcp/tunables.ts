@@ -13,6 +13,8 @@ export interface Tunables {
   readonly receiveBuffer: number;
   /** Largest segment that this host takes, without headers: its MTU less 40. */
   readonly mss: number;
+  /** TCP_MAXSEG, octets: no segment is larger, either way; 0 sets no bound. */
+  readonly userMss: number;
   readonly initialRto: Duration;
   readonly minimumRto: Duration;
   readonly maximumRto: Duration;

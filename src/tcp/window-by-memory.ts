@@ -6,6 +6,7 @@
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
+import { ownMss } from './own-mss.ts';
 import type { Tunables } from './tunables.ts';
 
 export interface WindowMemory {
@@ -42,7 +43,7 @@ export function firstWindow(connection: Connection): number {
   const space = Math.min(receiveBuffer.capacity, tunables.windowClamp || receiveBuffer.capacity);
   // Only who answers a SYN, or follows an old connection, knows that every segment will carry timestamps.
   const knows = connection.answers || connection.clock.recentAt !== null;
-  const segment = tunables.mss - (knows ? fixedOptions(connection) : 0);
+  const segment = ownMss(tunables) - (knows ? fixedOptions(connection) : 0);
   return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
 }
 
@@ -57,7 +58,7 @@ export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
 export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
-  const segment = tunables.mss - fixedOptions(connection);
+  const segment = ownMss(tunables) - fixedOptions(connection);
   const asked = Math.min(full, tunables.windowClamp || full);
   const keepsRoom = asked > 2 * segment && asked + segment > full;
   memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;
@@ -132,7 +133,7 @@ export function growWindow(connection: Connection, length: number, took: number,
   const free = dataIn(memoryFor(connection) - held, memory.ratio);
   const room = Math.min(memory.clamp, free) - memory.threshold;
   if (room <= 0) return;
-  const advertised = tunables.mss - fixedOptions(connection);
+  const advertised = ownMss(tunables) - fixedOptions(connection);
   const pays = dataIn(took, memory.ratio) <= length;
   const step = pays ? 2 * advertised : slowStep(connection, length, took);
   if (step === 0) return;

@@ -1,6 +1,7 @@
 /** The receive window: what the peer is offered (RFC 9293 section 3.8.6), with the receiver's half of silly-window avoidance. */
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
+import { ownMss } from './own-mss.ts';
 import { space } from './receive-buffer.ts';
 
 /** The window field holds no more. */
@@ -23,7 +24,7 @@ export function windowToOffer(connection: Connection, inSyn = false): number {
 
 /** min(RCV.BUFF / 2, MSS) */
 const smallestStep = ({ receiveBuffer, tunables }: Connection): number =>
-  Math.min(Math.floor(receiveBuffer.capacity / 2), tunables.mss);
+  Math.min(Math.floor(receiveBuffer.capacity / 2), ownMss(tunables));
 
 /** Whether reading has opened so much window that the peer should hear of it at once: at least twice what it knows of. */
 export function deservesUpdate(connection: Connection): boolean {

@@ -85,3 +85,21 @@ test('no segment but a SYN carries an MSS option (MUST-65)', () => {
   host.calls('send', 100);
   host.sends(data({ mss: null }));
 });
+
+describe('TCP_MAXSEG bounds segments either way (tcp(7))', () => {
+  test('a SYN names what the user permits', () => {
+    const host = given('CLOSED', { tunables: { userMss: 500 } });
+    host.calls('open', 'active');
+    host.sends(syn({ options: { mss: 500 } }));
+  });
+  test.each([
+    ['actively', 400, 400],
+    ['actively', 1_000, 500],
+    ['actively', null, 500],
+    ['passively', 1_000, 500],
+    ['passively', null, 536],
+  ] as const)('opened %s, of a peer that names %s: %i octets', (opened, mss, expected) => {
+    const host = given('ESTABLISHED', { opened, mss, profile: 'linux', tunables: { userMss: 500 } });
+    expect(host.connection.tcb.snd.mss).toBe(expected);
+  });
+});

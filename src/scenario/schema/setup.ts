@@ -16,6 +16,7 @@ const tunableEntries = {
   firstSendBuffer: whole(0, mostBuffer),
   receiveBuffer: whole(1, mostBuffer),
   mss: whole(64, 65_495),
+  userMss: whole(0, 65_495),
   initialRto: duration,
   minimumRto: duration,
   maximumRto: duration,

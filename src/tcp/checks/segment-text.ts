@@ -8,6 +8,7 @@ import { memoryOf, noMemory } from '../buffer-memory.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
+import { ownMss } from '../own-mss.ts';
 import { take } from '../perform.ts';
 import { measureByEcho, tuneForHole } from '../receive-tuning.ts';
 import { alreadyAhead, holds, put } from '../receiving.ts';
@@ -98,4 +99,4 @@ function acknowledge(
 }
 
 /** RMSS: the largest segment that both ends can handle. */
-const fullSegment = ({ tunables, tcb }: Connection): number => Math.min(tunables.mss, tcb.snd.mss);
+const fullSegment = ({ tunables, tcb }: Connection): number => Math.min(ownMss(tunables), tcb.snd.mss);
