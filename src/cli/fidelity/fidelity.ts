@@ -14,10 +14,12 @@ export interface Length {
 
 /** Everything in turn; whether all of it holds. */
 export async function fidelity(length: Length, json: boolean, watch: Watch): Promise<boolean> {
-  const verdicts: boolean[] = [];
+  const outside: string[] = [];
+  let count = 0;
   const tell = (row: { readonly name: string; readonly holds: boolean }, text: string): void => {
     watch.row(json ? JSON.stringify(row) : text);
-    verdicts.push(row.holds);
+    count += 1;
+    if (!row.holds) outside.push(text.trim());
   };
   const heading = (text: string): void => {
     if (!json) watch.row(text);
@@ -45,7 +47,12 @@ export async function fidelity(length: Length, json: boolean, watch: Watch): Pro
   heading('\nWhere the cubic curve rules: 1 Gbit/s, 100 ms, each 100,000th segment lost');
   const response = await cubicResponse(watch);
   tell({ ...response, name: `response, ${response.name}` }, responseText(response));
-  return verdicts.every((holds) => holds);
+  heading(
+    outside.length === 0
+      ? `\nAll ${count} rows hold.`
+      : `\n${outside.length} of ${count} rows differ:\n${outside.join('\n')}`,
+  );
+  return outside.length === 0;
 }
 
 const verdict = (holds: boolean): string => (holds ? '' : '  DIFFERS');
