@@ -99,11 +99,15 @@ function differing(
   if (theirs.at < own.at - jitter || theirs.at > own.at + slack) return 'the time';
   for (const [name, value] of Object.entries(own.about)) {
     const other = theirs.about[name] ?? Number.NaN;
-    if (!(Math.abs(other - value) <= clockJitter + (name === 'timestamp' ? slack : 0)))
+    const doubled = name === 'rto' ? 2 ** backoff(own.text) : 1;
+    if (!(Math.abs(other - value) <= clockJitter * doubled + (name === 'timestamp' ? slack : 0)))
       return `${name} ${other} and ${value}`;
   }
   return null;
 }
+
+/** How often the timer has been doubled, and what it is uncertain by. */
+const backoff = (info: string): number => Number(/ backoff (\d+) /.exec(info)?.[1] ?? 0);
 
 const text = (one: Happening | undefined): string =>
   one === undefined
