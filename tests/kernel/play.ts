@@ -79,7 +79,7 @@ const lead = 10;
 
 export async function play(script: Script, player: Player): Promise<Played> {
   const playing = new Playing(player);
-  await playing.ask({
+  await playing.begin({
     op: 'create',
     now: 0,
     profile: 'linux',
@@ -110,6 +110,11 @@ class Playing {
 
   constructor(player: Player) {
     this.player = player;
+  }
+
+  /** What is said before the host is there was of the one before it. */
+  async begin(request: Line): Promise<void> {
+    for (const line of await this.player.ask(request)) if (!('packet' in line)) this.hear(line);
   }
 
   async ask(request: Line): Promise<void> {
