@@ -1,22 +1,40 @@
 /** The library: every scenario that comes with the project, in the order of its list. */
 import { abort } from './library/abort.ts';
 import { bulkTransfer } from './library/bulk-transfer.ts';
+import { connectionRefused } from './library/connection-refused.ts';
 import { empty } from './library/empty.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
+import { fiveTuple } from './library/five-tuple.ts';
 import { fourWayClose } from './library/four-way-close.ts';
 import { halfClose } from './library/half-close.ts';
+import { halfOpen } from './library/half-open.ts';
+import { simultaneousOpenLesson } from './library/lessons/simultaneous-open.ts';
+import { synLostLesson } from './library/lessons/syn-lost.ts';
+import { handshakeLesson } from './library/lessons/three-way-handshake.ts';
+import { listenBacklog } from './library/listen-backlog.ts';
+import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
 import { simultaneousClose } from './library/simultaneous-close.ts';
 import { simultaneousOpen } from './library/simultaneous-open.ts';
+import { synAckLost } from './library/syn-ack-lost.ts';
 import { synLost } from './library/syn-lost.ts';
+import { synLostLinux } from './library/syn-lost-linux.ts';
 import { threeWayHandshake } from './library/three-way-handshake.ts';
 import { timeWait } from './library/time-wait.ts';
 import { zeroWindow } from './library/zero-window.ts';
 import type { Scenario } from './scenario.ts';
 
 export const library: readonly Scenario[] = [
-  threeWayHandshake,
-  simultaneousOpen,
-  synLost,
+  // The page begins with it, and fetches its lesson later.
+  { ...threeWayHandshake, lesson: handshakeLesson },
+  { ...simultaneousOpen, lesson: simultaneousOpenLesson },
+  { ...synLost, lesson: synLostLesson },
+  synLostLinux,
+  synAckLost,
+  connectionRefused,
+  oldDuplicateSyn,
+  halfOpen,
+  listenBacklog,
+  fiveTuple,
   zeroWindow,
   fastRetransmit,
   bulkTransfer,

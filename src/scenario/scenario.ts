@@ -7,6 +7,7 @@ import type { Recording } from '../sim/setup.ts';
 import type { ProfileName } from '../tcp/profiles.ts';
 import { profileTunables, type Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
+import type { Lesson } from './lesson.ts';
 
 export interface Scenario extends Experiment {
   /** Of this form of the data. */
@@ -18,6 +19,7 @@ export interface Scenario extends Experiment {
   readonly sentence: string;
   /** The heading under which the library lists it. */
   readonly group: string;
+  readonly lesson?: Lesson | undefined;
 }
 
 /** What a run needs, as far as it differs from the defaults. */

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Scenario } from './scenario.ts';
 import { record, text } from './schema/basics.ts';
+import { lesson } from './schema/lesson.ts';
 import { experiment, tunables } from './schema/setup.ts';
 
 export interface Fault {
@@ -23,6 +24,7 @@ const scenario = record({
   sentence: text(200),
   group: text(40),
   ...experiment,
+  lesson: v.optional(lesson),
 });
 
 export const validateScenario = (input: unknown): Result<Scenario, readonly Fault[]> =>
