@@ -28,7 +28,7 @@ export interface Picture {
 }
 
 export function useMermaidPicture(
-  frame: RefObject<HTMLIFrameElement | null>,
+  frame: RefObject<HTMLIFrameElement>,
   wish: PictureWish,
   held: boolean,
 ): Picture {

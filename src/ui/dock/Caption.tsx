@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLab, useNarration } from '../../session/hooks.ts';
+import { useLatest } from '../parts/use-latest.ts';
 import { LongRun } from './LongRun.tsx';
 
 /** At most one announcement in this time, in milliseconds. */
@@ -26,13 +27,13 @@ export function Caption({ progress = false }: { readonly progress?: boolean }) {
 
 function Spoken({ text }: { text: string }) {
   const [spoken, setSpoken] = useState(text);
-  const speak = useEffectEvent(() => setSpoken(text));
+  const speak = useLatest(() => setSpoken(text));
   const pending = spoken !== text;
   useEffect(() => {
     if (!pending) return;
     const timer = setTimeout(speak, pace);
     return () => clearTimeout(timer);
-  }, [pending]);
+  }, [pending, speak]);
   return (
     <p className="sr" aria-live="polite">
       {spoken}

@@ -29,7 +29,7 @@ export function CallNow({ host, offers, first }: Props) {
             }
             onBlur={tip.stop}
             onPointerDown={tip.stop}
-            onToggle={tip.stop}
+            onKeyDown={tip.stop}
           >
             <CallChip host={host} offer={offer} />
           </li>

@@ -3,7 +3,7 @@ import type { CallOffer } from '../../projection/views.ts';
 import { placeBeside } from '../parts/Popover.tsx';
 
 interface CallTip {
-  readonly panel: RefObject<HTMLDivElement | null>;
+  readonly panel: RefObject<HTMLDivElement>;
   readonly told: CallOffer | null;
   tell(offer: CallOffer, beside: Element): void;
   stop(): void;

@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../parts/use-latest.ts';
 import { useCommands } from './commands.ts';
 import { isTaken, isTyping, somethingIsOpen } from './focus.ts';
 import { keysAreOn } from './key-switch.ts';
@@ -7,7 +8,7 @@ import { commandOf, type KeyCommand, keyCommands } from './keymap.ts';
 /** Carries out the page's keys, or only some of them. Draws nothing. */
 export function Keys({ only = keyCommands }: { readonly only?: readonly KeyCommand[] }) {
   const commands = useCommands();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  const onKey = useLatest((event: KeyboardEvent) => {
     const command = commandOf(event);
     if (command === undefined || !only.includes(command) || event.defaultPrevented) return;
     if (!keysAreOn() || somethingIsOpen()) return;
@@ -17,9 +18,8 @@ export function Keys({ only = keyCommands }: { readonly only?: readonly KeyComma
     commands[command](event.key);
   });
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
-  }, []);
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onKey]);
   return null;
 }

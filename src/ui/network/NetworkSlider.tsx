@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useLatest } from '../parts/use-latest.ts';
 import type { NetworkValueProps } from './NetworkValue.tsx';
 import { stepsOfDrag } from './settings.ts';
 
@@ -35,7 +36,7 @@ export function NetworkSlider({
     if (next !== value || other !== undefined) onChange(next);
   };
 
-  const turn = useEffectEvent((steps: number) => setDraft((now) => control.move(now ?? value, steps)));
+  const turn = useLatest((steps: number) => setDraft((now) => control.move(now ?? value, steps)));
   useEffect(() => {
     // React listens to the wheel passively, so the page would scroll along.
     const element = cell.current;
@@ -45,15 +46,15 @@ export function NetworkSlider({
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, []);
-  const rest = useEffectEvent((meant: number) => {
+  }, [turn]);
+  const rest = useLatest((meant: number) => {
     if (drag.current === null) settle(meant);
   });
   useEffect(() => {
     if (draft === null) return;
     const timer = setTimeout(() => rest(draft), wheelRest);
     return () => clearTimeout(timer);
-  }, [draft]);
+  }, [draft, rest]);
   useEffect(() => {
     if (takesFocus) cell.current?.focus();
   }, [takesFocus]);

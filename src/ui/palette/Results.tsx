@@ -3,7 +3,7 @@ import type { Item } from './match.ts';
 
 interface Props {
   readonly id: string;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLDivElement>;
   readonly items: readonly Item[];
   readonly active: number;
   readonly onPoint: (index: number) => void;

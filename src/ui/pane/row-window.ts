@@ -1,6 +1,7 @@
 /** Which rows of a long list of equal rows are in view: the rest is not drawn. */
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import type { Rows } from '../../projection/rows.ts';
+import { useLatest } from '../parts/use-latest.ts';
 
 interface RowWindow {
   /** The rows drawn: [from, to). */
@@ -23,14 +24,14 @@ const rowInPixels = (): number =>
  * row `wanted` (−1 for none) it moves as far as it must.
  */
 export function useRowWindow(
-  scroller: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement>,
   length: number,
   wanted: number,
   head: number,
 ): RowWindow {
   const [view, setView] = useState({ top: 0, height: 0, row: 24, atEnd: true });
 
-  const measure = useEffectEvent(() => {
+  const measure = useLatest(() => {
     const element = scroller.current;
     if (element === null) return;
     const row = rowInPixels();
@@ -43,14 +44,13 @@ export function useRowWindow(
         : { top: element.scrollTop, height, row, atEnd },
     );
   });
-  const follow = useEffectEvent(() => {
+  const follow = useLatest(() => {
     const element = scroller.current;
     if (element && view.atEnd) element.scrollTop = element.scrollHeight;
   });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const changed = () => measure();
     // The browser tells of the content's new height once it has laid the page out: following it costs no layout of its own.
     const observer = new ResizeObserver((entries) => {
       follow();
@@ -58,17 +58,17 @@ export function useRowWindow(
     });
     observer.observe(element);
     if (element.firstElementChild) observer.observe(element.firstElementChild);
-    element.addEventListener('scroll', changed, { passive: true });
+    element.addEventListener('scroll', measure, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', changed);
+      element.removeEventListener('scroll', measure);
     };
-  }, [scroller]);
+  }, [scroller, measure, follow]);
 
   // A list that opens stands at its end before it goes up to the row that is wanted.
-  useLayoutEffect(() => follow(), []);
+  useLayoutEffect(follow, [follow]);
 
-  const reveal = useEffectEvent(() => {
+  const reveal = useLatest(() => {
     const element = scroller.current;
     if (element === null || wanted < 0) return;
     const row = rowInPixels();
@@ -81,7 +81,7 @@ export function useRowWindow(
     measure();
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wanted row is what moves the window.
-  useLayoutEffect(() => reveal(), [wanted]);
+  useLayoutEffect(reveal, [wanted]);
 
   // Where the end is followed the scroller comes after: what it will show is drawn already.
   const top = view.atEnd ? Math.max(0, length * view.row - view.height) : view.top;

@@ -1,6 +1,6 @@
 /** A button with a panel of the platform's `popover`, which closes on Esc and on a click elsewhere. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { focusFirst } from './focus-first.ts';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { usePopover } from './use-popover.ts';
 
 interface Props {
   readonly label?: string | undefined;
@@ -36,15 +36,15 @@ export function placeBeside(anchor: Element, panel: HTMLElement): void {
 export function Popover(props: Props) {
   const { kind = 'dialog', panelClass = '' } = props;
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const close = () => panel.current?.hidePopover();
+  const { panel, open, close } = usePopover(
+    (element) => anchor.current && placeBeside(anchor.current, element),
+  );
   // What became impossible while its panel was open is not asked for any longer.
   const off = props.off === true || props.disabled === true;
   useEffect(() => {
     if (off) panel.current?.hidePopover();
-  }, [off]);
+  }, [off, panel]);
   return (
     <>
       <button
@@ -59,7 +59,7 @@ export function Popover(props: Props) {
         aria-disabled={props.off}
         title={props.title}
         disabled={props.disabled}
-        popoverTarget={props.off ? undefined : id}
+        popovertarget={props.off ? undefined : id}
       >
         {props.button}
       </button>
@@ -69,12 +69,6 @@ export function Popover(props: Props) {
         popover="auto"
         className={`pop ${panelClass}`}
         {...(kind === 'dialog' && { role: 'dialog', 'aria-label': props.panelLabel })}
-        onToggle={(event) => event.newState === 'open' && focusFirst(event.currentTarget)}
-        onBeforeToggle={(event) => {
-          const opens = event.newState === 'open';
-          setOpen(opens);
-          if (opens && anchor.current) placeBeside(anchor.current, event.currentTarget);
-        }}
       >
         {open && props.children(close)}
       </div>

@@ -9,7 +9,7 @@ export function focusFirst(panel: HTMLElement): void {
 }
 
 /** For what is fetched when its panel opens: there was nothing to focus yet. */
-export function useFocusFirst<Root extends HTMLElement>(): RefObject<Root | null> {
+export function useFocusFirst<Root extends HTMLElement>(): RefObject<Root> {
   const root = useRef<Root>(null);
   useEffect(() => {
     if (root.current) focusFirst(root.current);

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** The page as it is loaded leaves the focus to the browser. */
 let loaded = false;
 
-export function useArrival(): RefObject<HTMLHeadingElement | null> {
+export function useArrival(): RefObject<HTMLHeadingElement> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // What was pressed is gone with its view; a control that is still there keeps the focus.

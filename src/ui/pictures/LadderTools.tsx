@@ -1,7 +1,8 @@
 /** Zoom and key, over the ladder's upper edge. */
-import { memo, useId, useState } from 'react';
+import { memo, useId } from 'react';
 import type { Duration } from '../../base/time.ts';
 import { later } from '../parts/Later.tsx';
+import { usePopover } from '../parts/use-popover.ts';
 import { spanText } from './time-text.ts';
 
 const Specimens = later(async () => (await import('./LadderKey.tsx')).Specimens);
@@ -26,7 +27,7 @@ export const LadderTools = memo(Tools, (before, after) =>
 function Tools(props: LadderToolsProps) {
   const { step, chosen, away, onFiner, onCoarser, onSuit, onNow } = props;
   const key = useId();
-  const [open, setOpen] = useState(false);
+  const { panel, open } = usePopover();
   return (
     <>
       <div className="lkey">
@@ -55,7 +56,7 @@ function Tools(props: LadderToolsProps) {
         >
           +
         </button>
-        <button type="button" className="btn btn-s" popoverTarget={key}>
+        <button type="button" className="btn btn-s" popovertarget={key}>
           Key
         </button>
         {away && (
@@ -66,11 +67,11 @@ function Tools(props: LadderToolsProps) {
       </div>
       <div
         id={key}
+        ref={panel}
         popover="auto"
         className="lkey-pop"
         role="dialog"
         aria-label="Key to the ladder"
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
       >
         <p className="quiet">Client on the left, server on the right. Time runs downwards.</p>
         {open && <Specimens />}

@@ -32,7 +32,7 @@ export type Ink = { readonly [name in keyof typeof colours]: string } & {
 const media = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 
 /** Null before the first layout. A new object whenever what is drawn must be drawn again. */
-export function useInk(probe: RefObject<HTMLElement | null>): Ink | null {
+export function useInk(probe: RefObject<HTMLElement>): Ink | null {
   const [ink, setInk] = useState<Ink | null>(null);
   useLayoutEffect(() => {
     const read = (): void => {

@@ -1,5 +1,6 @@
 /** Wheel and drag as one thing: "scroll by so many units". A drag that moves is not a click. */
 import { type PointerEvent, useEffect, useRef } from 'react';
+import { useLatest } from '../parts/use-latest.ts';
 
 interface ScrollHandlers {
   readonly ref: (element: HTMLDivElement | null) => void;
@@ -13,10 +14,7 @@ const clickSlack = 4;
 
 /** `scroll` says whether there was anything to scroll: if not, the wheel is the page's. */
 export function useScroll(unit: number, scroll: (by: number) => boolean): ScrollHandlers {
-  const latest = useRef(scroll);
-  useEffect(() => {
-    latest.current = scroll;
-  });
+  const latest = useLatest(scroll);
   const element = useRef<HTMLDivElement | null>(null);
   const drag = useRef<{ y: number; moved: number } | null>(null);
   const wasDrag = useRef(false);
@@ -27,11 +25,11 @@ export function useScroll(unit: number, scroll: (by: number) => boolean): Scroll
     const wheel = (event: WheelEvent): void => {
       if (event.ctrlKey) return;
       const by = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
-      if (latest.current(by / unit)) event.preventDefault();
+      if (latest(by / unit)) event.preventDefault();
     };
     target.addEventListener('wheel', wheel, { passive: false });
     return () => target.removeEventListener('wheel', wheel);
-  }, [unit]);
+  }, [unit, latest]);
   return {
     ref: (target) => {
       element.current = target;
@@ -48,7 +46,7 @@ export function useScroll(unit: number, scroll: (by: number) => boolean): Scroll
       held.y = event.clientY;
       if (held.moved < clickSlack) return;
       wasDrag.current = true;
-      latest.current(by / unit);
+      latest(by / unit);
     },
     onPointerUp: () => {
       drag.current = null;

@@ -8,7 +8,7 @@ export interface Size {
   readonly unit: number;
 }
 
-export function useSize<E extends HTMLElement>(): readonly [RefObject<E | null>, Size | null] {
+export function useSize<E extends HTMLElement>(): readonly [RefObject<E>, Size | null] {
   const ref = useRef<E>(null);
   const [size, setSize] = useState<Size | null>(null);
   useLayoutEffect(() => {
