@@ -69,8 +69,9 @@ export function alreadyAhead(
 ): { readonly from: number; readonly to: number } | null {
   let start = -1;
   let end = -1;
-  for (const piece of ahead) {
-    const pieceEnd = piece.start + piece.octets.length;
+  for (let at = Math.max(0, lastFrom(ahead, from)); at < ahead.length; at++) {
+    const piece = ahead[at] as Piece;
+    const pieceEnd = endOf(piece);
     if (piece.start >= to) break;
     if (pieceEnd <= from || (start >= 0 && piece.start > end)) continue;
     if (start < 0) start = Math.max(from, piece.start);
@@ -80,8 +81,16 @@ export function alreadyAhead(
 }
 
 /** The last piece that begins no later than this offset; −1 for none. */
-const lastFrom = (ahead: readonly Piece[], offset: number): number =>
-  ahead.findLastIndex(({ start }) => start <= offset);
+function lastFrom(ahead: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = ahead.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ahead[middle] as Piece).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
 /** Whether one piece that waits ahead of a hole has all of these octets: what brings them again is thrown away. */
 export function holds({ ahead }: ReceiveBuffer, from: number, to: number): boolean {

@@ -90,6 +90,7 @@ export function acknowledge(connection: Connection, seg: Segment, moment: Moment
   if (rack.probeHigh >= 0) probeAcknowledged(connection, ack);
   const { cwnd } = connection.congestion;
   if (isDubious(ack) || rack.phase !== 'open') alert(connection, ack, duplicatesIn(ack));
+  else rack.departures = null;
   if (ack.setsTimer) setTimer(connection, moment);
   control(connection, ack);
   if (connection.congestion.cwnd !== cwnd || ack.acks) report(connection, 'ACK', moment);

@@ -2,11 +2,11 @@
  * RACK (RFC 8985 section 6): a segment is lost when one that left later has arrived and a reordering window has passed.
  * Without SACK, duplicates count as in RFC 6582.
  */
-import type { Duration, Instant } from '../../base/time.ts';
+import { type Duration, type Instant, never } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
 import { echoesBefore } from '../timestamps.ts';
 import type { Ack } from './ack.ts';
-import { markLost, type Sent } from './state.ts';
+import { type Departure, markLost, type RackState, type Sent } from './state.ts';
 
 const largestSteps = 255;
 /** RFC 8985 section 6.2, step 4: a larger reordering window is kept for 16 recoveries. */
@@ -58,18 +58,42 @@ export function adaptWindow({ rack, tunables }: Connection, ack: Ack): void {
 export const patienceFor = ({ rack }: Connection, sent: Sent, window: Duration, now: Instant): Duration =>
   rack.deliveredRtt + window - (now - sent.sentAt);
 
+/** What neither has arrived nor is known to be lost. */
+const isOut = (sent: Sent): boolean => !sent.sacked && !(sent.lost && !sent.again);
+
+/** What is out, in the order in which it left: as a rule that of the queue, but for what was sent again. */
+function departuresOf(rack: RackState): Departure[] {
+  rack.departures ??= rack.queue
+    .filter(isOut)
+    .map((sent) => ({ sent, at: sent.sentAt }))
+    .sort((a, b) => a.at - b.at);
+  return rack.departures;
+}
+
 /** Step 5: marks what is lost, and gives the time after which to look again; 0 for never. */
 export function detectLosses(connection: Connection, now: Instant): Duration {
   const { rack } = connection;
   const window = reorderingWindow(connection);
+  const departures = departuresOf(rack);
+  const una = rack.queue[0]?.from ?? never;
   let wait = 0;
-  for (const sent of rack.queue) {
-    if (sent.sacked || (sent.lost && !sent.again)) continue;
-    if (!leftAfter(rack.deliveredSentAt, rack.deliveredEnd, sent.sentAt, sent.to)) continue;
-    const left = patienceFor(connection, sent, window, now);
+  let seen = 0;
+  let kept = 0;
+  for (; seen < departures.length; seen++) {
+    const departure = departures[seen] as Departure;
+    const { sent, at } = departure;
+    if (at > rack.deliveredSentAt) break;
+    if (sent.to <= una || sent.sentAt !== at || !isOut(sent)) continue;
+    const left = leftAfter(rack.deliveredSentAt, rack.deliveredEnd, at, sent.to)
+      ? patienceFor(connection, sent, window, now)
+      : never;
     if (left <= 0) markLost(rack, sent);
-    else wait = Math.max(wait, left);
+    else {
+      if (left < never) wait = Math.max(wait, left);
+      departures[kept++] = departure;
+    }
   }
+  departures.splice(kept, seen - kept);
   return wait;
 }
 

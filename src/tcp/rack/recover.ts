@@ -12,7 +12,7 @@ import { currentSsthresh, cwndOf, setCwnd } from './congestion-window.ts';
 import { detectByDuplicates, detectLosses, patienceFor } from './detect.ts';
 import { beginReduction, endReduction, enterCwr, isReducing, reduce } from './reduction.ts';
 import { resendLost } from './resend.ts';
-import { mostReordering } from './sack-tags.ts';
+import { forgetTags, mostReordering } from './sack-tags.ts';
 import { inFlight, markLost, type RackState } from './state.ts';
 import { arm, rearmFromHead } from './timers.ts';
 import { keepOpen, undoByDsack, undoLoss, undoPartial, undoRecovery, wasSentAgain } from './undo.ts';
@@ -191,6 +191,7 @@ function markAllLost(connection: Connection, moment: Moment): void {
   const [head] = rack.queue;
   const reneged = head?.sacked === true;
   if (reneged || !agreed.sack) rack.sacked = 0;
+  if (reneged) forgetTags(rack);
   for (const sent of rack.queue) {
     if (reneged) sent.sacked = false;
     else if (sent !== head && agreed.sack && patienceFor(connection, sent, 0, moment.now) > 0) continue;

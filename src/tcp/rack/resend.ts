@@ -14,7 +14,7 @@ import { bufferSegments } from './buffer-size.ts';
 import { cutBefore, joinedFrom, recut } from './buffers.ts';
 import { cwndOf } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
-import { inFlight, type RackState } from './state.ts';
+import { forgetCuts, inFlight, placeBehind, type RackState } from './state.ts';
 import { arm } from './timers.ts';
 import { octetsLeft } from './transmit.ts';
 
@@ -23,7 +23,8 @@ export function resendLost(connection: Connection, moment: Moment): void {
   const { rack, rtt, timers } = connection;
   const most = bufferSegments(connection);
   let headLeft = false;
-  for (let i = 0; i < rack.queue.length; i++) {
+  let i = placeBehind(rack.queue, rack.resendFrom);
+  for (; i < rack.queue.length; i++) {
     const sent = rack.queue[i];
     const room = cwndOf(connection) - inFlight(rack);
     if (sent === undefined || room <= 0 || rack.again >= rack.lost) break;
@@ -39,6 +40,7 @@ export function resendLost(connection: Connection, moment: Moment): void {
     if (i === 0 && !isRunning(timers, 'reordering')) headLeft = true;
     i += count - 1;
   }
+  rack.resendFrom = rack.queue[i]?.from ?? offsetOf(connection, connection.tcb.snd.nxt);
   if (headLeft) arm(connection, 'retransmission', rtt.rto, moment);
 }
 
@@ -105,6 +107,7 @@ function splitSegment(rack: RackState, index: number, at: number, mss: number): 
   const sent = rack.queue[index];
   if (sent === undefined) return 0;
   const rest = { ...sent, from: at };
+  forgetCuts(rack);
   if (sent.lost) rack.lost += 1;
   if (sent.again) rack.again += 1;
   rack.queue.splice(index, 1, { ...sent, to: at, fin: false, push: false, joined: false }, rest);
@@ -136,6 +139,7 @@ function copy(
   );
   if (length > 0) octetsLeft(connection, moment.now);
   sent.sentAt = moment.now;
+  rack.departures?.push({ sent, at: moment.now });
   sent.everAgain = true;
   rack.totalAgain += 1;
 }
@@ -153,6 +157,7 @@ function collapse(connection: Connection, index: number, most: number): void {
     if (next.again) rack.again -= 1;
     // Duplicates that were counted may have been for it.
     if (!agreed.sack) rack.sacked = Math.max(0, rack.sacked - 1);
+    forgetCuts(rack);
     rack.queue.splice(index, 2, {
       ...sent,
       to: next.to,

@@ -1,12 +1,12 @@
 /** The SACK blocks of an acknowledgement mark segments as arrived (RFC 2018 section 4, RFC 2883, tcp_sacktag_write_queue()). */
 import type { SackBlock } from '../../wire/segment.ts';
-import { ge, gt, le, lt, plus } from '../../wire/seq.ts';
+import { ge, gt, le, lt, plus, type SeqNo } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { offsetOf } from '../streams.ts';
 import type { Ack } from './ack.ts';
 import { cutBefore } from './buffers.ts';
 import { advance } from './detect.ts';
-import type { Sent } from './state.ts';
+import { forgetCuts, placeBehind, type RackState, type Sent } from './state.ts';
 
 /** tcp_max_reordering */
 export const mostReordering = 300;
@@ -23,6 +23,7 @@ export function tagSacked(connection: Connection, ack: Ack): void {
     const reports = i === 0 && twice;
     if (isValid(connection, block)) tagBlock(connection, block, reports, ack);
   }
+  rack.tagged = blocks.filter((block) => isValid(connection, block));
   if (rack.phase !== 'loss' || rack.undoMarker >= 0) noteReordering(connection, ack.reorderedFrom);
 }
 
@@ -55,11 +56,24 @@ function dsack(connection: Connection, { left, right }: SackBlock, ack: Ack): bo
 const isValid = ({ tcb }: Connection, { left, right }: SackBlock): boolean =>
   lt(left, right) && le(right, tcb.snd.nxt) && gt(left, tcb.snd.una);
 
+/** From here on to the end that this gives, the last ACK has already told of all that has arrived. */
+function taggedFrom({ rack }: Connection, left: SeqNo): SeqNo {
+  for (const block of rack.tagged) if (le(block.left, left) && lt(left, block.right)) return block.right;
+  return left;
+}
+
+/** A peer that took its SACK back: nothing that blocks have told counts. */
+export function forgetTags(rack: RackState): void {
+  forgetCuts(rack);
+  rack.highestSacked = 0;
+}
+
 function tagBlock(connection: Connection, { left, right }: SackBlock, twice: boolean, ack: Ack): void {
   const { queue } = connection.rack;
   const from = offsetOf(connection, left);
   const to = offsetOf(connection, right);
-  for (let i = 0; i < queue.length; i++) {
+  const known = twice ? left : taggedFrom(connection, left);
+  for (let i = placeBehind(queue, offsetOf(connection, known)); i < queue.length; i++) {
     const sent = queue[i];
     if (sent === undefined || sent.from >= to) break;
     if (sent.from < from || sent.to > to) continue;
@@ -110,6 +124,7 @@ function tag(connection: Connection, sent: Sent, ack: Ack): void {
     }
   }
   sent.sacked = true;
+  rack.highestSacked = Math.max(rack.highestSacked, sent.to);
   rack.sacked += 1;
   rack.delivered += 1;
   ack.sacks = true;
@@ -125,12 +140,7 @@ export function noteDelivered(ack: Ack, { sentAt, deliveredThen }: Sent): void {
 /** The end of the highest segment that has arrived; SND.UNA where none has. */
 export function highestSack(connection: Connection): number {
   const { rack, tcb } = connection;
-  if (rack.sacked > 0 && connection.agreed.sack)
-    for (let i = rack.queue.length - 1; i >= 0; i--) {
-      const sent = rack.queue[i];
-      if (sent?.sacked) return sent.to;
-    }
-  return offsetOf(connection, tcb.snd.una);
+  return rack.sacked > 0 && connection.agreed.sack ? rack.highestSacked : offsetOf(connection, tcb.snd.una);
 }
 
 /** What arrived late without being sent again was reordered, not lost: duplicates prove less from now on. */

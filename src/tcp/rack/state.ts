@@ -4,6 +4,7 @@
  * Positions are stream offsets; a FIN takes one.
  */
 import { type Instant, never } from '../../base/time.ts';
+import type { SackBlock } from '../../wire/segment.ts';
 import type { Tunables } from '../tunables.ts';
 
 /** A segment on its way. */
@@ -24,6 +25,12 @@ export interface Sent {
   everAgain: boolean;
 }
 
+/** A segment as it left; it counts no more where the segment has left again since. */
+export interface Departure {
+  readonly sent: Sent;
+  readonly at: Instant;
+}
+
 /** Octets that wait to leave, in one of Linux's buffers. */
 export interface Waiting {
   readonly from: number;
@@ -40,6 +47,14 @@ export interface RackState {
   waiting: Waiting[];
   /** In order; the first holds SND.UNA. */
   queue: Sent[];
+  /** Those that may still be found lost, in the order in which they left (tsorted_sent_queue); null until one is looked for. */
+  departures: Departure[] | null;
+  /** The blocks of the last ACK: what they cover is tagged (recv_sack_cache). */
+  tagged: readonly SackBlock[];
+  /** The end of the highest segment that was sacked: it counts while one is. */
+  highestSacked: number;
+  /** Nothing that ends before this offset is lost and waits to be sent again (retransmit_skb_hint). */
+  resendFrom: number;
   /** How many of them are sacked, lost, sent again. Without SACK `sacked` counts duplicate ACKs. */
   sacked: number;
   lost: number;
@@ -116,6 +131,10 @@ export interface RackState {
 export const initialRack = ({ duplicateAckThreshold }: Tunables): RackState => ({
   waiting: [],
   queue: [],
+  departures: null,
+  tagged: [],
+  highestSacked: 0,
+  resendFrom: 0,
   sacked: 0,
   lost: 0,
   again: 0,
@@ -165,11 +184,25 @@ export const copyRack = (rack: RackState): RackState => ({
   ...rack,
   waiting: rack.waiting.slice(),
   queue: rack.queue.map((sent) => ({ ...sent })),
+  // They are of this queue's segments: the copy finds its own.
+  departures: null,
 });
 
 /** Segments that are in the network, as far as can be told: RFC 6675’s pipe. */
 export const inFlight = ({ queue, sacked, lost, again }: RackState): number =>
   queue.length - sacked - lost + again;
+
+/** The place in the queue of the first segment that ends behind an offset; the queue's length for none. */
+export function placeBehind(queue: readonly Sent[], offset: number): number {
+  let low = 0;
+  let high = queue.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((queue[middle] as Sent).to > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
 
 /** The network has lost it, as far as can be told: what was sent of it is out no more. */
 export function markLost(rack: RackState, sent: Sent): void {
@@ -183,10 +216,18 @@ export function markLost(rack: RackState, sent: Sent): void {
     rack.lost += 1;
   }
   rack.lostInAll += 1;
+  rack.resendFrom = Math.min(rack.resendFrom, sent.from);
+}
+
+/** Segments were cut anew: what was found out about the old ones has to be found out again. */
+export function forgetCuts(rack: RackState): void {
+  rack.departures = null;
+  rack.tagged = [];
 }
 
 /** Nothing is taken for lost any more. */
 export function forgetLosses(rack: RackState): void {
   for (const sent of rack.queue) sent.lost = false;
   rack.lost = 0;
+  rack.departures = null;
 }

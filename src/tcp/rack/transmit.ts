@@ -14,7 +14,7 @@ import { sendMss } from '../send-mss.ts';
 import { seqOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { makeRoom } from './send-memory.ts';
-import { inFlight } from './state.ts';
+import { inFlight, type Sent } from './state.ts';
 import { rearm } from './timers.ts';
 
 interface Piece {
@@ -42,7 +42,7 @@ export function transmit(
     // A buffer of several segments is pushed, so that whoever joins them on the way need not wait for more.
     const pushed = last && (push || at > from);
     told = segmentLeaves(connection, { from: at, to: end, fin: last && fin, push: pushed }, moment, purpose);
-    rack.queue.push({
+    const sent: Sent = {
       from: at,
       to: end + (last && fin ? 1 : 0),
       fin: last && fin,
@@ -54,7 +54,9 @@ export function transmit(
       lost: false,
       again: false,
       everAgain: false,
-    });
+    };
+    rack.queue.push(sent);
+    rack.departures?.push({ sent, at: moment.now });
     at = end;
   } while (at < to);
   if ((to - from) % mss > 0 || to === from) rack.shortEnd = to + (fin ? 1 : 0);
