@@ -177,6 +177,9 @@ function retryWaiting(host: Host, moment: Moment): boolean {
     const socket = host.sockets.get(waiting.socket);
     if (socket?.closing && ![...host.waiting.values()].some((other) => other.socket === socket.id))
       laterCalls.get().release(host, socket, moment);
+    const datagram = host.datagrams.get(waiting.socket);
+    if (datagram?.fd === null && ![...host.waiting.values()].some((other) => other.socket === datagram.id))
+      laterCalls.get().releaseDatagram(host, datagram, moment);
     moved = true;
   }
   return moved;

@@ -2,19 +2,23 @@ import type { Errno } from './errno.ts';
 
 /** Linux's numbers (asm-generic/errno.h): what SO_ERROR tells. */
 export const errnoNumber: Readonly<Record<Errno, number>> = {
+  EPERM: 1,
   ENOENT: 2,
   EBADF: 9,
   EAGAIN: 11,
   EACCES: 13,
   EEXIST: 17,
   EINVAL: 22,
+  ENOTTY: 25,
   EPIPE: 32,
   EDOM: 33,
   ENONET: 64,
   EPROTO: 71,
   ENOTSOCK: 88,
   EDESTADDRREQ: 89,
+  EMSGSIZE: 90,
   ENOPROTOOPT: 92,
+  EPROTONOSUPPORT: 93,
   EOPNOTSUPP: 95,
   EAFNOSUPPORT: 97,
   EADDRINUSE: 98,

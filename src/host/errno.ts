@@ -33,6 +33,10 @@ export const errnos = {
   EDOM: 'Numerical argument out of domain: microseconds go from 0 to 999,999.',
   ENOENT: 'No such file or directory: epoll does not watch that descriptor, or there is no such name.',
   EEXIST: 'File exists: epoll watches that descriptor already.',
+  EPERM: 'Operation not permitted: raw sockets are for hosts that have the privilege (CAP_NET_RAW).',
+  EMSGSIZE: 'Message too long: a datagram leaves whole, and no network here takes one that long.',
+  ENOTTY: 'Inappropriate ioctl: this kind of socket does not know the request.',
+  EPROTONOSUPPORT: 'Protocol not supported: no socket of this type speaks this protocol.',
   ENOTSOCK: 'Socket operation on non-socket: this descriptor is no socket.',
 } as const satisfies Record<string, string>;
 

@@ -1,11 +1,13 @@
 /** One operating system: its sockets, connections, ports and the threads that wait in calls. Plain data. */
 
 import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
+import type { Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import { type Connection, copyConnection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
+import { copyDatagramSocket, type DatagramSocket } from './datagrams/socket.ts';
 import type { Interest } from './readiness.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
@@ -13,6 +15,10 @@ import type { Return, Waiting } from './syscall.ts';
 export interface Host {
   readonly name: HostName;
   readonly address: Address;
+  /** All that it has, that one first: of either version of IP at most one. */
+  readonly addresses: readonly Address[];
+  /** Whether its programs may open raw sockets (CAP_NET_RAW). */
+  readonly privileged: boolean;
   /** The addresses and networks (`10.0.0.0/8`) that the network reaches. */
   readonly neighbours: readonly Address[];
   /** What new sockets begin with. */
@@ -22,6 +28,8 @@ export interface Host {
   readonly sockets: Map<number, Socket>;
   /** Descriptor to socket, or to epoll instance: both are numbered alike. */
   readonly descriptors: Map<number, number>;
+  /** Sockets for datagrams, numbered among the others. */
+  readonly datagrams: Map<number, DatagramSocket>;
   /** Epoll instances: what each watches. */
   readonly epolls: Map<number, Interest[]>;
   readonly connections: Map<ConnectionId, Connection>;
@@ -33,6 +41,8 @@ export interface Host {
   heardLast: ConnectionId;
   /** Thread to the call in which it waits, oldest first. */
   readonly waiting: Map<string, Waiting>;
+  /** What is left of the ICMP errors that each peer may be sent, and since when; microseconds. */
+  readonly icmpTokens: Map<Address, { readonly tokens: number; readonly at: Instant }>;
   readonly secret: RandomStream;
   nextSocket: number;
   nextConnection: ConnectionId;
@@ -53,6 +63,9 @@ export interface Departing {
 export interface HostSettings {
   readonly name: HostName;
   readonly address: Address;
+  /** An address of the other version of IP. */
+  readonly otherAddress?: Address | undefined;
+  readonly privileged?: boolean | undefined;
   readonly neighbours: readonly Address[];
   readonly tunables: Tunables;
   readonly fixedIss: number | null;
@@ -63,21 +76,26 @@ export interface HostSettings {
 export const firstEphemeralPort = 49_152;
 export const lastEphemeralPort = 65_535;
 
-export function createHost({ name, address, neighbours, tunables, fixedIss, seed }: HostSettings): Host {
+export function createHost(settings: HostSettings): Host {
+  const { name, address, otherAddress, privileged = false, neighbours, tunables, fixedIss, seed } = settings;
   return {
     name,
     address,
+    addresses: otherAddress === undefined ? [address] : [address, otherAddress],
+    privileged,
     neighbours,
     tunables,
     fixedIss,
     sockets: new Map(),
     descriptors: new Map(),
+    datagrams: new Map(),
     epolls: new Map(),
     connections: new Map(),
     owners: new Map(),
     tuples: new Map(),
     heardLast: 0,
     waiting: new Map(),
+    icmpTokens: new Map(),
     secret: randomStream(seed, `ISN ${name}`),
     nextSocket: 1,
     nextConnection: 1,
@@ -93,11 +111,13 @@ export function copyHost(host: Host): Host {
     ...host,
     sockets: copyValues(host.sockets, copySocket),
     descriptors: new Map(host.descriptors),
+    datagrams: copyValues(host.datagrams, copyDatagramSocket),
     epolls: copyValues(host.epolls, (interests) => interests.slice()),
     connections: copyValues(host.connections, copyConnection),
     owners: new Map(host.owners),
     tuples: new Map(host.tuples),
     waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),
+    icmpTokens: new Map(host.icmpTokens),
     secret: copyStream(host.secret),
     outbox: host.outbox.slice(),
     returns: host.returns.slice(),

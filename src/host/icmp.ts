@@ -5,8 +5,10 @@ import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { narrow, speaksOfFlight, unreachable } from '../tcp/path.ts';
 import type { IpDatagram } from '../wire/datagram.ts';
-import { decodeIcmp, type Icmp, quotedIn, type Unreachable } from '../wire/icmp.ts';
+import { decodeIcmp, type Icmp, type Quoted, quotedIn, type Unreachable } from '../wire/icmp.ts';
 import { seqNo } from '../wire/seq.ts';
+import { tcpProtocol } from '../wire/tcp-octets.ts';
+import { tellDatagramSockets } from './datagrams/errors.ts';
 import { settle, socketOf } from './drive.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
@@ -14,7 +16,7 @@ import { tupleOf } from './ports.ts';
 import { tellsSoftErrors } from './remembered.ts';
 
 /** The errno for each reason, and whether it will not pass (icmp_err_convert[], tab_unreach[]). */
-const errors: { readonly [reason in Unreachable]: readonly [errno: Errno, hard: boolean] } = {
+export const icmpErrors: { readonly [reason in Unreachable]: readonly [errno: Errno, hard: boolean] } = {
   network: ['ENETUNREACH', false],
   host: ['EHOSTUNREACH', false],
   protocol: ['ENOPROTOOPT', true],
@@ -43,7 +45,12 @@ export function icmpArrives(host: Host, datagram: IpDatagram, id: DatagramId, mo
     record(moment, { kind: 'discard', datagram: id, why: message.error });
     return;
   }
-  const connection = 'about' in message.value ? connectionAbout(host, message.value) : null;
+  const quoted = 'about' in message.value ? quotedIn(message.value.about) : null;
+  if (quoted !== null && quoted.protocol !== tcpProtocol) {
+    tellDatagramSockets(host, quoted, message.value, id, moment);
+    return;
+  }
+  const connection = connectionAbout(host, quoted);
   if (connection === null) {
     record(moment, { kind: 'discard', datagram: id, why: 'speaks of no connection' });
     return;
@@ -53,8 +60,7 @@ export function icmpArrives(host: Host, datagram: IpDatagram, id: DatagramId, mo
 }
 
 /** The connection whose segment is quoted, if that segment may be out. */
-function connectionAbout(host: Host, { about }: Extract<Icmp, { about: unknown }>): Connection | null {
-  const quoted = quotedIn(about);
+function connectionAbout(host: Host, quoted: Quoted | null): Connection | null {
   if (quoted === null) return null;
   const local = { address: quoted.source, port: quoted.sourcePort };
   const remote = { address: quoted.destination, port: quoted.destinationPort };
@@ -69,7 +75,7 @@ function act(host: Host, connection: Connection, message: Icmp, moment: Moment):
       narrow(connection, message.mtu, moment);
       return;
     case 'unreachable':
-      tell(host, connection, errors[message.reason], moment);
+      tell(host, connection, icmpErrors[message.reason], moment);
       return;
     case 'time exceeded':
       tell(host, connection, ['EHOSTUNREACH', false], moment);

@@ -3,7 +3,10 @@ import { laterPart } from '../base/later-part.ts';
 import type { release } from './calls/close.ts';
 import type { attemptOther } from './calls/other.ts';
 import type { otherArguments } from './calls/other-arguments.ts';
-import type { icmpArrives } from './icmp.ts';
+import type { otherArrives } from './datagrams/arrive.ts';
+import type { releaseDatagram } from './datagrams/calls.ts';
+import type { openDatagramSocket } from './datagrams/open.ts';
+import type { copyToRaw } from './datagrams/raw.ts';
 import type { answerByCookie, synOfCookie } from './listen-by-cookie.ts';
 import type { noticeEdges } from './readiness.ts';
 
@@ -12,7 +15,10 @@ export interface LaterCalls {
   readonly argumentsOf: typeof otherArguments;
   readonly release: typeof release;
   readonly noticeEdges: typeof noticeEdges;
-  readonly icmpArrives: typeof icmpArrives;
+  readonly otherArrives: typeof otherArrives;
+  readonly openDatagramSocket: typeof openDatagramSocket;
+  readonly releaseDatagram: typeof releaseDatagram;
+  readonly copyToRaw: typeof copyToRaw;
   readonly answerByCookie: typeof answerByCookie;
   readonly synOfCookie: typeof synOfCookie;
 }

@@ -8,6 +8,7 @@ import { isWritable } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
+import { datagramReadiness } from './datagrams/readiness.ts';
 import type { Host } from './host.ts';
 import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
@@ -32,6 +33,9 @@ export function readinessOf(host: Host, fd: number, asked: readonly Readiness[])
   const id = host.descriptors.get(fd);
   const socket = id === undefined ? undefined : host.sockets.get(id);
   if (socket === undefined) {
+    const datagram = id === undefined ? undefined : host.datagrams.get(id);
+    if (datagram !== undefined)
+      return datagramReadiness(datagram).filter((one) => asked.includes(one) || unasked.includes(one));
     const epoll = id === undefined ? undefined : host.epolls.get(id);
     if (epoll === undefined) return ['POLLNVAL'];
     return asked.includes('POLLIN') && epoll.some((interest) => isDue(host, interest)) ? ['POLLIN'] : [];
@@ -102,7 +106,8 @@ export const isDue = (host: Host, interest: Interest): boolean =>
 export function markOf(host: Host, id: number): number {
   const socket = host.sockets.get(id);
   const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
-  return (connection?.receiveBuffer.next ?? 0) + (socket?.listening?.arrived ?? 0);
+  const datagrams = host.datagrams.get(id)?.arrived ?? 0;
+  return (connection?.receiveBuffer.next ?? 0) + (socket?.listening?.arrived ?? 0) + datagrams;
 }
 
 export function statesOf(host: Host, id: number): string {

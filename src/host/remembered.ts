@@ -34,11 +34,14 @@ export const initially: Remembered = {
   IPV6_RECVERR: 0,
 };
 
-const held = <Name extends keyof Remembered>(socket: Socket, name: Name): Remembered[Name] =>
+/** What remembers options: a socket of any kind. */
+export type Remembering = Pick<Socket, 'options'>;
+
+const held = <Name extends keyof Remembered>(socket: Remembering, name: Name): Remembered[Name] =>
   (socket.options[name] as Remembered[Name] | undefined) ?? initially[name];
 
 /** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
-export function patienceOf(socket: Socket, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
+export function patienceOf(socket: Remembering, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
   const { tv_sec, tv_usec } = held(socket, name);
   if (tv_sec < 0) return 0;
   return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
@@ -60,7 +63,7 @@ export function deferredRetries(socket: Socket): number {
 }
 
 /** How long close() waits for what is left, or null where it does not: zero resets the connection. */
-export function lingerOf(socket: Socket): Duration | null {
+export function lingerOf(socket: Remembering): Duration | null {
   const { l_onoff, l_linger } = held(socket, 'SO_LINGER');
   return l_onoff === 0 ? null : l_linger * second;
 }

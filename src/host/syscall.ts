@@ -11,6 +11,15 @@ export type { OptionValue, SocketOption } from './options.ts';
 
 /** Octets to send: a text, or a length of the repeating pattern a to z. */
 export type Data = { readonly text: string } | { readonly length: number };
+export type AddressFamily = 'AF_INET' | 'AF_INET6';
+export type SocketType = 'SOCK_STREAM' | 'SOCK_DGRAM' | 'SOCK_RAW';
+export type ProtocolName =
+  | 'IPPROTO_IP'
+  | 'IPPROTO_ICMP'
+  | 'IPPROTO_TCP'
+  | 'IPPROTO_UDP'
+  | 'IPPROTO_ICMPV6'
+  | 'IPPROTO_RAW';
 export type ShutdownHow = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR';
 export type MessageFlag =
   | 'MSG_DONTWAIT'
@@ -28,7 +37,15 @@ export interface Watch {
 }
 
 export type Syscall =
-  | { readonly call: 'socket'; readonly nonBlocking?: boolean; readonly closeOnExec?: boolean }
+  /** A stream over IPv4, where nothing else is said. */
+  | {
+      readonly call: 'socket';
+      readonly domain?: AddressFamily | undefined;
+      readonly type?: SocketType | undefined;
+      readonly protocol?: ProtocolName | undefined;
+      readonly nonBlocking?: boolean;
+      readonly closeOnExec?: boolean;
+    }
   | { readonly call: 'bind'; readonly fd: number; readonly to: Endpoint }
   | { readonly call: 'listen'; readonly fd: number; readonly backlog: number }
   | {
@@ -37,11 +54,19 @@ export type Syscall =
       readonly nonBlocking?: boolean;
       readonly closeOnExec?: boolean;
     }
-  | { readonly call: 'connect'; readonly fd: number; readonly to: Endpoint }
+  /** `unspecified`: the address is of AF_UNSPEC, and the socket forgets its peer. */
+  | {
+      readonly call: 'connect';
+      readonly fd: number;
+      readonly to: Endpoint;
+      readonly unspecified?: true | undefined;
+    }
   | {
       readonly call: 'send';
       readonly fd: number;
       readonly data: Data | { readonly octets: Octets };
+      /** sendto(2) */
+      readonly to?: Endpoint | undefined;
       readonly flags?: readonly MessageFlag[];
     }
   | {

@@ -15,9 +15,9 @@ import { earliest } from '../tcp/timers.ts';
 import { transfer } from '../tcp/transfer.ts';
 import { endpointText, isUnicast } from '../wire/address.ts';
 import { type Datagram, decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
-import { isIcmp } from '../wire/icmp-protocol.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
+import { tcpProtocol } from '../wire/tcp-octets.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
@@ -55,7 +55,8 @@ export function syscall(
     comeBack(host, thread, { request, entry }, { errno: 'EBADF' }, called);
     return;
   }
-  const deadline = deadlineOf(request, host.sockets.get(socket), moment.now);
+  const caller = host.sockets.get(socket) ?? host.datagrams.get(socket);
+  const deadline = deadlineOf(request, caller, moment.now);
   const waiting: Waiting = { request, entry, socket, deadline, done: 0, octets: null };
   const outcome = attempt(host, waiting, called);
   if (outcome === 'blocks') {
@@ -85,8 +86,11 @@ function argumentsOf(request: Syscall): Arguments {
 
 /** A datagram reaches the host. */
 export function datagramArrives(host: Host, datagram: DatagramId, carried: Datagram, moment: Moment): void {
+  const arrival = moment.log.length;
   if (carried.packet === null) octetsArrive(host, datagram, carried.octets, moment);
   else packetArrives(host, datagram, carried.packet, moment);
+  if (host.datagrams.size > 0)
+    laterCalls.get().copyToRaw(host, carried.octets, datagram, because(moment, arrival));
 }
 
 /** Octets of unknown origin: what they hold has to be found out. */
@@ -98,10 +102,14 @@ function octetsArrive(host: Host, datagram: DatagramId, octets: Octets, moment: 
     return;
   }
   const arrived = because(moment, record(moment, { kind: 'arrive', datagram, connection: null }));
-  const refused = read.ok ? unheard(host, read.value) : read.error;
-  if (refused === null && read.ok && isIcmp(read.value))
-    laterCalls.get().icmpArrives(host, read.value, datagram, arrived);
-  else record(arrived, { kind: 'discard', datagram, why: refused ?? packet.error });
+  if (read.ok && read.value.protocol !== tcpProtocol)
+    laterCalls.get().otherArrives(host, read.value, octets, unheard(host, read.value), datagram, arrived);
+  else
+    record(arrived, {
+      kind: 'discard',
+      datagram,
+      why: (read.ok && unheard(host, read.value)) || packet.error,
+    });
 }
 
 function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment: Moment): void {
@@ -121,7 +129,7 @@ function packetArrives(host: Host, datagram: DatagramId, packet: Packet, moment:
 
 /** What comes from or goes to more than one host is never answered (MUST-57, MUST-63). */
 function unheard(host: Host, { source, destination }: Addressed): string | null {
-  if (destination !== host.address) return 'not for this address';
+  if (destination !== host.address && !host.addresses.includes(destination)) return 'not for this address';
   return isUnicast(source) ? null : 'from no single host';
 }
 type Addressed = Pick<Packet, 'source' | 'destination'>;

@@ -4,7 +4,10 @@ import '../wire/whole.ts';
 import { release } from './calls/close.ts';
 import { attemptOther } from './calls/other.ts';
 import { otherArguments } from './calls/other-arguments.ts';
-import { icmpArrives } from './icmp.ts';
+import { otherArrives } from './datagrams/arrive.ts';
+import { releaseDatagram } from './datagrams/calls.ts';
+import { openDatagramSocket } from './datagrams/open.ts';
+import { copyToRaw } from './datagrams/raw.ts';
 import { laterCalls } from './later-calls.ts';
 import { answerByCookie, synOfCookie } from './listen-by-cookie.ts';
 import { noticeEdges } from './readiness.ts';
@@ -14,7 +17,10 @@ laterCalls.put({
   argumentsOf: otherArguments,
   release,
   noticeEdges,
-  icmpArrives,
+  otherArrives,
+  openDatagramSocket,
+  releaseDatagram,
+  copyToRaw,
   answerByCookie,
   synOfCookie,
 });

@@ -29,6 +29,9 @@ export type Happening =
 export interface Birth {
   readonly now: Instant;
   readonly address: Address;
+  readonly otherAddress?: Address | undefined;
+  /** Whether it may open raw sockets. */
+  readonly privileged?: boolean | undefined;
   readonly tunables: Tunables;
   readonly seed: number;
 }
@@ -36,14 +39,14 @@ export interface Birth {
 /** The log's two places are taken; a host alone is one of them. */
 const name = 'client';
 
-export const createLoneHost = ({ now, address, tunables, seed }: Birth): LoneHost => ({
-  host: createHost({ name, address, neighbours: [everywhere(address)], tunables, fixedIss: null, seed }),
+export const createLoneHost = ({ now, ...birth }: Birth): LoneHost => ({
+  host: createHost({ ...birth, name, neighbours: everywhere, fixedIss: null }),
   log: noLog(),
   now,
 });
 
 /** A default route leads to whoever is not on its own network. */
-const everywhere = (address: Address): string => (address.includes(':') ? '::/0' : '0.0.0.0/0');
+const everywhere: readonly Address[] = ['0.0.0.0/0', '::/0'];
 
 export const copyLoneHost = ({ host, log, now }: LoneHost): LoneHost => ({
   host: copyHost(host),

@@ -50,6 +50,32 @@ export const rules = {
     'The queue of the listener is full, so the SYN is dropped; its sender will try again.',
     'queue > backlog',
   ),
+  'datagram queued': text(
+    'RFC 768; udp(7)',
+    'A socket is bound to this port and hears this sender: the datagram lies in its receive queue, whole.',
+    'queued + charge ≤ SO_RCVBUF',
+  ),
+  'datagram queue full': text(
+    'udp(7)',
+    'The receive queue has no room for this datagram: it is dropped, and nobody is told.',
+    'queued + charge > SO_RCVBUF',
+  ),
+  'datagram to nobody': text(
+    'RFC 1122 §4.1.3.1',
+    'No socket is bound to this port and hears this sender: ICMP tells it that the port is unreachable.',
+  ),
+  'ICMP held back': text(
+    'RFC 1812 §4.3.2.8',
+    'No socket takes this datagram, but its sender has been told so often: no more than one error a second.',
+  ),
+  'peer unreachable': text(
+    'RFC 1122 §4.1.3.3; udp(7)',
+    'The socket is connected to this peer, so its next call fails with what ICMP has said.',
+  ),
+  'unreachable unheard': text(
+    'udp(7)',
+    'ICMP speaks of a datagram of this socket, which is connected to nobody: it is not told.',
+  ),
   'SYN cookie': text(
     'RFC 4987 §3.6',
     'The SYN queue is full, so nothing is remembered of the SYN: all that is needed stands in the sequence number of the SYN,ACK.',

@@ -10,7 +10,6 @@ import type { IpDatagram } from './datagram.ts';
 import { icmpProtocol, versionOf } from './icmp-protocol.ts';
 import { ipv6At } from './parse-address.ts';
 import { pseudoHeaderSum } from './pseudo-header.ts';
-import { tcpProtocol } from './tcp-octets.ts';
 
 /** Why a destination is unreachable: the codes of type 3, or of ICMPv6's type 1, where they mean the same. */
 const codes = {
@@ -124,24 +123,26 @@ export function decodeIcmp({ source, destination, payload }: IpDatagram): Result
   return fail('unknown ICMP type');
 }
 
-/** Which segment of ours a message speaks of. */
+/** Which segment or datagram of ours a message speaks of. */
 export interface Quoted {
+  /** IP's number for what it carried. */
+  readonly protocol: number;
   readonly source: Address;
   readonly destination: Address;
   readonly sourcePort: number;
   readonly destinationPort: number;
-  /** SEG.SEQ, 0 … 2³²−1. */
+  /** SEG.SEQ, 0 … 2³²−1, of a segment. */
   readonly seq: number;
 }
 
-/** The addresses, ports and sequence number in the head of a TCP datagram; it may be cut off behind eight octets of TCP. */
+/** The addresses, ports and sequence number in the head of a datagram; it may be cut off behind eight octets of TCP or UDP. */
 export function quotedIn(about: Octets): Quoted | null {
   const version = (about[0] ?? 0) >> 4;
   const head = version === 6 ? ipv6Head : ((about[0] ?? 0) & 15) * 4;
   if (about.length < head + 8 || head < ipv4Head) return null;
   const view = new DataView(about.buffer, about.byteOffset, about.length);
-  if ((version === 6 ? view.getUint8(6) : view.getUint8(9)) !== tcpProtocol) return null;
   return {
+    protocol: version === 6 ? view.getUint8(6) : view.getUint8(9),
     source: version === 6 ? ipv6At(about, 8) : addressFromNumber(view.getUint32(12)),
     destination: version === 6 ? ipv6At(about, 24) : addressFromNumber(view.getUint32(16)),
     sourcePort: view.getUint16(head),

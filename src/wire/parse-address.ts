@@ -1,7 +1,7 @@
 /** Reading addresses and endpoints: an IPv6 address may be written in many forms, and has one (RFC 4291, RFC 5952). */
 import type { Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { type Address, addressWords, type Endpoint, isIpv6 } from './address.ts';
+import { type Address, addressFromNumber, addressWords, type Endpoint, isIpv6 } from './address.ts';
 
 export function parseAddress(text: string): Result<Address, string> {
   if (!isIpv6(text)) return parseIpv4(text);
@@ -73,8 +73,14 @@ function readGroups(text: string): readonly number[] | null {
 
 const hex = (group: number): string => group.toString(16);
 
-/** RFC 5952 section 4: lower case, no leading zeros, and `::` for the first of the longest runs of two zeros or more. */
+/**
+ * RFC 5952 section 4: lower case, no leading zeros, and `::` for the first of the longest runs of two zeros or more. An
+ * IPv4 address in it stays one (section 5).
+ */
 function ipv6FromGroups(groups: readonly number[]): Address {
+  const [mark, high = 0, low = 0] = groups.slice(5);
+  if (mark === 0xffff && groups.slice(0, 5).every((group) => group === 0))
+    return `::ffff:${addressFromNumber(((high << 16) | low) >>> 0)}`;
   let best = { at: 0, length: 1 };
   for (let at = 0; at < groups.length; at++) {
     let length = 0;

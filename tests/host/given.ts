@@ -32,7 +32,7 @@ export class TwoHosts {
   /** Octets of the last recv(). */
   lastRead = '';
 
-  constructor(tunables: Partial<Tunables> = {}) {
+  constructor(tunables: Partial<Tunables> = {}, privileged = false) {
     const host = (name: HostName): Host =>
       createHost({
         name,
@@ -41,6 +41,7 @@ export class TwoHosts {
         tunables: { ...defaultTunables, ...tunables },
         fixedIss: 1_000,
         seed: 1,
+        privileged,
       });
     this.client = host('client');
     this.server = host('server');

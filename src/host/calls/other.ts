@@ -1,6 +1,7 @@
 /** All calls but those of a handshake, and every call on what is no socket. */
 import { unreachable } from '../../base/assert.ts';
 import type { Moment } from '../../base/log.ts';
+import { attemptDatagram } from '../datagrams/calls.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Waiting } from '../syscall.ts';
@@ -35,6 +36,8 @@ export function attemptOther(host: Host, waiting: Waiting, moment: Moment): Outc
       if (socket !== undefined) return onSocket(host, socket, waiting, moment);
       // close() waited for the last octets, and they have arrived.
       if (request.call === 'close' && waiting.done > 0) return { value: 0 };
+      const datagram = host.datagrams.get(waiting.socket);
+      if (datagram !== undefined) return attemptDatagram(host, datagram, waiting, moment);
       if (!host.epolls.has(waiting.socket)) return { errno: 'EBADF' };
       if (request.call !== 'close') return { errno: 'ENOTSOCK' };
       host.epolls.delete(waiting.socket);

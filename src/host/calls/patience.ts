@@ -5,14 +5,17 @@ import { lingerOf, patienceOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 
+/** A socket of any kind, as far as it says how long calls on it wait. */
+type Caller = Pick<Socket, 'options' | 'nonBlocking'>;
+
 /** When a call that is made now gives up. */
-export function deadlineOf(request: Syscall, socket: Socket | undefined, now: Instant): Instant {
+export function deadlineOf(request: Syscall, socket: Caller | undefined, now: Instant): Instant {
   const patience = patienceFor(request, socket);
   return patience === null ? never : now + patience;
 }
 
 /** Null waits for ever. */
-function patienceFor(request: Syscall, socket: Socket | undefined): Duration | null {
+function patienceFor(request: Syscall, socket: Caller | undefined): Duration | null {
   switch (request.call) {
     case 'poll':
     case 'select':

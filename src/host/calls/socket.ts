@@ -1,15 +1,15 @@
 /** socket(2): a descriptor for a stream that has no address yet. */
 import { socketControl } from '../../fsm/control.ts';
 import type { Host } from '../host.ts';
+import { laterCalls } from '../later-calls.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
 /** 0, 1 and 2 are a program's standard streams. */
 const firstDescriptor = 3;
 
-export function socket(
-  host: Host,
-  { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'socket' }>,
-): Outcome {
+export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>): Outcome {
+  const { type = 'SOCK_STREAM', nonBlocking = false, closeOnExec = false } = request;
+  if (type !== 'SOCK_STREAM') return laterCalls.get().openDatagramSocket(host, request);
   const id = host.nextSocket++;
   const fd = freeDescriptor(host);
   host.sockets.set(id, {

@@ -5,21 +5,25 @@
 import { concat, fromText, type Octets, pattern } from '../../base/octets.ts';
 import type { Result } from '../../base/result.ts';
 import { type Duration, millisecond, second } from '../../base/time.ts';
+import { protocolNumbers } from '../../host/datagrams/protocols.ts';
 import { type OptionValue, options, type SocketOption } from '../../host/options.ts';
 import type { Readiness } from '../../host/readiness.ts';
-import type { Data, MessageFlag, Syscall } from '../../host/syscall.ts';
-import type { Endpoint } from '../../wire/address.ts';
+import type { Data, MessageFlag, ProtocolName, Syscall } from '../../host/syscall.ts';
+import { anyAddress, type Endpoint } from '../../wire/address.ts';
 import { parseAddress, parseEndpoint } from '../../wire/parse-address.ts';
 import { choice, hex, isRecord, names, optional, refuse, text, whole } from './reading.ts';
 
 type Arguments = readonly unknown[];
 
 const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
-  socket: ([, type]) => {
+  socket: ([domain, type, protocol]) => {
     const flags = names(type, 'type');
-    if (!flags.includes('SOCK_STREAM')) refuse('socket() makes streams here: its type is SOCK_STREAM');
+    const asked = flags.filter((flag) => flag !== 'SOCK_NONBLOCK' && flag !== 'SOCK_CLOEXEC');
     return {
       call: 'socket',
+      domain: choice(domain ?? 'AF_INET', 'domain', ['AF_INET', 'AF_INET6'] as const),
+      type: choice(asked[0], 'type', ['SOCK_STREAM', 'SOCK_DGRAM', 'SOCK_RAW'] as const),
+      protocol: protocolName(protocol),
       nonBlocking: flags.includes('SOCK_NONBLOCK'),
       closeOnExec: flags.includes('SOCK_CLOEXEC'),
     };
@@ -38,9 +42,18 @@ const readers: { readonly [call: string]: (args: Arguments) => Syscall } = {
     nonBlocking: names(rest.at(-1), 'flags').includes('SOCK_NONBLOCK'),
     closeOnExec: names(rest.at(-1), 'flags').includes('SOCK_CLOEXEC'),
   }),
-  connect: ([fd, to]) => ({ call: 'connect', fd: descriptor(fd), to: endpoint(to) }),
+  connect: ([fd, to]) => {
+    if (isRecord(to) && to.family === 'AF_UNSPEC')
+      return {
+        call: 'connect',
+        fd: descriptor(fd),
+        to: { address: anyAddress, port: 0 },
+        unspecified: true,
+      };
+    return { call: 'connect', fd: descriptor(fd), to: endpoint(to) };
+  },
   send: ([fd, data, ...rest]) => sends(fd, data, rest),
-  sendto: ([fd, data, ...rest]) => sends(fd, data, rest),
+  sendto: ([fd, data, ...rest]) => ({ ...sends(fd, data, rest), to: destinationIn(rest) }),
   write: ([fd, data, length]) => sends(fd, data, [length]),
   writev: ([fd, vector]) => ({
     call: 'send',
@@ -176,7 +189,7 @@ const flagsOf = (value: unknown): readonly MessageFlag[] =>
   names(value, 'flags').map((flag) => choice(flag, 'a flag', messageFlags));
 
 /** After the buffer: its length, where it is given, and then the flags. */
-function sends(fd: unknown, data: unknown, rest: readonly unknown[]): Syscall {
+function sends(fd: unknown, data: unknown, rest: readonly unknown[]): Extract<Syscall, { call: 'send' }> {
   const given = dataOf(data);
   const [first, second] = rest;
   const counted = typeof first === 'number' && (rest.length > 1 || first === lengthOf(given));
@@ -187,6 +200,21 @@ function sends(fd: unknown, data: unknown, rest: readonly unknown[]): Syscall {
     data: counted ? shortened(given, whole(first, 'the length')) : given,
     flags,
   };
+}
+
+/** sendto()'s address, where one is given behind the flags. */
+function destinationIn(rest: readonly unknown[]): Endpoint | undefined {
+  const given = rest.find((one) => isRecord(one) && 'address' in one);
+  return given === undefined ? undefined : endpoint(given);
+}
+
+const protocolNames = Object.keys(protocolNumbers) as readonly ProtocolName[];
+
+/** By its name, or by IP's number for it. */
+function protocolName(value: unknown): ProtocolName {
+  if (typeof value !== 'number') return choice(value ?? 'IPPROTO_IP', 'protocol', protocolNames);
+  const name = protocolNames.find((one) => protocolNumbers[one] === value);
+  return name ?? refuse(`protocol ${value} is none of ${protocolNames.join(', ')}`);
 }
 
 const lengthOf = (data: Data | { readonly octets: Octets }): number =>

@@ -4,6 +4,7 @@ import { fail, type Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Syscall } from '../../host/syscall.ts';
 import { profileNames } from '../../tcp/profiles.ts';
+import type { Address } from '../../wire/address.ts';
 import { parseAddress } from '../../wire/parse-address.ts';
 import type { Birth } from '../lone-host.ts';
 import { tunablesFor } from '../settings.ts';
@@ -80,9 +81,7 @@ const argumentsOf = (args: unknown): readonly unknown[] =>
   Array.isArray(args) ? args : args === undefined ? [] : refuse('args is a list');
 
 function birthOf(members: Members): Birth {
-  const read = parseAddress(text(members.address, 'address'));
-  if (!read.ok) return refuse(read.error);
-  const address = read.value;
+  const address = readAddress(members.address, 'address');
   const profile = optional(members.profile, (given) => choice(given, 'profile', profileNames), 'linux');
   const config = optional(
     members.config,
@@ -95,9 +94,16 @@ function birthOf(members: Members): Birth {
   return {
     now: optional(members.now, (given) => whole(given, 'now'), 0),
     address,
+    otherAddress: optional(members.otherAddress, (given) => readAddress(given, 'otherAddress'), undefined),
+    privileged: optional(members.privileged, (given) => given === true, true),
     seed: optional(members.seed, (given) => whole(given, 'seed'), 1),
     tunables: tunables.ok ? tunables.value : refuse(tunables.error),
   };
+}
+
+function readAddress(value: unknown, name: string): Address {
+  const read = parseAddress(text(value, name));
+  return read.ok ? read.value : refuse(read.error);
 }
 
 /** Only looked at: what is not on the host's own network is reached through a gateway. */
