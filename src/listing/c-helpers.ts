@@ -19,6 +19,95 @@ typedef struct {
 #define OCTETS(text) ((octets){text, sizeof text - 1})`,
   },
   {
+    name: 'descriptors\\b',
+    text: `typedef struct {
+    int *at;
+    size_t count;
+} descriptors;`,
+  },
+  {
+    name: 'put_in',
+    text: `static void put_in(descriptors *list, int fd)
+{
+    list->at = realloc(list->at, (list->count + 1) * sizeof *list->at);
+    list->at[list->count++] = fd;
+}`,
+  },
+  {
+    name: 'take_out',
+    text: `static void take_out(descriptors *list, int fd)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i] != fd)
+            list->at[kept++] = list->at[i];
+    list->count = kept;
+}`,
+  },
+  {
+    name: 'copied\\(',
+    text: `static descriptors copied(descriptors list)
+{
+    int *at = malloc(list.count * sizeof *at + 1);
+    if (list.count > 0)
+        memcpy(at, list.at, list.count * sizeof *at);
+    return (descriptors){at, list.count};
+}`,
+  },
+  {
+    name: 'ready_by_select',
+    text: `/* An fd_set is FD_SETSIZE bits, 1024: a descriptor beyond that would be written behind it. */
+static int ready_by_select(descriptors watched, descriptors *ready)
+{
+    fd_set readable;
+    int highest = -1;
+    FD_ZERO(&readable);
+    for (size_t i = 0; i < watched.count; i++) {
+        if (watched.at[i] >= FD_SETSIZE) {
+            errno = EINVAL;
+            return -1;
+        }
+        FD_SET(watched.at[i], &readable);
+        highest = watched.at[i] > highest ? watched.at[i] : highest;
+    }
+    int count = select(highest + 1, &readable, NULL, NULL, NULL);
+    ready->count = 0;
+    for (int fd = 0; count > 0 && fd <= highest; fd++)
+        if (FD_ISSET(fd, &readable))
+            put_in(ready, fd);
+    return count;
+}`,
+  },
+  {
+    name: 'ready_by_poll',
+    text: `static int ready_by_poll(descriptors watched, short events, descriptors *ready)
+{
+    struct pollfd *all = calloc(watched.count + 1, sizeof *all);
+    for (size_t i = 0; i < watched.count; i++)
+        all[i] = (struct pollfd){.fd = watched.at[i], .events = events};
+    int count = poll(all, watched.count, -1);
+    ready->count = 0;
+    for (size_t i = 0; count > 0 && i < watched.count; i++)
+        if (all[i].revents != 0)
+            put_in(ready, all[i].fd);
+    free(all);
+    return count;
+}`,
+  },
+  {
+    name: 'ready_by_epoll',
+    text: `static int ready_by_epoll(int epoll, int most, descriptors *ready)
+{
+    struct epoll_event *events = calloc(most, sizeof *events);
+    int count = epoll_wait(epoll, events, most, -1);
+    ready->count = 0;
+    for (int i = 0; i < count; i++)
+        put_in(ready, events[i].data.fd);
+    free(events);
+    return count;
+}`,
+  },
+  {
     name: 'scratch',
     text: `static _Thread_local struct scratch {
     struct scratch *next;
@@ -322,14 +411,18 @@ export const helpers = (text: string, threaded: boolean): readonly string[] => [
 const declared: readonly (readonly [header: string, names: RegExp])[] = [
   ['arpa/inet.h', /\b(htons|htonl|ntohs|ntohl|inet_addr)\b/],
   ['errno.h', /\berrno\b/],
+  ['fcntl.h', /\bfcntl\(/],
   ['netinet/in.h', /\bsockaddr_in\b/],
   ['netinet/tcp.h', /\bTCP_/],
+  ['poll.h', /\bpollfd\b/],
   ['pthread.h', /\bpthread_/],
   ['stdint.h', /\buint\d+_t\b/],
   ['stdio.h', /\b(perror|printf|fwrite|fprintf|FILE|setlinebuf|snprintf)\b/],
   ['stdlib.h', /\b(exit|malloc|realloc|calloc|free|strtoll)\b/],
   ['string.h', /\b(mem(cpy|cmp|mem)|str(len|str|ncmp))\b/],
   ['strings.h', /\bstrncasecmp\b/],
+  ['sys/epoll.h', /\bepoll_/],
+  ['sys/select.h', /\bfd_set\b/],
   ['sys/socket.h', /\bsocket\(/],
   ['unistd.h', /\b(close|usleep|dup)\(/],
 ];

@@ -3,6 +3,7 @@
 import { fromText } from '../base/octets.ts';
 import { optionOf } from '../host/options.ts';
 import type { ShutdownHow } from '../host/syscall.ts';
+import type { Expression } from '../program/expression.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program } from '../program/program.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
@@ -50,13 +51,16 @@ const words: Words = {
   remainder: (left, right) => `${left} % ${right}`,
   truth: (condition) => `(${condition})`,
   isTrue: (number) => number,
+  count: (list) => `(long long)${list}.count`,
 };
 
 const reserved = new Set(
   `auto break case char const continue default do double else enum extern float for goto if inline int long register
   restrict return short signed sizeof static struct switch typedef union unsigned void volatile while main errno buffer
   got address octets octet scratch sweep swept set slice find same number print field receive stdin stdout stderr die
-  read write select poll time index y0 y1 yn j0 j1 jn signal abs exit free malloc puts`.split(/\s+/),
+  read write select poll descriptors copied time index y0 y1 yn j0 j1 jn signal abs exit free malloc puts`.split(
+    /\s+/,
+  ),
 );
 
 export function listC(program: Program): Listing {
@@ -94,7 +98,9 @@ class C extends Lister {
 
   private type = (name: string): string => {
     const kind = this.plan.kinds.get(name);
-    return kind === 'octets' ? 'octets' : kind === 'number' ? 'long long' : 'int';
+    if (kind === 'octets') return 'octets';
+    if (kind === 'list') return 'descriptors';
+    return kind === 'number' ? 'long long' : 'int';
   };
 
   private thread(thread: Routine): void {
@@ -143,8 +149,8 @@ class C extends Lister {
           : [],
     );
     for (const name of new Set(written))
-      if (this.plan.kinds.get(name) === 'octets' && !given.includes(name))
-        this.out.line(`octets ${name} = {0};`);
+      if (/^(octets|list)$/.test(this.plan.kinds.get(name) ?? '') && !given.includes(name))
+        this.out.line(`${this.type(name)} ${name} = {0};`);
     for (const fd of readers) this.out.line(`FILE *${fd}_in = NULL;`);
   }
 
@@ -152,7 +158,7 @@ class C extends Lister {
     for (const step of steps) {
       this.out.for([step.at], () => {
         for (const name of this.routines.variables.before.get(step) ?? [])
-          if (this.plan.kinds.get(name) !== 'octets')
+          if (!/^(octets|list)$/.test(this.plan.kinds.get(name) ?? ''))
             this.out.line(`${this.type(name)} ${name} = ${this.zero(name)};`);
         this.step(step);
       });
@@ -262,6 +268,10 @@ class C extends Lister {
         out.line(`usleep(${statement.for});`);
         return;
       case 'let': {
+        if (this.plan.kinds.get(statement.name) === 'list') {
+          this.list(statement.name, statement.value);
+          return;
+        }
         const value = expressions.value(statement.value);
         if (this.plan.kinds.get(statement.name) !== 'octets') {
           out.line(
@@ -305,6 +315,48 @@ class C extends Lister {
         out.line('}');
         return;
       }
+      case 'for each': {
+        const { name, list } = statement;
+        const changes = [...stepsIn(step.body)].some(
+          ({ statement: one }) => ('as' in one && one.as === list) || (one.do === 'let' && one.name === list),
+        );
+        // A list that changes on the way is gone through as it was.
+        const all = changes ? `${name}_all` : list;
+        if (changes) out.line(`descriptors ${all} = copied(${list});`);
+        out.line(`for (size_t ${name}_at = 0; ${name}_at < ${all}.count; ${name}_at++) {`).within(() => {
+          out.line(`${this.assigned(step, name)} = ${all}.at[${name}_at];`);
+          this.block(step.body);
+        });
+        out.line('}');
+        if (changes) out.line(`free(${all}.at);`);
+        return;
+      }
+      case 'fcntl':
+        this.check(step, `fcntl(${statement.fd}, F_SETFL, ${statement.flags}) == -1`, 'fcntl');
+        return;
+      case 'select':
+        this.check(step, `ready_by_select(${statement.list}, &${statement.as}) == -1`, 'select');
+        return;
+      case 'poll': {
+        const events = statement.events.join(' | ') || '0';
+        this.check(step, `ready_by_poll(${statement.list}, ${events}, &${statement.as}) == -1`, 'poll');
+        return;
+      }
+      case 'epoll_create':
+        out.line(`${this.assigned(step, statement.as)} = epoll_create1(0);`);
+        this.check(step, `${statement.as} == -1`, 'epoll_create1');
+        return;
+      case 'epoll_ctl': {
+        const { fd, operation, target, events } = statement;
+        const event = `&(struct epoll_event){.events = ${events.join(' | ') || '0'}, .data.fd = ${target}}`;
+        this.check(step, `epoll_ctl(${fd}, ${operation}, ${target}, ${event}) == -1`, 'epoll_ctl');
+        return;
+      }
+      case 'epoll_wait': {
+        const { fd, most, as } = statement;
+        this.check(step, `ready_by_epoll(${fd}, ${most}, &${as}) == -1`, 'epoll_wait');
+        return;
+      }
       case 'if':
         this.braces(`if (${expressions.condition(statement.condition)}) {`, step);
         if (step.otherwise !== null) this.braces('} else {', step.otherwise);
@@ -319,6 +371,13 @@ class C extends Lister {
       case 'else':
       case 'on':
     }
+  }
+
+  private list(name: string, value: Expression): void {
+    if (typeof value === 'object' && 'operator' in value) {
+      const change = value.operator === '+' ? 'put_in' : 'take_out';
+      this.out.line(`${change}(&${name}, ${this.expressions.value(value.right)});`);
+    } else this.out.line(`${name}.count = 0;`);
   }
 
   private address({ address, port }: Endpoint): string {

@@ -7,7 +7,11 @@ export interface Words {
   /** Octets that are written out. */
   text(text: string): string;
   variable(name: string, kind: Kind | undefined): string;
-  readonly functions: { readonly [name in Exclude<FunctionName, 'not'>]: (...given: string[]) => string };
+  readonly functions: {
+    readonly [name in Exclude<FunctionName, 'not' | 'descriptors'>]: (...given: string[]) => string;
+  };
+  /** How many descriptors are in a list, where the language has such lists. */
+  count?(list: string): string;
   readonly and: string;
   readonly or: string;
   not(condition: string): string;
@@ -48,6 +52,11 @@ export class Expressions {
       return words.variable(expression.variable, this.kinds.get(expression.variable));
     if ('function' in expression) {
       if (expression.function === 'not') return words.truth(this.condition(expression));
+      // An empty list is written where it is assigned.
+      if (expression.function === 'descriptors') return '';
+      const [first = 0] = expression.of;
+      if (expression.function === 'length' && this.kind(first) === 'list')
+        return words.count?.(this.value(first)) ?? '';
       return words.functions[expression.function](...expression.of.map((argument) => this.value(argument)));
     }
     const { operator, left, right } = expression;

@@ -167,7 +167,8 @@ function renamed(data: unknown, reserved: ReadonlySet<string>): unknown {
   if (typeof data !== 'object' || data === null) return data;
   const statement = 'do' in data ? data.do : null;
   const isVariable = (key: string): boolean =>
-    /^(fd|as|variable)$/.test(key) || (key === 'name' && (statement === 'let' || statement === 'for'));
+    /^(fd|as|variable|list|target)$/.test(key) ||
+    (key === 'name' && /^(let|for|for each)$/.test(String(statement)));
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,

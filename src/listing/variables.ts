@@ -112,13 +112,15 @@ function place(name: string, all: readonly Mention[], found: Found): void {
 
 /** The variable that a statement gives a value. */
 export function writtenBy(statement: Statement): string | null {
-  if (statement.do === 'let' || statement.do === 'for') return statement.name;
+  if (statement.do === 'let' || statement.do === 'for' || statement.do === 'for each') return statement.name;
   return 'as' in statement ? (statement.as ?? null) : null;
 }
 
 /** The variables that a statement looks at. */
 export function readBy(statement: Statement): readonly string[] {
   const names = 'fd' in statement ? [statement.fd] : [];
+  if ('list' in statement) names.push(statement.list);
+  if ('target' in statement) names.push(statement.target);
   for (const key of ['value', 'condition', 'from', 'to'] as const)
     if (
       key in statement &&

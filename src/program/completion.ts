@@ -2,6 +2,7 @@
 import { errnos } from '../host/errno.ts';
 import { options } from '../host/options.ts';
 import { functionNames, signatureOf } from './expression.ts';
+import { epollEvents, epollOperations, pollEvents } from './readiness.ts';
 
 export interface Completion {
   readonly text: string;
@@ -28,6 +29,12 @@ const statements: readonly Completion[] = [
   { text: 'shutdown(fd, SHUT_WR)', note: 'ends one direction' },
   { text: 'close(fd)', note: 'lets the socket go' },
   { text: 'setsockopt(fd, TCP_NODELAY, 1)', note: 'an option' },
+  { text: 'fcntl(fd, O_NONBLOCK)', note: 'its calls give EAGAIN and do not wait' },
+  { text: 'ready = select(fds)', note: 'waits for many, fewer than 1024' },
+  { text: 'ready = poll(fds, POLLIN)', note: 'waits for many' },
+  { text: 'ep = epoll_create()', note: 'an interest list in the kernel' },
+  { text: 'epoll_ctl(ep, EPOLL_CTL_ADD, fd, EPOLLIN)', note: 'puts a descriptor in; also MOD, DEL' },
+  { text: 'ready = epoll_wait(ep, 64)', note: 'waits, and gives those that are ready' },
   { text: 'work(20 ms)', note: 'time spent without the network' },
   { text: 'print("text")', note: 'a line of output' },
   { text: 'while n = recv(fd, 4096):', note: 'until the end of the stream' },
@@ -35,6 +42,7 @@ const statements: readonly Completion[] = [
   { text: 'until recv(fd, 4096) == 0', note: 'reads to the end, and forgets' },
   { text: 'while n < 3:', note: 'as long as it holds' },
   { text: 'for i = 1 to 3:', note: 'counts' },
+  { text: 'for fd in ready:', note: 'each descriptor of a list' },
   { text: 'forever:', note: 'without end' },
   { text: 'if n == 0:', note: 'where it holds' },
   { text: 'else:', note: 'behind an if' },
@@ -66,6 +74,10 @@ function choices(before: string): readonly Completion[] | null {
   if (/setsockopt\(\w+, $/.test(before)) return optionWords;
   if (/shutdown\(\w+, $/.test(before)) return directions;
   if (/message\(\w+, $/.test(before)) return framings;
+  if (/fcntl\(\w+, $/.test(before)) return fileWords;
+  if (/epoll_ctl\(\w+, $/.test(before)) return operationWords;
+  if (/epoll_ctl\([\w, ]+, [\w| ]*$/.test(before)) return epollWords;
+  if (/\bpoll\(\w+, [\w| ]*$/.test(before)) return pollWords;
   return null;
 }
 
@@ -80,6 +92,13 @@ const optionWords: readonly Completion[] = Object.entries(options).map(([text, {
   text,
   note: level,
 }));
+const fileWords: readonly Completion[] = [
+  { text: 'O_NONBLOCK', note: 'calls give EAGAIN' },
+  { text: '0', note: 'calls wait' },
+];
+const operationWords: readonly Completion[] = epollOperations.map((text) => ({ text, note: 'epoll_ctl(2)' }));
+const epollWords: readonly Completion[] = epollEvents.map((text) => ({ text, note: 'epoll_ctl(2)' }));
+const pollWords: readonly Completion[] = pollEvents.map((text) => ({ text, note: 'poll(2)' }));
 const directions: readonly Completion[] = [
   { text: 'SHUT_WR', note: 'no more is sent' },
   { text: 'SHUT_RD', note: 'no more is read' },

@@ -1,6 +1,6 @@
 /**
- * What a program computes with: whole numbers, and octets, which a text in quotes stands for too. An expression is data;
- * evaluating it gives a value or a sentence that says why there is none.
+ * What a program computes with: whole numbers, octets, which a text in quotes stands for too, and lists of descriptors. An
+ * expression is data; evaluating it gives a value or a sentence that says why there is none.
  */
 import { concat, fromText, type Octets } from '../base/octets.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -8,7 +8,10 @@ import type { Operator } from './operators.ts';
 
 export { type Operator, operators } from './operators.ts';
 
-export type Value = number | Octets;
+export type Value = number | Octets | readonly number[];
+/** What a line of output can be. */
+export type Printed = number | Octets;
+export const isList = (value: Value | undefined): value is readonly number[] => Array.isArray(value);
 
 export type Expression =
   | number
@@ -18,7 +21,7 @@ export type Expression =
   | { readonly function: FunctionName; readonly of: readonly Expression[] }
   | { readonly operator: Operator; readonly left: Expression; readonly right: Expression };
 
-type Kind = 'number' | 'octets';
+type Kind = 'number' | 'octets' | 'list';
 interface Signature {
   readonly takes: readonly Kind[];
   readonly gives: Kind;
@@ -27,7 +30,8 @@ interface Signature {
 }
 
 export const functions = {
-  length: { takes: ['octets'], gives: 'number', means: 'how many octets' },
+  /** Of a list as well. */
+  length: { takes: ['octets'], gives: 'number', means: 'how many octets, or descriptors in a list' },
   slice: {
     takes: ['octets', 'number', 'number'],
     gives: 'octets',
@@ -66,6 +70,7 @@ export const functions = {
     means: '32 bits from network to host order, on a little-endian host',
   },
   not: { takes: ['number'], gives: 'number', means: '1 of 0, and 0 of anything else' },
+  descriptors: { takes: [], gives: 'list', means: 'an empty list: + puts a descriptor in, - takes it out' },
 } as const satisfies Record<string, Signature>;
 export type FunctionName = keyof typeof functions;
 
@@ -104,12 +109,19 @@ export function evaluate(expression: Expression, variables: ReadonlyMap<string, 
 
 function operate(operator: Operator, left: Value, right: Value): Evaluated {
   if (typeof left === 'number' && typeof right === 'number') return calculate(operator, left, right);
-  if (typeof left === 'number' || typeof right === 'number')
+  if (isList(left)) return listWith(operator, left, right);
+  if (typeof left === 'number' || typeof right === 'number' || isList(right))
     return fail(`${operator} takes two numbers, or octets on both sides`);
   if (operator === '==' || operator === '!=') return ok(Number(isSame(left, right) === (operator === '==')));
   if (operator !== '+') return fail(`octets know +, == and !=, not ${operator}`);
   if (left.length + right.length > mostOctets) return fail(`more than ${mostOctets} octets in one piece`);
   return ok(concat([left, right]));
+}
+
+function listWith(operator: Operator, list: readonly number[], one: Value): Evaluated {
+  if (typeof one !== 'number' || (operator !== '+' && operator !== '-'))
+    return fail('a list knows + and - and a descriptor');
+  return ok(operator === '+' ? [...list, one] : list.filter((fd) => fd !== one));
 }
 
 function calculate(operator: Operator, left: number, right: number): Evaluated {
@@ -150,9 +162,8 @@ const isSame = (left: Octets, right: Octets): boolean =>
 
 function apply(name: FunctionName, given: readonly Value[]): Evaluated {
   const { takes } = functions[name];
-  const fits =
-    given.length === takes.length &&
-    takes.every((kind, at) => (typeof given[at] === 'number') === (kind === 'number'));
+  if (name === 'length' && isList(given[0])) return ok(given[0].length);
+  const fits = given.length === takes.length && takes.every((kind, at) => kindOfValue(given[at]) === kind);
   if (!fits) return fail(`${name}() takes ${takes.join(', ')}`);
   const octets = given[0] as Octets;
   const number = given[0] as number;
@@ -194,8 +205,13 @@ function apply(name: FunctionName, given: readonly Value[]): Evaluated {
       );
     case 'not':
       return ok(Number(number === 0));
+    case 'descriptors':
+      return ok([]);
   }
 }
+
+const kindOfValue = (value: Value | undefined): Kind =>
+  typeof value === 'number' ? 'number' : isList(value) ? 'list' : 'octets';
 
 /** Where `part` first stands in `octets`, at `from` or behind it; −1 for nowhere. */
 export function indexOf(octets: Octets, part: Octets, from = 0): number {

@@ -6,16 +6,17 @@ import { present } from '../base/assert.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { Duration } from '../base/time.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
-import type { Value } from './expression.ts';
+import type { Printed, Value } from './expression.ts';
 import { laterStatements } from './later-statements.ts';
 import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
+import type { ReadinessStatement } from './readiness.ts';
 
 export interface Running {
   readonly program: Program;
   /** The first is the program's own; the others are those that it has started. */
   readonly threads: Thread[];
   /** What it has printed last, a line each. */
-  readonly output: Value[];
+  readonly output: Printed[];
 }
 
 export interface Thread {
@@ -29,8 +30,8 @@ export interface Thread {
   readonly variables: Map<string, Value>;
   /** Descriptor to octets that have come behind the last message. */
   readonly rests: Map<number, Octets>;
-  /** The line of each `for` under way, to where its count ends. */
-  readonly counts: Map<number, number>;
+  /** The line of each `for` under way, to where its count ends, or to its list and the place of the next in it. */
+  readonly counts: Map<number, number | { readonly list: readonly number[]; readonly next: number }>;
   /** Which lines have run. */
   readonly done: Set<number>;
   /** Line to the numbers of the sends that it has made, in this connection's order. */
@@ -142,6 +143,7 @@ function runStatement(running: Running, thread: Thread, line: Line): Wish | null
     case 'if':
     case 'while':
     case 'for':
+    case 'for each':
     case 'message':
     case 'while message':
       return laterStatements.get().run(running, thread, line, statement);
@@ -165,7 +167,7 @@ type Call = Exclude<
   | { do: 'work' | 'break' | 'message' | 'let' | 'print' }
   | Extract<
       Statement,
-      { do: 'forever' | 'else' | 'on' | 'thread' | 'if' | 'while' | 'for' | 'while message' }
+      { do: 'forever' | 'else' | 'on' | 'thread' | 'if' | 'while' | 'for' | 'for each' | 'while message' }
     >
 >;
 
@@ -187,6 +189,7 @@ function requestOf(
   statement: Exclude<Call, { do: 'recv' } | { do: 'while recv' }>,
 ): Syscall | string {
   if (statement.do === 'socket') return { call: 'socket' };
+  if (isReadiness(statement)) return laterStatements.get().readinessCall(thread, statement);
   const fd = descriptor(thread, statement.fd);
   switch (statement.do) {
     case 'bind':
@@ -207,6 +210,16 @@ function requestOf(
       return { call: 'setsockopt', fd, option: statement.option, value: statement.value };
   }
 }
+
+const readiness: ReadonlySet<Statement['do']> = new Set([
+  'fcntl',
+  'select',
+  'poll',
+  'epoll_create',
+  'epoll_ctl',
+  'epoll_wait',
+] satisfies ReadinessStatement['do'][]);
+const isReadiness = (statement: Statement): statement is ReadinessStatement => readiness.has(statement.do);
 
 /** The call came back: the thread goes on behind it, or where its errno is handled, or stops on it. */
 export function returned(
@@ -246,6 +259,7 @@ export function returned(
       laterStatements.get().octetsCame(lines, thread, line, statement, result.value === 0 ? null : octets);
       return;
     default:
+      if (isReadiness(statement)) laterStatements.get().readinessCame(thread, statement, result);
   }
   goOn(lines, thread, line.after);
   settle(lines, thread);

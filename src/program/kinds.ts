@@ -5,8 +5,16 @@
 import { type Expression, signatureOf } from './expression.ts';
 import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
 
-/** `socket`: one that neither listens nor connects. */
-export type Kind = 'number' | 'octets' | 'listener' | 'connection' | 'socket';
+/** `socket`: one that neither listens nor connects; `descriptor`: one of a list, which may be of any sort. */
+export type Kind =
+  | 'number'
+  | 'octets'
+  | 'list'
+  | 'listener'
+  | 'connection'
+  | 'socket'
+  | 'epoll'
+  | 'descriptor';
 
 export interface KindFault {
   readonly line: number;
@@ -42,6 +50,9 @@ const nouns: { readonly [kind in Kind]: string } = {
   listener: 'a socket that listens',
   connection: 'a connection',
   socket: 'a socket without a connection',
+  list: 'a list of descriptors',
+  epoll: 'an epoll instance',
+  descriptor: 'a descriptor of a list',
 };
 
 /** Sockets are what the calls on them make of them, wherever these stand. */
@@ -80,9 +91,25 @@ function learn(statement: Statement, of: Map<string, Kind>, fault: Fault): void 
     case 'for':
       give(statement.name, 'number');
       return;
+    case 'for each':
+      give(statement.name, 'descriptor');
+      return;
+    case 'select':
+    case 'poll':
+    case 'epoll_wait':
+      give(statement.as, 'list');
+      return;
+    case 'epoll_create':
+      give(statement.as, 'epoll');
+      return;
     case 'let': {
       const kind = kindOf(statement.value, of);
-      if (kind === 'number' || kind === 'octets') give(statement.name, kind);
+      if (kind === 'list' && !changesInPlace(statement.name, statement.value))
+        fault(
+          statement.name,
+          'a list changes in its place: fds = descriptors(), fds = fds + fd or fds = fds - fd',
+        );
+      if (kind === 'number' || kind === 'octets' || kind === 'list') give(statement.name, kind);
       else if (kind !== undefined)
         fault(statement.name, 'a socket keeps the one name that it was given first');
       return;
@@ -90,6 +117,14 @@ function learn(statement: Statement, of: Map<string, Kind>, fault: Fault): void 
     default:
   }
 }
+
+const changesInPlace = (name: string, value: Expression): boolean =>
+  typeof value === 'object' &&
+  ('function' in value ||
+    ('operator' in value &&
+      typeof value.left === 'object' &&
+      'variable' in value.left &&
+      value.left.variable === name));
 
 function use(statement: Statement, of: ReadonlyMap<string, Kind>, fault: Fault): void {
   const expect = (expression: Expression, wanted: 'number' | 'octets' | null): void => {
@@ -114,12 +149,36 @@ function use(statement: Statement, of: ReadonlyMap<string, Kind>, fault: Fault):
       expect(statement.to, 'number');
       break;
     case 'let':
-    case 'print':
       expect(statement.value, null);
+      break;
+    case 'print':
+      if (checkExpression(statement.value, of, fault) === 'list')
+        fault('', 'print() takes a number or octets: length() says how many a list has');
+      break;
+    case 'for each':
+    case 'select':
+    case 'poll':
+      expectKind(statement.list, 'list', of, fault);
+      break;
+    case 'epoll_ctl':
+      if (!isDescriptor(of.get(statement.target)))
+        fault(
+          statement.target,
+          `${statement.target} is no socket: epoll_ctl() takes an instance and a socket`,
+        );
       break;
     default:
   }
 }
+
+function expectKind(name: string, wanted: Kind, of: ReadonlyMap<string, Kind>, fault: Fault): void {
+  const kind = of.get(name);
+  if (kind === undefined) fault(name, `${name} has no value: give it one first`);
+  else if (kind !== wanted) fault(name, `${name} is ${nouns[kind]}, and ${nouns[wanted]} is needed`);
+}
+
+const isDescriptor = (kind: Kind | undefined): boolean =>
+  kind === 'listener' || kind === 'connection' || kind === 'socket' || kind === 'descriptor';
 
 function socketUse(
   statement: Extract<Statement, { readonly fd: string }>,
@@ -130,7 +189,12 @@ function socketUse(
   const call = statement.do.replace(/^while | value$/, '');
   if (kind === undefined)
     fault(statement.fd, `${statement.fd} is no socket yet: socket() or accept() gives one`);
-  else if (kind === 'number' || kind === 'octets')
+  else if (call.startsWith('epoll_') !== (kind === 'epoll') && call !== 'close')
+    fault(
+      statement.fd,
+      `${call}() takes ${call.startsWith('epoll_') ? nouns.epoll : 'a socket'}, and ${statement.fd} is ${nouns[kind]}`,
+    );
+  else if (kind === 'number' || kind === 'octets' || kind === 'list')
     fault(statement.fd, `${call}() takes a socket, and ${statement.fd} is ${nouns[kind]}`);
   else if (kind === 'connection' && (call === 'listen' || call === 'accept'))
     fault(statement.fd, `${statement.fd} is a connection: a socket that listens needs a name of its own`);
@@ -153,6 +217,7 @@ function checkExpression(
     expression.of.forEach((argument, at) => {
       const kind = checkExpression(argument, of, fault);
       const wanted = takes[at];
+      if (expression.function === 'length' && kind === 'list') return;
       if (kind !== undefined && wanted !== undefined && kind !== wanted)
         fault(
           expression.function,
@@ -165,7 +230,9 @@ function checkExpression(
     const right = checkExpression(expression.right, of, fault);
     const { operator } = expression;
     const isFine =
-      left === right && (left === 'number' || (left === 'octets' && /^(\+|==|!=)$/.test(operator)));
+      (left === right && (left === 'number' || (left === 'octets' && /^(\+|==|!=)$/.test(operator)))) ||
+      (left === 'list' && isDescriptor(right) && /^[-+]$/.test(operator)) ||
+      (isDescriptor(left) && isDescriptor(right) && /^[!=]=$/.test(operator));
     if (left !== undefined && right !== undefined && !isFine)
       fault(
         '',
@@ -181,7 +248,8 @@ export function kindOf(expression: Expression, of: ReadonlyMap<string, Kind>): K
   if ('text' in expression) return 'octets';
   if ('variable' in expression) return of.get(expression.variable);
   if ('function' in expression) return signatureOf(expression.function).gives;
-  return expression.operator === '+' ? kindOf(expression.left, of) : 'number';
+  const left = kindOf(expression.left, of);
+  return expression.operator === '+' || left === 'list' ? left : 'number';
 }
 
 /** The calls, which can give an errno. */
@@ -200,6 +268,12 @@ const calls: ReadonlySet<Statement['do']> = new Set([
   'shutdown',
   'close',
   'setsockopt',
+  'fcntl',
+  'select',
+  'poll',
+  'epoll_create',
+  'epoll_ctl',
+  'epoll_wait',
 ]);
 
 function isMisplaced(lines: readonly Line[], line: Line, at: number): boolean {

@@ -5,6 +5,7 @@ import type { Data, ShutdownHow, SocketOption } from '../host/syscall.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { Expression } from './expression.ts';
 import type { Framing } from './framing.ts';
+import type { ReadinessStatement } from './readiness.ts';
 
 export type Block = readonly Statement[];
 
@@ -54,6 +55,9 @@ export type Statement =
       readonly to: Expression;
       readonly body: Block;
     }
+  /** Once for each descriptor of a list, as the list is when the loop begins. */
+  | { readonly do: 'for each'; readonly name: string; readonly list: string; readonly body: Block }
+  | ReadinessStatement
   /** Leaves the innermost loop. */
   | { readonly do: 'break' }
   | { readonly do: 'if'; readonly condition: Expression; readonly body: Block }
@@ -107,5 +111,6 @@ const loops: ReadonlySet<Statement['do']> = new Set([
   'forever',
   'while',
   'for',
+  'for each',
 ]);
 export const isLoop = ({ statement }: Line): boolean => loops.has(statement.do);

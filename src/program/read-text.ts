@@ -11,6 +11,7 @@ import { type Expression, type FunctionName, functionNames, type Operator, opera
 import type { Framing } from './framing.ts';
 import { kindsOf } from './kinds.ts';
 import type { Program, Statement } from './program.ts';
+import { epollEvents, epollOperations, fileFlags, pollEvents } from './readiness.ts';
 import { escapes, strengthOf } from './text.ts';
 
 /** Where and what: lines and columns from 0, `to` behind the last character. */
@@ -36,7 +37,7 @@ interface Token {
 }
 
 const pattern =
-  /(?<endpoint>\d+\.\d+\.\d+\.\d+(?::\d+)?|:\d+)|(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_]\w*)|(?<text>"(?:[^"\\]|\\.)*")|(?<sign>==|!=|<=|>=|[-+*/%<>=(),:])|(?<blank>\s+)|(?<other>.)/gy;
+  /(?<endpoint>\d+\.\d+\.\d+\.\d+(?::\d+)?|:\d+)|(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_]\w*)|(?<text>"(?:[^"\\]|\\.)*")|(?<sign>==|!=|<=|>=|[-+*/%<>=(),:|])|(?<blank>\s+)|(?<other>.)/gy;
 
 /** Thrown within a line, and caught at its end: the line is left out. */
 class Slip extends Error {
@@ -111,7 +112,7 @@ function tokensOf(line: string): Token[] {
 }
 
 const statementWords =
-  'bind, listen, connect, send, shutdown, close, setsockopt, work, print, while, until, for, forever, if, else, on, thread, break, or a name and =';
+  'bind, listen, connect, send, shutdown, close, setsockopt, fcntl, epoll_ctl, work, print, while, until, for, forever, if, else, on, thread, break, or a name and =';
 
 class LineReader {
   private at = 0;
@@ -163,6 +164,10 @@ class LineReader {
           this.sign(',');
           return { do: 'setsockopt', fd, option, value: this.whole() };
         });
+      case 'fcntl':
+        return this.call((fd) => ({ do: 'fcntl', fd, flags: this.word(fileFlags) }));
+      case 'epoll_ctl':
+        return this.call((fd) => this.epollControl(fd));
       case 'work':
         return this.bracketed(() => ({ do: 'work', for: this.duration() }));
       case 'print':
@@ -189,6 +194,10 @@ class LineReader {
         return { do: word, body: [] };
       case 'for': {
         const name = this.variable();
+        if (this.next().text === 'in') {
+          this.take();
+          return { do: 'for each', name, list: this.variable(), body: [] };
+        }
         this.sign('=');
         const from = this.expression();
         this.keyword('to');
@@ -226,9 +235,42 @@ class LineReader {
       case 'message':
         this.take();
         return this.incoming(call, name);
+      case 'select':
+        this.take();
+        return this.bracketed(() => ({ do: 'select', list: this.variable(), as: name }));
+      case 'poll':
+        this.take();
+        return this.call((list) => ({ do: 'poll', list, events: this.words(pollEvents), as: name }));
+      case 'epoll_create':
+        this.take();
+        this.sign('(');
+        this.sign(')');
+        return { do: 'epoll_create', as: name };
+      case 'epoll_wait':
+        this.take();
+        return this.call((fd) => ({ do: 'epoll_wait', fd, most: this.whole(), as: name }));
       default:
         return { do: 'let', name, value: this.expression() };
     }
+  }
+
+  private epollControl(fd: string): Statement {
+    const operation = this.word(epollOperations);
+    this.sign(',');
+    const target = this.variable();
+    if (this.next().text !== ',') return { do: 'epoll_ctl', fd, operation, target, events: [] };
+    this.take();
+    return { do: 'epoll_ctl', fd, operation, target, events: this.words(epollEvents) };
+  }
+
+  /** `EPOLLIN | EPOLLET` */
+  private words<Word extends string>(words: readonly Word[]): readonly Word[] {
+    const read = [this.word(words)];
+    while (this.next().text === '|') {
+      this.take();
+      read.push(this.word(words));
+    }
+    return read;
   }
 
   private incoming(call: string, as: string): Extract<Statement, { do: 'recv' | 'message' }> {
@@ -343,6 +385,7 @@ class LineReader {
     if (name === undefined)
       return this.slip(`${token.text}() is no function: there are ${functionNames.join(', ')}`, token);
     return this.bracketed(() => {
+      if (this.next().text === ')') return { function: name, of: [] };
       const of = [this.expression()];
       while (this.next().text === ',') {
         this.take();

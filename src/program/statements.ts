@@ -2,7 +2,7 @@
 import { present } from '../base/assert.ts';
 import { concat, noOctets, type Octets } from '../base/octets.ts';
 import type { Syscall } from '../host/syscall.ts';
-import { type Expression, evaluate, type Value } from './expression.ts';
+import { type Expression, evaluate, isList, type Printed } from './expression.ts';
 import { takeMessage } from './framing.ts';
 import {
   branch,
@@ -19,7 +19,7 @@ import {
 } from './interpreter.ts';
 import { isLoop, type Line, linesOf, type Statement } from './program.ts';
 
-type Computing = Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'for' }>;
+type Computing = Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'for' | 'for each' }>;
 type Message = Extract<Statement, { do: 'message' | 'while message' }>;
 type Later = Extract<Statement, { do: 'break' | 'thread' }> | Computing | Message;
 
@@ -46,7 +46,7 @@ export function run(running: Running, thread: Thread, line: Line, statement: Lat
 }
 
 /** Of what was printed before its last lines nothing is kept. */
-function print({ output }: Running, value: Value): void {
+function print({ output }: Running, value: Printed): void {
   output.push(value);
   if (output.length > mostLines) output.shift();
 }
@@ -83,8 +83,10 @@ function compute(running: Running, thread: Thread, line: Line, statement: Comput
     return null;
   };
   const value = (expression: Expression) => evaluate(expression, thread.variables);
+  if (statement.do === 'for each') return nextOf(lines, thread, line, statement);
   if (statement.do === 'for') {
-    const until = thread.counts.get(thread.line);
+    const round = thread.counts.get(thread.line);
+    const until = typeof round === 'number' ? round : undefined;
     const from = until === undefined ? value(statement.from) : value({ variable: statement.name });
     const to = until === undefined ? value(statement.to) : { ok: true as const, value: until };
     if (!from.ok || !to.ok) return stop(thread, from.ok ? (to.ok ? '' : to.error) : from.error);
@@ -104,8 +106,10 @@ function compute(running: Running, thread: Thread, line: Line, statement: Comput
   if (!found.ok) return stop(thread, found.error);
   thread.done.add(thread.line);
   if (statement.do === 'let') thread.variables.set(statement.name, found.value);
-  else if (statement.do === 'print') print(running, found.value);
-  else {
+  else if (statement.do === 'print') {
+    if (isList(found.value)) return stop(thread, 'print() takes a number or octets');
+    print(running, found.value);
+  } else {
     if (typeof found.value !== 'number')
       return stop(thread, 'a condition is a number: 0 is no, all others are yes');
     if (found.value !== 0) return statement.do === 'if' ? branch(lines, thread, thread.line) : into();
@@ -115,11 +119,32 @@ function compute(running: Running, thread: Thread, line: Line, statement: Comput
   return goOn(lines, thread, line.after);
 }
 
+function nextOf(
+  lines: readonly Line[],
+  thread: Thread,
+  line: Line,
+  { name, list }: Extract<Statement, { do: 'for each' }>,
+): Wish | null {
+  const value = thread.variables.get(list);
+  const round = thread.counts.get(thread.line) ?? (isList(value) ? { list: value, next: 0 } : 0);
+  if (typeof round === 'number') return stop(thread, `${list} is no list of descriptors`);
+  thread.done.add(thread.line);
+  const fd = round.list[round.next];
+  if (fd === undefined) {
+    thread.counts.delete(thread.line);
+    return goOn(lines, thread, line.after);
+  }
+  thread.counts.set(thread.line, { list: round.list, next: round.next + 1 });
+  thread.variables.set(name, fd);
+  enterBody(thread, line);
+  return null;
+}
+
 /** The send() of a value, or why there is none. */
 export function sendOf({ variables }: Thread, fd: number, expression: Expression): Syscall | string {
   const value = evaluate(expression, variables);
   if (!value.ok) return value.error;
-  return typeof value.value === 'number'
+  return typeof value.value === 'number' || isList(value.value)
     ? 'send() takes octets: decimal(), pack16() or pack32() make them of a number'
     : { call: 'send', fd, data: { octets: value.value } };
 }

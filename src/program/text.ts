@@ -4,6 +4,7 @@ import type { Expression } from './expression.ts';
 import type { Framing } from './framing.ts';
 import { type Operator, operators } from './operators.ts';
 import type { Statement } from './program.ts';
+import { readinessText } from './readiness.ts';
 
 type Later = Exclude<Statement, { readonly do: 'socket' | 'bind' | 'listen' | 'accept' | 'connect' }>;
 
@@ -43,6 +44,8 @@ export function laterText(statement: Later): string {
       return `while ${expressionText(statement.condition)}:`;
     case 'for':
       return `for ${statement.name} = ${expressionText(statement.from)} to ${expressionText(statement.to)}:`;
+    case 'for each':
+      return `for ${statement.name} in ${statement.list}:`;
     case 'break':
       return 'break';
     case 'if':
@@ -53,6 +56,8 @@ export function laterText(statement: Later): string {
       return `on ${statement.errno ?? 'error'}:`;
     case 'thread':
       return 'thread:';
+    default:
+      return readinessText(statement);
   }
 }
 

@@ -3,6 +3,7 @@ import { abort } from './library/abort.ts';
 import { bulkTransfer } from './library/bulk-transfer.ts';
 import { connectionRefused } from './library/connection-refused.ts';
 import { empty } from './library/empty.ts';
+import { epoll } from './library/epoll.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
 import { fiveTuple } from './library/five-tuple.ts';
 import { fourWayClose } from './library/four-way-close.ts';
@@ -43,6 +44,7 @@ export const library: readonly Scenario[] = [
   halfClose,
   timeWait,
   abort,
+  epoll,
   empty,
 ];
 

@@ -31,8 +31,84 @@ const calling = `fd = socket(TCP)
 connect(fd, 10.0.0.2:80)
 `;
 
+/** Three rounds of four connections at a time. */
+const manyCalling = `for i = 1 to 4:
+  thread:
+    fd = socket(TCP)
+    connect(fd, 10.0.0.2:80)
+    for round = 1 to 3:
+      send(fd, "0123456789")
+      answer = message(fd, size 10)
+      print(answer)
+    close(fd)`;
+const serving = `      data = recv(fd, 4096)
+      if length(data) == 0:
+        close(fd)`;
+/** What waits, and what it keeps in mind of a new connection and of one that is over. */
+const oneThread = (
+  prepares: string,
+  waits: string,
+  begins: string,
+  ends = '',
+): string => `${listening}fcntl(ls, O_NONBLOCK)
+${prepares}
+forever:
+  ready = ${waits}
+  for fd in ready:
+    if fd == ls:
+      c = accept(ls)
+      fcntl(c, O_NONBLOCK)
+      ${begins}
+    else:
+${serving}${ends}
+      else:
+        send(fd, data)`;
+
 /** What one text each makes of the language. */
 const texts: { readonly [name: string]: { readonly [host in HostName]?: string } } = {
+  'a select() server': {
+    client: manyCalling,
+    server: oneThread(
+      'fds = descriptors()\nfds = fds + ls',
+      'select(fds)',
+      'fds = fds + c',
+      '\n        fds = fds - fd',
+    ),
+  },
+  'a poll() server': {
+    client: manyCalling,
+    server: oneThread(
+      'fds = descriptors()\nfds = fds + ls',
+      'poll(fds, POLLIN)',
+      'fds = fds + c',
+      '\n        fds = fds - fd',
+    ),
+  },
+  'an edge-triggered epoll server': {
+    client: manyCalling,
+    server: `${listening}fcntl(ls, O_NONBLOCK)
+ep = epoll_create()
+epoll_ctl(ep, EPOLL_CTL_ADD, ls, EPOLLIN | EPOLLET)
+forever:
+  ready = epoll_wait(ep, 2)
+  for fd in ready:
+    if fd == ls:
+      forever:
+        c = accept(ls)
+        on EAGAIN:
+          break
+        fcntl(c, O_NONBLOCK)
+        epoll_ctl(ep, EPOLL_CTL_ADD, c, EPOLLIN | EPOLLET)
+    else:
+      forever:
+        data = recv(fd, 4096)
+        on EAGAIN:
+          break
+        if length(data) == 0:
+          close(fd)
+          break
+        send(fd, data)`,
+  },
   echo: {
     client: `${calling}send(fd, "hello, ")
 send(fd, "world")

@@ -4,6 +4,7 @@ import { type Errno, errnos } from '../../host/errno.ts';
 import { type Expression, functionNames, operators } from '../../program/expression.ts';
 import type { Framing } from '../../program/framing.ts';
 import type { Block, Program, Statement } from '../../program/program.ts';
+import { epollEvents, epollOperations, fileFlags, pollEvents } from '../../program/readiness.ts';
 import { mostOctets, mostText, shutdownHows, socketOptions } from '../limits.ts';
 import { duration, endpoint, list, record, text, whole, word } from './basics.ts';
 import { backlog, data, octets, optionValue } from './call.ts';
@@ -63,6 +64,24 @@ const statement: v.GenericSchema<unknown, Statement> = v.variant(
     record({ do: v.literal('forever'), body }),
     record({ do: v.literal('while'), condition: expression, body }),
     record({ do: v.literal('for'), name, from: expression, to: expression, body }),
+    record({ do: v.literal('for each'), name, list: name, body }),
+    record({ do: v.literal('fcntl'), fd: name, flags: word(fileFlags) }),
+    record({ do: v.literal('select'), list: name, as: name }),
+    record({
+      do: v.literal('poll'),
+      list: name,
+      events: list(word(pollEvents), pollEvents.length),
+      as: name,
+    }),
+    record({ do: v.literal('epoll_create'), as: name }),
+    record({
+      do: v.literal('epoll_ctl'),
+      fd: name,
+      operation: word(epollOperations),
+      target: name,
+      events: list(word(epollEvents), epollEvents.length),
+    }),
+    record({ do: v.literal('epoll_wait'), fd: name, most: whole(1, 65_535), as: name }),
     record({ do: v.literal('break') }),
     record({ do: v.literal('if'), condition: expression, body }),
     record({ do: v.literal('else'), body }),
