@@ -73,9 +73,8 @@ def make_host(request):
         control = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP, name="lo"))
         fcntl.ioctl(control, SIOCSIFMTU, interface("i", request.get("mtu", 1500)))
-        fcntl.ioctl(control, SIOCSIFADDR, interface("16s", sockaddr({"address": request["address"]})))
-        fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP))
-        fcntl.ioctl(control, SIOCADDRT, route(request.get("peerSubnet", "0.0.0.0/0")))
+        addressed = give_ipv6_address if ":" in request["address"] else give_address
+        addressed(control, request["address"], request.get("peerSubnet"))
         control.close()
         for name, value in config.items():
             if name != CONGESTION_CONTROL:
@@ -83,6 +82,32 @@ def make_host(request):
     except OSError as error:
         raise Unable(str(error)) from error
     return tun
+
+
+def give_address(control, address, peers):
+    fcntl.ioctl(control, SIOCSIFADDR, interface("16s", sockaddr({"address": address})))
+    fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP))
+    fcntl.ioctl(control, SIOCADDRT, route(peers or "0.0.0.0/0"))
+
+
+def give_ipv6_address(control, address, peers):
+    """struct in6_ifreq and struct in6_rtmsg (linux/ipv6.h, linux/ipv6_route.h), on a device that says nothing by itself."""
+    for name, value in (("disable_ipv6", 0), ("router_solicitations", 0), ("accept_dad", 0), ("addr_gen_mode", 1)):
+        write_sysctl(f"net.ipv6.conf.{DEVICE}.{name}", value)
+    fcntl.ioctl(control, SIOCSIFFLAGS, interface("H", IFF_UP))
+    index = socket.if_nametoindex(DEVICE)
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as control6:
+        own = struct.pack("@16sIi", socket.inet_pton(socket.AF_INET6, address), 128, index)
+        fcntl.ioctl(control6, SIOCSIFADDR, own)
+        to, length = (peers or "::/0").split("/")
+        where = socket.inet_pton(socket.AF_INET6, to)
+        route6 = struct.pack("@16s16s16sIHHILIi", where, b"", b"", 0, int(length), 0, 1, 0, RTF_UP, index)
+        fcntl.ioctl(control6, SIOCADDRT, route6)
+
+
+def is_housekeeping(packet):
+    """Who is a multicast listener, where routers are: nobody asked."""
+    return packet[0] >> 4 == 6 and (packet[6] == 0 or packet[6] == 58 and packet[40] in range(130, 144))
 
 
 def route(subnet):
@@ -139,7 +164,9 @@ class Host:
     def read_packets(self, at):
         try:
             while True:
-                say({"packet": {"at": at, "bytes": os.read(self.tun, 65_536).hex()}})
+                packet = os.read(self.tun, 65_536)
+                if not is_housekeeping(packet):
+                    say({"packet": {"at": at, "bytes": packet.hex()}})
         except BlockingIOError:
             pass
 

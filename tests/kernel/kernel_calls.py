@@ -99,16 +99,25 @@ def size_of(value):
 
 
 def sockaddr(where):
-    """struct sockaddr_in; its family is AF_INET unless it says otherwise. None is a null pointer."""
+    """struct sockaddr_in or sockaddr_in6, by its address, unless its family says otherwise. None is a null pointer."""
     if where is None:
         return None
-    family = struct.pack("H", number(where.get("family", "AF_INET")))
-    return family + struct.pack("!H4s8x", where.get("port", 0), socket.inet_aton(where.get("address", "0.0.0.0")))
+    address, port = where.get("address", "0.0.0.0"), where.get("port", 0)
+    is_ipv6 = ":" in address
+    family = struct.pack("H", number(where.get("family", "AF_INET6" if is_ipv6 else "AF_INET")))
+    if is_ipv6:
+        return family + struct.pack("!HI16sI", port, 0, socket.inet_pton(socket.AF_INET6, address), 0)
+    return family + struct.pack("!H4s8x", port, socket.inet_aton(address))
+
+
+LONGEST_SOCKADDR = 28
 
 
 def endpoint(raw):
-    port, address = struct.unpack("!2xH4s", raw[:8])
-    return {"address": socket.inet_ntoa(address), "port": port}
+    family, port = struct.unpack("H", raw[:2])[0], struct.unpack("!H", raw[2:4])[0]
+    if family == socket.AF_INET6:
+        return {"address": socket.inet_ntop(family, raw[8:24]), "port": port}
+    return {"address": socket.inet_ntoa(raw[4:8]), "port": port}
 
 
 # struct tcp_info, as far as both ends know it (linux/tcp.h).
@@ -156,7 +165,7 @@ def call_socket(domain, kind, protocol=0, *_):
 
 def to_address(call, fd, where, length):
     raw = sockaddr(where)
-    return {"value": checked(call(fd, raw, 16 if length is None else length))}
+    return {"value": checked(call(fd, raw, len(raw or b"") if length is None else length))}
 
 
 def call_bind(fd, where, length=None):
@@ -168,7 +177,7 @@ def call_listen(fd, backlog):
 
 
 def accepted(fd, bits):
-    raw, length = ctypes.create_string_buffer(16), ctypes.c_uint(16)
+    raw, length = ctypes.create_string_buffer(LONGEST_SOCKADDR), ctypes.c_uint(LONGEST_SOCKADDR)
     value = checked(libc.accept4(fd, raw, ctypes.byref(length), bits))
     return {"value": value, "address": endpoint(raw.raw)}
 
@@ -203,7 +212,7 @@ def call_send(fd, data, *rest):
 def call_sendto(fd, data, *rest):
     raw, to = octets(data), sockaddr(rest[2] if len(rest) > 2 else None)
     size, bits = length_and_flags(None if raw is None else len(raw), rest[:2])
-    length = 0 if to is None else 16
+    length = 0 if to is None else len(to)
     return {"value": checked(libc.sendto(fd, raw, ctypes.c_size_t(size), bits | socket.MSG_NOSIGNAL, to, length))}
 
 
@@ -300,7 +309,7 @@ def call_getsockopt(fd, level, name, *_):
 
 
 def named(call, fd):
-    raw, length = ctypes.create_string_buffer(16), ctypes.c_uint(16)
+    raw, length = ctypes.create_string_buffer(LONGEST_SOCKADDR), ctypes.c_uint(LONGEST_SOCKADDR)
     checked(call(fd, raw, ctypes.byref(length)))
     return {"value": 0, "address": endpoint(raw.raw)}
 

@@ -1,8 +1,8 @@
 /** Puts a host through a script and writes down what came of it, in the script's own words. */
 import { noOctets, pattern } from '../../src/base/octets.ts';
-import { decodePacket } from '../../src/wire/datagram.ts';
+import { isIpv6 } from '../../src/wire/address.ts';
+import { decodePacket, encodeDatagram } from '../../src/wire/datagram.ts';
 import { encodeIcmp, type Icmp } from '../../src/wire/icmp.ts';
-import { encodeIpv4 } from '../../src/wire/ipv4.ts';
 import {
   ACK,
   CWR,
@@ -21,6 +21,7 @@ import type { Line, Player } from './endpoints.ts';
 import {
   host,
   type IcmpError,
+  inIpv6,
   type PeerPacket,
   peerAddress,
   type Script,
@@ -79,13 +80,15 @@ const lead = 10;
 
 export async function play(script: Script, player: Player): Promise<Played> {
   const playing = new Playing(player);
+  if (script.overIpv6) playing.words = inIpv6;
   await playing.begin({
     op: 'create',
     now: 0,
     profile: 'linux',
-    address: host,
-    peerSubnet: '192.0.2.0/24',
-    mtu: 1500,
+    address: playing.word(host),
+    peerSubnet: script.overIpv6 ? '2001:db8:2::/64' : '192.0.2.0/24',
+    // Segments are as long over either.
+    mtu: script.overIpv6 ? 1520 : 1500,
     seed: 7,
     config: script.config,
   });
@@ -101,6 +104,8 @@ class Playing {
   readonly happenings: Happening[] = [];
   late = 0;
   unable: string | null = null;
+  /** What stands for addresses and families. */
+  words: ReadonlyMap<string, string> = new Map();
   private readonly known = new Map<number, Known>();
   private readonly descriptors = new Map<string, number>();
   private readonly names = new Map<string, string>();
@@ -179,7 +184,7 @@ class Playing {
       as !== undefined && value >= 0 ? 'a descriptor' : String(value),
       errno ?? '',
       data === undefined ? '' : shortened(data),
-      address === undefined ? '' : addressText(address),
+      address === undefined ? '' : this.addressText(address),
       option === undefined ? '' : JSON.stringify(option),
       ready === undefined ? '' : this.readyText(ready),
     ];
@@ -218,7 +223,7 @@ class Playing {
       known.lastValue = timestamps.value;
       about.timestamp = timestamps.value - known.firstValue;
     }
-    this.add(at, 'packets', this.packetText(seg, known, (octets[1] ?? 0) & 3, octets), about);
+    this.add(at, 'packets', this.packetText(seg, known, packet.value.ecn ?? 0, octets), about);
   }
 
   private packetText(seg: Segment, known: Known, ecn: number, octets: Uint8Array): string {
@@ -231,7 +236,7 @@ class Playing {
     const ack = seg.control & ACK ? ` ack ${diff(seg.ack, peerIss)}` : '';
     const text = length === 0 ? '' : ` "${shortened(Buffer.from(seg.text).toString('hex'))}"`;
     const urgent = seg.control & URG ? ` urg ${seg.up}` : '';
-    return `> ${seg.destinationPort} ${flags} ${from}:${from + length}(${length})${ack} win ${seg.wnd}${urgent}${optionsText(seg.options, known, octets)}${ecn === 0 ? '' : ` ecn ${ecn}`}${text}`;
+    return `> ${seg.destinationPort} ${flags} ${from}:${from + length}(${length})${ack} win ${seg.wnd}${urgent}${optionsText(seg.options, known, octets)}${ecn === 0 ? '' : ` ecn ${ecn}`}${mayFragment(octets) ? ' may be fragmented' : ''}${text}`;
   }
 
   private knownOf(peer: number, hostPort: number): Known {
@@ -258,28 +263,32 @@ class Playing {
       text:
         packet.length === undefined ? noOctets : pattern(packet.length, (packet.seq - 1 + 26_000_000) % 26),
     };
-    const datagram = encodeIpv4(
-      { source: peerAddress, destination: host, protocol: 6, identification: 1, ttl: 64 },
-      encodeTcp(seg, peerAddress, host),
-    );
-    if (packet.ecn !== undefined) setEcn(datagram, packet.ecn);
-    return Buffer.from(datagram).toString('hex');
+    const [source, destination] = [this.word(peerAddress), this.word(host)];
+    const header = { source, destination, protocol: 6, identification: 1, ttl: 64, ecn: packet.ecn ?? 0 };
+    return Buffer.from(encodeDatagram(header, encodeTcp(seg, source, destination))).toString('hex');
   }
 
   /** Quotes the head of the segment, as a router of RFC 792 does. */
-  private encodeIcmp({ peer, what, seq }: IcmpError): string {
+  private encodeIcmp({ peer, what, seq, mtu = 0 }: IcmpError): string {
     const known = this.knownOf(peer, servicePort);
+    const [own, theirs] = [this.word(host), this.word(peerAddress)];
     const quoted = { ...noSegment, sourcePort: known.hostPort, destinationPort: peer };
-    const tcp = encodeTcp({ ...quoted, seq: plus(known.iss ?? seqNo(0), seq) }, host, peerAddress);
-    const header = { source: host, destination: peerAddress, protocol: 6, identification: 1, ttl: 60 };
-    const about = encodeIpv4(header, tcp).subarray(0, 28);
+    const tcp = encodeTcp({ ...quoted, seq: plus(known.iss ?? seqNo(0), seq) }, own, theirs);
+    const header = { source: own, destination: theirs, protocol: 6, identification: 1, ttl: 60 };
+    const about = encodeDatagram(header, tcp).subarray(0, isIpv6(own) ? 48 : 28);
     const isPlain = what === 'time exceeded' || what === 'parameter problem' || what === 'source quench';
-    const message: Icmp = isPlain ? { what, about } : { what: 'unreachable', reason: what, about };
-    const datagram = encodeIpv4(
-      { source: peerAddress, destination: host, protocol: 1, identification: 1, ttl: 64 },
-      encodeIcmp(message, peerAddress, host),
-    );
-    return Buffer.from(datagram).toString('hex');
+    let message: Icmp;
+    if (what === 'too big') message = { what, mtu, about };
+    else if (isPlain) message = { what, about };
+    else message = { what: 'unreachable', reason: what, about };
+    const around = {
+      source: theirs,
+      destination: own,
+      protocol: isIpv6(own) ? 58 : 1,
+      identification: 1,
+      ttl: 64,
+    };
+    return Buffer.from(encodeDatagram(around, encodeIcmp(message, theirs, own))).toString('hex');
   }
 
   private descriptor(name: string): number {
@@ -287,8 +296,19 @@ class Playing {
   }
 
   /** Descriptors stand by their names, with `$` before them. */
+  /** A word of a script in the host's version of IP. */
+  word(text: string): string {
+    return this.words.get(text) ?? text;
+  }
+
+  private addressText({ address, port }: { address: string; port: number }): string {
+    const own = [...this.words].find(([, there]) => there === address)?.[0] ?? address;
+    return `${own}:${port >= firstEphemeral ? 'any' : port}`;
+  }
+
   private argument(argument: unknown): unknown {
     if (typeof argument === 'string' && argument.startsWith('$')) return this.descriptor(argument);
+    if (typeof argument === 'string') return this.word(argument);
     if (Array.isArray(argument)) return argument.map((one) => this.argument(one));
     // Both hosts send the same octets.
     if (isLength(argument)) return { text: Buffer.from(pattern(argument.length)).toString('latin1') };
@@ -361,9 +381,13 @@ function optionsText(options: TcpOptions, _known: Known, octets: Uint8Array): st
   return parts.length === 0 ? '' : ` <${parts.join(',')} ${kinds(octets)}>`;
 }
 
+/** Don't-fragment is not set (RFC 791); IPv6's routers do not fragment. */
+const mayFragment = (octets: Uint8Array): boolean =>
+  (octets[0] ?? 0) >> 4 === 4 && ((octets[6] ?? 0) & 0x40) === 0;
+
 /** The options' kinds in the order in which they stand. */
 function kinds(octets: Uint8Array): string {
-  const start = ((octets[0] ?? 0) & 15) * 4;
+  const start = (octets[0] ?? 0) >> 4 === 6 ? 40 : ((octets[0] ?? 0) & 15) * 4;
   const end = start + ((octets[start + 12] ?? 0) >> 4) * 4;
   const found: number[] = [];
   for (let at = start + 20; at < end; ) {
@@ -374,20 +398,7 @@ function kinds(octets: Uint8Array): string {
   return found.join('.');
 }
 
-function setEcn(datagram: Uint8Array, ecn: number): void {
-  datagram[1] = ecn;
-  datagram[10] = 0;
-  datagram[11] = 0;
-  let sum = 0;
-  for (let at = 0; at < 20; at += 2) sum += ((datagram[at] ?? 0) << 8) | (datagram[at + 1] ?? 0);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
-  datagram[10] = (~sum >> 8) & 255;
-  datagram[11] = ~sum & 255;
-}
-
 const firstEphemeral = 32_768;
-const addressText = ({ address, port }: { address: string; port: number }): string =>
-  `${address}:${port >= firstEphemeral ? 'any' : port}`;
 
 const shortened = (hexadecimal: string): string => {
   const text = Buffer.from(hexadecimal, 'hex').toString('latin1');

@@ -32,9 +32,11 @@ export interface PeerPacket {
 /** What a router, or the peer's host, says of a segment of ours. */
 export interface IcmpError {
   readonly peer: number;
-  readonly what: 'time exceeded' | 'parameter problem' | 'source quench' | Unreachable;
+  readonly what: 'too big' | 'time exceeded' | 'parameter problem' | 'source quench' | Unreachable;
   /** Of the segment that is quoted, counted from our SYN. */
   readonly seq: number;
+  /** What the next hop takes, where the segment was too big for it. */
+  readonly mtu?: number;
 }
 
 export type Argument = unknown;
@@ -55,6 +57,8 @@ export type Step =
 
 export interface Script {
   readonly name: string;
+  /** Whether the same is said over IPv6: addresses and families are put in their places as the script is played. */
+  readonly overIpv6?: boolean;
   readonly config: Readonly<Record<string, number | string>>;
   readonly steps: readonly Step[];
   /** When nothing more is waited for. */
@@ -63,6 +67,20 @@ export interface Script {
 
 export const host = '192.168.0.1';
 export const peerAddress = '192.0.2.1';
+/** What stands for them over IPv6. */
+export const inIpv6: ReadonlyMap<string, string> = new Map([
+  [host, '2001:db8::1'],
+  [peerAddress, '2001:db8:2::1'],
+  ['0.0.0.0', '::'],
+  ['127.0.0.1', '::1'],
+  ['AF_INET', 'AF_INET6'],
+  ['IPPROTO_IP', 'IPPROTO_IPV6'],
+  ['IP_RECVERR', 'IPV6_RECVERR'],
+  ['IP_TTL', 'IPV6_UNICAST_HOPS'],
+  ['IP_TOS', 'IPV6_TCLASS'],
+  ['IP_MTU_DISCOVER', 'IPV6_MTU_DISCOVER'],
+  ['IP_MTU', 'IPV6_MTU'],
+]);
 export const servicePort = 8080;
 
 /** Builds a script: time goes on by a step that no jitter of a busy machine bridges. */

@@ -15,7 +15,7 @@ import { afterTimeWait } from './time-wait.ts';
 import { timersAlone } from './timers.ts';
 import { urgentData } from './urgent.ts';
 
-export const families: { readonly [name: string]: () => readonly Script[] } = {
+const overIpv4: { readonly [name: string]: () => readonly Script[] } = {
   states: () => everyState(),
   calls: everyCall,
   endings: randomEndings,
@@ -33,4 +33,15 @@ export const families: { readonly [name: string]: () => readonly Script[] } = {
   losing: randomLosing,
   ...recovering,
   ...taking,
+};
+
+const overIpv6 = (make: () => readonly Script[]) => (): readonly Script[] =>
+  make().map((script) => ({ ...script, name: `${script.name}, over IPv6`, overIpv6: true }));
+
+/** Each over IPv4, and the same over IPv6. */
+export const families: { readonly [name: string]: () => readonly Script[] } = {
+  ...overIpv4,
+  ...Object.fromEntries(
+    Object.entries(overIpv4).map(([name, make]) => [`${name} over IPv6`, overIpv6(make)]),
+  ),
 };
