@@ -2,6 +2,7 @@
 import { type Entry, type EntryId, hostNames } from '../base/trace.ts';
 import { linesOf } from '../program/program.ts';
 import type { Command } from '../sim/command.ts';
+import { type Event, eventsIn } from '../sim/queue.ts';
 import { nextEvent } from '../sim/step.ts';
 import type { World } from '../sim/world.ts';
 import type { Journal } from './journal.ts';
@@ -36,9 +37,8 @@ function workBegun({ programs, queue, now }: World): string | null {
     for (const { name, status, line } of running?.threads ?? []) {
       if (running === null || status !== 'working') continue;
       const statement = linesOf(running.program)[line]?.statement;
-      const isNext = ({ due }: (typeof queue.heap)[number]) =>
-        due.kind === 'program' && due.host === host && due.thread === name;
-      if (statement?.do === 'work' && queue.heap.find(isNext)?.at === now + statement.for)
+      const isNext = ({ due }: Event) => due.kind === 'program' && due.host === host && due.thread === name;
+      if (statement?.do === 'work' && eventsIn(queue).find(isNext)?.at === now + statement.for)
         return `The ${host}’s program works for ${exact(statement.for)}.`;
     }
   }

@@ -1,6 +1,6 @@
 /** Datagrams on their way: each waits in the event queue for its arrival, or for its loss. */
 import type { DatagramId } from '../base/trace.ts';
-import { type Due, type Event, type Passing, push, rank, replace, withdraw } from './queue.ts';
+import { type Due, type Event, eventsIn, type Passing, push, rank, replace, withdraw } from './queue.ts';
 import type { World } from './world.ts';
 
 const passingIn = ({ due }: Event): Passing | null => (due.kind === 'program' ? null : due);
@@ -10,15 +10,15 @@ const carries = (due: Due, datagram: DatagramId): due is Passing =>
 
 /** In no particular order. */
 export const flights = ({ queue }: World): readonly Passing[] =>
-  queue.heap.flatMap((event) => passingIn(event) ?? []);
+  eventsIn(queue).flatMap((event) => passingIn(event) ?? []);
 
 export const flightOf = ({ queue }: World, datagram: DatagramId): Passing | null => {
-  const found = queue.heap.find(({ due }) => carries(due, datagram));
+  const found = eventsIn(queue).find(({ due }) => carries(due, datagram));
   return found === undefined ? null : passingIn(found);
 };
 
 export const isAnyFlying = ({ queue }: World): boolean =>
-  queue.heap.some((event) => passingIn(event) !== null);
+  eventsIn(queue).some((event) => passingIn(event) !== null);
 
 /** A datagram is on its way from now on: it will arrive, or vanish before. */
 export function takeOff({ queue }: World, { flight, entry }: Omit<Passing, 'kind'>): void {

@@ -1,4 +1,7 @@
-/** The event queue: a binary heap ordered by time, then rank, then age. Events are immutable and shared between copies. */
+/**
+ * The event queue: by time, then rank, then age. What is later than all before it joins a run in constant time, as the
+ * arrivals of one line do; the few runs are merged as events are taken out. Events are immutable and shared between copies.
+ */
 import type { Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Flight } from '../network/link.ts';
@@ -22,85 +25,111 @@ export interface Event {
 
 export const rank = { timer: 0, vanish: 1, arrival: 2, server: 3, client: 4, command: 5 } as const;
 
+/** Events in order; those before the place of the first have happened. */
+interface Run {
+  events: Event[];
+  first: number;
+}
+
 export interface Queue {
-  /** A binary heap; its order is that of `keys`, and among equals that of their making. */
-  readonly heap: Event[];
-  /** Of each event in the heap its time and rank in one number. */
-  readonly keys: number[];
+  readonly runs: readonly Run[];
   nextSerial: number;
 }
 
-const ranks = 8;
-const keyOf = ({ at, rank }: Event): number => at * ranks + rank;
+/** Two for the lines, one for the programs, and one for what fits behind none of them. */
+const runCount = 4;
+/** So many events that have happened may stand before the first of a run, or as many as follow. */
+const mostPast = 64;
 
-export const emptyQueue = (): Queue => ({ heap: [], keys: [], nextSerial: 0 });
-export const copyQueue = ({ heap, keys, nextSerial }: Queue): Queue => ({
-  heap: heap.slice(),
-  keys: keys.slice(),
+export const emptyQueue = (): Queue => ({
+  runs: Array.from({ length: runCount }, () => ({ events: [], first: 0 })),
+  nextSerial: 0,
+});
+export const copyQueue = ({ runs, nextSerial }: Queue): Queue => ({
+  runs: runs.map(({ events, first }) => ({ events: events.slice(first), first: 0 })),
   nextSerial,
 });
 
-export function push(queue: Queue, at: Instant, eventRank: number, due: Due): void {
-  const event: Event = { at, rank: eventRank, serial: queue.nextSerial++, due };
-  rise(queue, queue.heap.length, event, keyOf(event));
+/** What is still to happen, in no particular order. */
+export const eventsIn = ({ runs }: Queue): readonly Event[] =>
+  runs.flatMap(({ events, first }) => events.slice(first));
+
+const goesBefore = (a: Event, b: Event): boolean =>
+  a.at < b.at || (a.at === b.at && (a.rank < b.rank || (a.rank === b.rank && a.serial < b.serial)));
+
+export function push(queue: Queue, at: Instant, rank: number, due: Due): void {
+  put(queue, { at, rank, serial: queue.nextSerial++, due });
 }
 
-/** Puts an event into the hole at the end, or as far above it as it belongs. */
-function rise({ heap, keys }: Queue, hole: number, event: Event, key: number): void {
-  let child = hole;
-  while (child > 0) {
-    const parent = (child - 1) >> 1;
-    const above = heap[parent] as Event;
-    const its = keys[parent] as number;
-    if (its < key || (its === key && above.serial < event.serial)) break;
-    heap[child] = above;
-    keys[child] = its;
-    child = parent;
+/** Behind the first run that ends before it; else into its place in the last. */
+function put({ runs }: Queue, event: Event): void {
+  let run = runs[0] as Run;
+  for (let i = 0; i < runs.length; i++) {
+    run = runs[i] as Run;
+    const { events, first } = run;
+    if (first === events.length || goesBefore(events[events.length - 1] as Event, event)) {
+      events.push(event);
+      return;
+    }
   }
-  heap[child] = event;
-  keys[child] = key;
+  let place = run.events.length;
+  while (place > run.first && goesBefore(event, run.events[place - 1] as Event)) place -= 1;
+  run.events.splice(place, 0, event);
 }
 
-export const peek = (queue: Queue): Event | undefined => queue.heap[0];
+/** The run that has the earliest event at its head; null when nothing is due. */
+function earliest({ runs }: Queue): Run | null {
+  let found: Run | null = null;
+  let head: Event | null = null;
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i] as Run;
+    if (run.first === run.events.length) continue;
+    const event = run.events[run.first] as Event;
+    if (head !== null && !goesBefore(event, head)) continue;
+    found = run;
+    head = event;
+  }
+  return found;
+}
+
+export function peek(queue: Queue): Event | undefined {
+  const run = earliest(queue);
+  return run === null ? undefined : run.events[run.first];
+}
 
 export function pop(queue: Queue): Event | undefined {
-  const { heap, keys } = queue;
-  const first = heap[0];
-  const last = heap.pop();
-  const key = keys.pop();
-  if (first === undefined || last === undefined || key === undefined || heap.length === 0) return first;
-  const { length } = heap;
-  let hole = 0;
-  for (let child = 1; child < length; child = 2 * hole + 1) {
-    if (child + 1 < length && goesBefore(queue, child + 1, child)) child += 1;
-    const below = keys[child] as number;
-    if (key < below || (key === below && last.serial < (heap[child] as Event).serial)) break;
-    heap[hole] = heap[child] as Event;
-    keys[hole] = below;
-    hole = child;
-  }
-  heap[hole] = last;
-  keys[hole] = key;
-  return first;
+  const run = earliest(queue);
+  if (run === null) return undefined;
+  const event = run.events[run.first];
+  run.first += 1;
+  if (run.first === run.events.length) keepOnly(run, []);
+  else if (run.first > mostPast && 2 * run.first > run.events.length)
+    keepOnly(run, run.events.slice(run.first));
+  return event;
 }
 
-function goesBefore({ heap, keys }: Queue, a: number, b: number): boolean {
-  const difference = (keys[a] as number) - (keys[b] as number);
-  return difference < 0 || (difference === 0 && (heap[a] as Event).serial < (heap[b] as Event).serial);
+function keepOnly(run: Run, events: Event[]): void {
+  run.events = events;
+  run.first = 0;
 }
 
 /** Takes out what is due no more. */
-export function withdraw(queue: Queue, isVoid: (due: Due) => boolean): void {
-  const kept = queue.heap.filter(({ due }) => !isVoid(due));
-  queue.heap.length = 0;
-  queue.keys.length = 0;
-  for (const event of kept) rise(queue, queue.heap.length, event, keyOf(event));
+export function withdraw({ runs }: Queue, isVoid: (due: Due) => boolean): void {
+  for (const run of runs)
+    keepOnly(
+      run,
+      run.events.slice(run.first).filter(({ due }) => !isVoid(due)),
+    );
 }
 
 /** What is due may be exchanged for something else that is due in its place. */
-export function replace({ heap }: Queue, other: (due: Due) => Due): void {
-  for (const [at, event] of heap.entries()) {
-    const due = other(event.due);
-    if (due !== event.due) heap[at] = { ...event, due };
-  }
+export function replace({ runs }: Queue, other: (due: Due) => Due): void {
+  for (const run of runs)
+    keepOnly(
+      run,
+      run.events.slice(run.first).map((event) => {
+        const due = other(event.due);
+        return due === event.due ? event : { ...event, due };
+      }),
+    );
 }
