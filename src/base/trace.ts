@@ -11,6 +11,10 @@ export type Place = HostName | 'network';
 export const hostNames = ['client', 'server'] as const satisfies readonly HostName[];
 export const otherHost = (host: HostName): HostName => (host === 'client' ? 'server' : 'client');
 
+/** Of two things that are one for each host, this host's: asked for at every event. */
+export const ofHost = <Thing>(both: Record<HostName, Thing>, host: HostName): Thing =>
+  host === 'client' ? both.client : both.server;
+
 /** An entry's number: its index in the log. */
 export type EntryId = number;
 /** A datagram's number, unique in a world; a network copy has its own. */

@@ -2,9 +2,10 @@
  * What follows every event on a host: segments become datagrams, TCP's signals move sockets, children change queues,
  * and calls that can now come back do so. Repeats until nothing moves, since a call that returns may send.
  */
+import { empty } from '../base/lists.ts';
 import { because, type Moment, numberDatagram, record } from '../base/log.ts';
 import type { SendPurpose } from '../base/trace.ts';
-import { permits, type SocketControl, socketControl } from '../fsm/control.ts';
+import { type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
 import { Datagram } from '../wire/datagram.ts';
@@ -31,16 +32,19 @@ function noticeEdges(host: Host): void {
 
 /** The consequences of an event for one connection and its socket. */
 export function follow(host: Host, connection: Connection, moment: Moment): void {
-  if (connection.outbox.length > 0)
-    for (const outgoing of connection.outbox.splice(0)) depart(host, connection, outgoing, moment);
+  if (connection.outbox.length > 0) sendOff(host, connection, moment);
   const socket = socketOf(host, connection);
   if (socket !== null) {
     if (socket.parent !== null) moveInQueues(host, socket, connection);
     else if (connection.signals.length > 0)
       for (const signal of connection.signals.splice(0)) hear(socket, connection, signal, moment);
   }
-  if (permits(connection.control, 'void') || permits(connection.control, 'listens'))
-    forget(host, connection, socket);
+  if (connection.control.has.void || connection.control.has.listens) forget(host, connection, socket);
+}
+
+function sendOff(host: Host, connection: Connection, moment: Moment): void {
+  for (const outgoing of connection.outbox) depart(host, connection, outgoing, moment);
+  empty(connection.outbox);
 }
 
 /** Gives a segment to the network as a datagram. */
@@ -143,9 +147,9 @@ function moveInQueues(host: Host, child: Socket, connection: Connection): void {
   const listening = child.parent === null ? null : host.sockets.get(child.parent)?.listening;
   if (!listening) return;
   const at = listening.halfOpen.indexOf(child.id);
-  if (at < 0 || permits(connection.control, 'opens')) return;
+  if (at < 0 || connection.control.has.opens) return;
   listening.halfOpen.splice(at, 1);
-  if (!permits(connection.control, 'synchronized')) return;
+  if (!connection.control.has.synchronized) return;
   listening.ready.push(child.id);
   listening.arrived += 1;
 }

@@ -41,8 +41,10 @@ const held = <Name extends keyof Remembered>(socket: Remembering, name: Name): R
   (socket.options[name] as Remembered[Name] | undefined) ?? initially[name];
 
 /** SO_RCVTIMEO and SO_SNDTIMEO; null waits for ever. */
-export function patienceOf(socket: Remembering, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
-  const { tv_sec, tv_usec } = held(socket, name);
+export function patienceOf({ options }: Remembering, name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Duration | null {
+  const set = name === 'SO_RCVTIMEO' ? options.SO_RCVTIMEO : options.SO_SNDTIMEO;
+  if (set === undefined) return null;
+  const { tv_sec, tv_usec } = set as Timeval;
   if (tv_sec < 0) return 0;
   return tv_sec === 0 && tv_usec === 0 ? null : tv_sec * second + tv_usec;
 }
@@ -52,7 +54,8 @@ export const tellsSoftErrors = (socket: Socket): boolean =>
   held(socket, 'IP_RECVERR') === 1 || held(socket, 'IPV6_RECVERR') === 1;
 
 /** How many octets make a socket readable. */
-export const lowWaterOf = (socket: Socket): number => held(socket, 'SO_RCVLOWAT');
+export const lowWaterOf = ({ options }: Socket): number =>
+  (options.SO_RCVLOWAT as number | undefined) ?? initially.SO_RCVLOWAT;
 
 /** How many times a SYN,ACK is sent again before TCP_DEFER_ACCEPT lets a bare ACK open the connection. */
 export function deferredRetries(socket: Socket): number {

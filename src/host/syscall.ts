@@ -30,6 +30,8 @@ export type MessageFlag =
   | 'MSG_TRUNC'
   | 'MSG_WAITALL';
 
+export const noFlags: readonly MessageFlag[] = [];
+
 /** A descriptor that poll() watches, and the events it asks for. */
 export interface Watch {
   readonly fd: number;

@@ -3,7 +3,7 @@ import { because, type Moment, record } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
 import { type Instant, never } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
-import { permits, tcpControl } from '../fsm/control.ts';
+import { tcpControl } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createConnection } from '../tcp/create.ts';
 import { emitReset, resetFor } from '../tcp/emit.ts';
@@ -153,14 +153,14 @@ const isBetween = ({ local, remote }: Connection, { source, destination, seg }: 
 
 function existing(host: Host, connection: Connection, packet: Packet, moment: Moment): void {
   const { seg } = packet;
-  if (permits(connection.control, 'waits') && transfer.get().reopens(connection, seg, moment)) {
+  if (connection.control.has.waits && transfer.get().reopens(connection, seg, moment)) {
     const listener = listenerAt(host, connection.local);
     if (listener !== null) {
       reopen(host, connection, listener, packet, moment);
       return;
     }
   }
-  const child = permits(connection.control, 'opens') ? socketOf(host, connection) : null;
+  const child = connection.control.has.opens ? socketOf(host, connection) : null;
   const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
   if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
     // Linux leaves the ACK unheard while the accept queue is full: the SYN,ACK will ask for it again.

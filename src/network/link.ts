@@ -96,8 +96,9 @@ export const onItsWay = (departs: Instant, arrives: Instant): Instant =>
 /** A host hands over a datagram: it is on its way from now on, or the queue has no room for it. */
 export function transmit(link: Link, datagram: DatagramId, carried: Datagram, now: Instant): Passage {
   const what = kindOf(carried);
-  link.counts[what] += 1;
-  const name: SegmentName = { host: link.from, what, nth: link.counts[what] };
+  const nth = link.counts[what] + 1;
+  link.counts[what] = nth;
+  const name: SegmentName = { host: link.from, what, nth };
   const { own, isCopied, copy } = draw(link.chance, link.settings, carried.length);
   const ruled = ordersFor(link.rules, name).isCopied;
   const passage = carry(link, datagram, name, carried, own, now);

@@ -76,11 +76,13 @@ export const copyThread = (thread: Thread): Thread => ({
   sends: new Map(thread.sends),
 });
 
-export const threadOf = ({ threads }: Running, name = mainThread): Thread =>
-  present(
-    threads.find((thread) => thread.name === name),
-    'a program has the threads that it has started',
-  );
+export function threadIn({ threads }: Running, name: string): Thread | null {
+  for (const thread of threads) if (thread.name === name) return thread;
+  return null;
+}
+
+export const threadOf = (running: Running, name = mainThread): Thread =>
+  present(threadIn(running, name), 'a program has the threads that it has started');
 
 /** What a thread wants next. Having started another one, it goes on itself. */
 export type Wish =

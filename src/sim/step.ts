@@ -1,12 +1,13 @@
 /** One event after another: the earliest of the hosts' timers, the queue and the commands. Only here both ends are seen. */
 import { invariant, present, unreachable } from '../base/assert.ts';
+import { empty } from '../base/lists.ts';
 import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { type Duration, type Instant, never } from '../base/time.ts';
-import { type EntryId, type HostName, hostNames, otherHost, type Place } from '../base/trace.ts';
+import { type EntryId, type HostName, hostNames, ofHost, otherHost, type Place } from '../base/trace.ts';
 import type { Host } from '../host/host.ts';
 import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import { hasRoom, type Passage, transmit, transmitCopy } from '../network/link.ts';
-import { returned, runLine, type Thread, threadOf, worked } from '../program/interpreter.ts';
+import { returned, runLine, type Thread, threadIn, threadOf, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
 import { commanded } from './commanded.ts';
 import { takeOff } from './flights.ts';
@@ -24,12 +25,11 @@ type Taken = Extract<Passage, { readonly taken: true }>;
 export function nextEvent(world: World, commands: readonly Command[]): Next | null {
   let next: Next | null = null;
   let order = never;
-  for (const host of hostNames) {
-    const at = world.alarms[host];
-    if (at < (next?.at ?? never)) {
-      next = { at, what: 'timer', host };
-      order = rank.timer;
-    }
+  const { client, server } = world.alarms;
+  const alarm = Math.min(client, server);
+  if (alarm < never) {
+    next = { at: alarm, what: 'timer', host: client <= server ? 'client' : 'server' };
+    order = rank.timer;
   }
   const event = peek(world.queue);
   if (
@@ -69,7 +69,7 @@ export function step(world: World, commands: readonly Command[]): boolean {
   world.steps += 1;
   switch (next.what) {
     case 'timer':
-      timePasses(world.hosts[next.host], momentAt(world, next.host, null));
+      timePasses(ofHost(world.hosts, next.host), momentAt(world, next.host, null));
       break;
     case 'event':
       pop(world.queue);
@@ -82,8 +82,9 @@ export function step(world: World, commands: readonly Command[]): boolean {
     default:
       unreachable(next);
   }
+  if (next.what === 'command') for (const host of hostNames) carryOn(world, host);
   const place = placeOf(next);
-  for (const host of hostNames) if (place === host || next.what === 'command') carryOn(world, host);
+  if (place !== null) carryOn(world, place);
   return true;
 }
 
@@ -108,7 +109,7 @@ function happen(world: World, due: Due): void {
     case 'arrival': {
       const { datagram, carried, name } = due.flight;
       const to = otherHost(name.host);
-      datagramArrives(world.hosts[to], datagram, carried, momentAt(world, to, due.entry));
+      datagramArrives(ofHost(world.hosts, to), datagram, carried, momentAt(world, to, due.entry));
       return;
     }
     case 'program':
@@ -121,12 +122,12 @@ function happen(world: World, due: Due): void {
 
 /** A thread's next line: a call, a while of work, another thread, or its end. */
 function runProgram(world: World, host: HostName, name: string): void {
-  const running = present(world.programs[host], 'a program event has a program');
+  const running = present(ofHost(world.programs, host), 'a program event has a program');
   const thread = threadOf(running, name);
   const moment = momentAt(world, host, null);
   if (thread.status === 'working') worked(running, thread);
   const wish = runLine(running, thread);
-  if (wish.wants === 'call') syscall(world.hosts[host], name, 'program', wish.request, moment);
+  if (wish.wants === 'call') syscall(ofHost(world.hosts, host), name, 'program', wish.request, moment);
   else if (wish.wants === 'work') runNext(world, host, name, wish.for);
   else if (wish.wants === 'thread') {
     const begun = wish.thread.name;
@@ -136,7 +137,11 @@ function runProgram(world: World, host: HostName, name: string): void {
 }
 
 const runNext = (world: World, host: HostName, thread: string, after: Duration = 0): void =>
-  push(world.queue, world.now + after, rank[host], { kind: 'program', host, thread });
+  push(world.queue, world.now + after, host === 'client' ? rank.client : rank.server, {
+    kind: 'program',
+    host,
+    thread,
+  });
 
 function recordEnd({ name, status, fault }: Thread, moment: Moment): void {
   if (status === 'ended' || status === 'stopped')
@@ -160,14 +165,16 @@ function depart(world: World, { flight, facts }: Taken, cause: EntryId): EntryId
 
 /** After an event at this host: what it sends goes on its way, and what came back lets its program go on. */
 function carryOn(world: World, name: HostName): void {
-  const host = world.hosts[name];
+  const host = ofHost(world.hosts, name);
   if (host.outbox.length > 0) sendOff(world, name, host);
   if (host.returns.length > 0) comeBack(world, name, host);
-  world.alarms[name] = nextTimeout(host);
+  const alarm = nextTimeout(host);
+  if (name === 'client') world.alarms.client = alarm;
+  else world.alarms.server = alarm;
 }
 
 function sendOff(world: World, name: HostName, host: Host): void {
-  const link = world.links[name];
+  const link = ofHost(world.links, name);
   for (const { datagram, carried, entry: sent } of host.outbox) {
     const passage = transmit(link, datagram, carried, world.now);
     if (!passage.taken) {
@@ -183,17 +190,18 @@ function sendOff(world: World, name: HostName, host: Host): void {
     const copied = { kind: 'copied', datagram, copy, arrives: second.flight.arrives, by } as const;
     depart(world, second, record(momentAt(world, 'network', entry), copied));
   }
-  host.outbox.length = 0;
+  empty(host.outbox);
 }
 
 /** Calls came back: their threads go on. */
 function comeBack(world: World, name: HostName, host: Host): void {
-  for (const result of host.returns.splice(0)) {
-    const running = world.programs[name];
-    const thread = running?.threads.find((one) => one.name === result.thread);
-    if (running === null || thread === undefined) continue;
+  const running = ofHost(world.programs, name);
+  for (const result of host.returns) {
+    const thread = running === null ? null : threadIn(running, result.thread);
+    if (running === null || thread === null) continue;
     returned(running, result, thread);
     if (thread.status === 'ready') runNext(world, name, thread.name);
     else recordEnd(thread, momentAt(world, name, result.entry));
   }
+  empty(host.returns);
 }

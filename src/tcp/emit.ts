@@ -2,8 +2,8 @@
 
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
+import { never } from '../base/time.ts';
 import type { SendPurpose } from '../base/trace.ts';
-import { permits } from '../fsm/control.ts';
 import { ACK, RST, type Segment, SYN, segmentLength, URG } from '../wire/segment.ts';
 import { diff, later, lt, plus, type SeqNo } from '../wire/seq.ts';
 import { acknowledged } from './ack-pace.ts';
@@ -60,7 +60,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
   if (connection.agreed.sack) told(connection);
   connection.unacknowledged = 0;
   connection.owedAck = null;
-  stop(connection, 'delayedAck', moment);
+  if (connection.timers.due.delayedAck !== never) stop(connection, 'delayedAck', moment);
 }
 
 /** The window of a segment with these control bits, octets, a multiple of the scale's unit. */
@@ -69,7 +69,7 @@ function windowFor(connection: Connection, control: number): number {
   if (control & RST && !tunables.resetTellsWindow) return 0;
   if (!tunables.windowByMemory) return windowToOffer(connection, (control & SYN) !== 0);
   // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
-  const isFirst = control & SYN || (connection.answers && permits(connection.control, 'opens'));
+  const isFirst = control & SYN || (connection.answers && connection.control.has.opens);
   return isFirst ? firstWindow(connection) : chooseWindow(connection);
 }
 

@@ -1,5 +1,4 @@
 /** The segment that Linux foresees (header prediction in tcp_rcv_established()): it causes nothing to be sent but an ACK. */
-import { permits } from '../fsm/control.ts';
 import { ACK, PSH, type Segment } from '../wire/segment.ts';
 import { same } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
@@ -14,8 +13,8 @@ export function isPredicted(connection: Connection, seg: Segment): boolean {
   const { control, tcb, receiveBuffer, urgent } = connection;
   return (
     (seg.control & ~PSH) === ACK &&
-    permits(control, 'receives') &&
-    permits(control, 'sends') &&
+    control.has.receives &&
+    control.has.sends &&
     same(seg.seq, tcb.rcv.nxt) &&
     windowOf(connection, seg) === tcb.snd.wnd &&
     seg.options.sack === undefined &&

@@ -4,7 +4,6 @@
  */
 import type { Moment } from '../base/log.ts';
 import type { Values } from '../base/trace.ts';
-import { permits } from '../fsm/control.ts';
 import { toNumber } from '../wire/seq.ts';
 import { controllerOf } from './congestion/controllers.ts';
 import type { Connection } from './connection.ts';
@@ -22,7 +21,7 @@ import { isUrgent } from './urgent-pointer.ts';
 
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
 export function output(connection: Connection, moment: Moment, mode: Mode = 'usual'): void {
-  if (!permits(connection.control, 'transmits')) return;
+  if (!connection.control.has.transmits) return;
   if (connection.tunables.recovery === 'RACK') {
     sendNew(connection, mode, moment);
     makeRoom(connection);

@@ -4,7 +4,6 @@
  * there: nothing here has either.
  */
 import type { Moment } from '../base/log.ts';
-import { permits } from '../fsm/control.ts';
 import { ACK, has, type Segment, segmentLength } from '../wire/segment.ts';
 import { ackOfSyn } from './checks/ack-of-syn.ts';
 import { inListen } from './checks/in-listen.ts';
@@ -25,7 +24,7 @@ import { brings, hasGiven, transfer } from './transfer.ts';
 
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
 export function segmentArrives(connection: Connection, seg: Segment, moment: Moment, mark = 0): void {
-  if (permits(connection.control, 'void')) return;
+  if (connection.control.has.void) return;
   if (mark !== 0 || connection.ecn.agreed || connection.ecn.seen) marked(connection, seg, mark);
   connection.heardAt = moment.now;
   const foreseen = isForeseen(connection, seg);
@@ -47,11 +46,11 @@ const runsOn = ({ tunables, timers }: Connection): boolean =>
 
 /** False where a check before the text has thrown the segment away. */
 function process(connection: Connection, seg: Segment, moment: Moment): boolean {
-  if (permits(connection.control, 'listens')) {
+  if (connection.control.has.listens) {
     inListen(connection, seg, moment);
     return false;
   }
-  if (permits(connection.control, 'calls')) {
+  if (connection.control.has.calls) {
     if (inSynSent(connection, seg, moment) === 'done') return false;
     if (!connection.tunables.keepsDataOnSyn || segmentLength(seg) === 1) return true;
     const { segmentText, finBit } = transfer.get();
@@ -62,7 +61,7 @@ function process(connection: Connection, seg: Segment, moment: Moment): boolean 
     transfer.get().inTimeWait(connection, seg, moment);
     return false;
   }
-  const queued = permits(connection.control, 'opens') && connection.answers && !connection.crossed;
+  const queued = connection.control.has.opens && connection.answers && !connection.crossed;
   if (queued && connection.tunables.resetBeforeFin && inSynReceived(connection, seg, moment) === 'done')
     return false;
   if (outdated(connection, seg, moment) === 'done') return false;
@@ -79,6 +78,6 @@ function process(connection: Connection, seg: Segment, moment: Moment): boolean 
 
 /** The fifth check: in SYN-RECEIVED of our SYN, later of octets. */
 const acknowledgement = (connection: Connection, seg: Segment, moment: Moment): Verdict =>
-  permits(connection.control, 'opens') && has(seg, ACK)
+  connection.control.has.opens && has(seg, ACK)
     ? ackOfSyn(connection, seg, moment)
     : transfer.get().ackField(connection, seg, moment);

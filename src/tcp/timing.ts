@@ -5,14 +5,14 @@ import type { Connection } from './connection.ts';
 import { isRunning, type TimerName, timerNames } from './timers.ts';
 
 /** Restarted by nearly every segment: the log takes them down only when they fire. */
-const quiet: ReadonlySet<TimerName> = new Set(['user', 'keepAlive']);
+const isQuiet = (timer: TimerName): boolean => timer === 'user' || timer === 'keepAlive';
 
 export function start(connection: Connection, timer: TimerName, length: Duration, moment: Moment): void {
   const { due, since } = connection.timers;
   const change = isRunning(connection.timers, timer) ? 'restarted' : 'started';
   due[timer] = moment.now + length;
   since[timer] = moment.now;
-  if (!quiet.has(timer))
+  if (!isQuiet(timer))
     record(moment, { kind: 'timer', connection: connection.id, timer, change, due: due[timer] });
 }
 
@@ -28,7 +28,7 @@ export function startUnlessRunning(
 export function stop(connection: Connection, timer: TimerName, moment: Moment): void {
   const { due, since } = connection.timers;
   if (!isRunning(connection.timers, timer)) return;
-  if (!quiet.has(timer))
+  if (!isQuiet(timer))
     record(moment, { kind: 'timer', connection: connection.id, timer, change: 'stopped', due: due[timer] });
   due[timer] = never;
   since[timer] = never;

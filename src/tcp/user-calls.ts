@@ -2,7 +2,7 @@
 import type { Moment } from '../base/log.ts';
 import { noOctets, type Octets } from '../base/octets.ts';
 import type { Instant } from '../base/time.ts';
-import { permits, tcpControl } from '../fsm/control.ts';
+import { tcpControl } from '../fsm/control.ts';
 import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
 import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
@@ -28,8 +28,8 @@ export function send(
   moment: Moment,
   { urgent = false, more = false }: { readonly urgent?: boolean; readonly more?: boolean } = {},
 ): number {
-  if (permits(connection.control, 'listens')) take(connection, 'SEND', moment);
-  if (!permits(connection.control, 'sends') && !permits(connection.control, 'opens')) return 0;
+  if (connection.control.has.listens) take(connection, 'SEND', moment);
+  if (!connection.control.has.sends && !connection.control.has.opens) return 0;
   const taken =
     connection.tunables.recovery === 'RACK'
       ? write(connection, octets, { urgent, more }, moment)
@@ -48,10 +48,10 @@ export function receive(connection: Connection, most: number, moment: Moment): O
   if (connection.tunables.windowByMemory)
     tuneByReading(connection, Math.min(first, connection.receiveBuffer.read), moment.now);
   if (connection.tunables.quickAcks) {
-    if (permits(connection.control, 'synchronized')) afterRead(connection, octets.length, moment);
+    if (connection.control.has.synchronized) afterRead(connection, octets.length, moment);
     return octets;
   }
-  if (permits(connection.control, 'receives') && deservesUpdate(connection)) {
+  if (connection.control.has.receives && deservesUpdate(connection)) {
     const values = { space: windowToOffer(connection), offered: offeredWindow(connection) };
     emitAck(connection, note(connection, moment, 'window opened', true, values));
   }
@@ -61,11 +61,7 @@ export function receive(connection: Connection, most: number, moment: Moment): O
 /** CLOSE: no more will be sent. False where the RFC answers "connection closing". */
 export function close(connection: Connection, moment: Moment): boolean {
   if (!tcpControl.accepts(connection.control, 'CLOSE')) return false;
-  if (
-    permits(connection.control, 'opens') &&
-    !permits(connection.control, 'calls') &&
-    held(connection.sendBuffer) > 0
-  ) {
+  if (connection.control.has.opens && !connection.control.has.calls && held(connection.sendBuffer) > 0) {
     connection.closeWaits = true;
     return true;
   }
@@ -82,8 +78,7 @@ export function close(connection: Connection, moment: Moment): boolean {
 export function abandon(connection: Connection, moment: Moment, seg: Segment | null = null): void {
   const { tunables, control, rtt } = connection;
   connection.deaf = true;
-  const waits =
-    permits(control, 'receives') && permits(control, 'finishes') && !permits(control, 'transmits');
+  const waits = control.has.receives && control.has.finishes && !control.has.transmits;
   if (!waits || tunables.finWait2 === 0) return;
   if (tunables.finWait2 < 0) {
     const told = note(connection, moment, 'FIN-WAIT-2 over', true);
@@ -98,7 +93,7 @@ export function abandon(connection: Connection, moment: Moment, seg: Segment | n
 /** Keep-alive begins or ends, or its times have changed. */
 export function scheduleKeepAlive(connection: Connection, moment: Moment, since: Instant = moment.now): void {
   const { tunables, control } = connection;
-  if (tunables.keepAlive && permits(control, 'synchronized') && !permits(control, 'waits'))
+  if (tunables.keepAlive && control.has.synchronized && !control.has.waits)
     start(connection, 'keepAlive', Math.max(0, tunables.keepAliveIdle - (moment.now - since)), moment);
   else stop(connection, 'keepAlive', moment);
 }

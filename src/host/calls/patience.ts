@@ -3,7 +3,7 @@ import { unreachable } from '../../base/assert.ts';
 import { type Duration, type Instant, never } from '../../base/time.ts';
 import { lingerOf, patienceOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome, Syscall, Waiting } from '../syscall.ts';
+import { noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
 
 /** A socket of any kind, as far as it says how long calls on it wait. */
 type Caller = Pick<Socket, 'options' | 'nonBlocking'>;
@@ -26,7 +26,7 @@ function patienceFor(request: Syscall, socket: Caller | undefined): Duration | n
     case 'send':
     case 'recv': {
       if (socket === undefined) return null;
-      const flags = 'flags' in request ? (request.flags ?? []) : [];
+      const flags = 'flags' in request ? (request.flags ?? noFlags) : [];
       if (socket.nonBlocking || flags.includes('MSG_DONTWAIT')) return 0;
       const reads = request.call === 'recv' || request.call === 'accept';
       return patienceOf(socket, reads ? 'SO_RCVTIMEO' : 'SO_SNDTIMEO');

@@ -13,13 +13,13 @@ import type { Errno } from '../errno.ts';
 import type { Host } from '../host.ts';
 import { lowWaterOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome, Syscall, Waiting } from '../syscall.ts';
+import { noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';
 
 type Recv = Extract<Syscall, { call: 'recv' }>;
 
 export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting, moment: Moment): Outcome {
-  const { length, flags = [] } = request;
+  const { length, flags = noFlags } = request;
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (flags.includes('MSG_OOB') && socket.listening === null) return outOfBand(socket, connection, request);
   const errno = refusal(socket, 'recv()');
@@ -53,7 +53,7 @@ function unconnected(socket: Socket, errno: Errno): Outcome {
 }
 
 /** How many octets end the wait. */
-function wanted(socket: Socket, { length, flags = [] }: Recv): number {
+function wanted(socket: Socket, { length, flags = noFlags }: Recv): number {
   const least = flags.includes('MSG_WAITALL') ? length : lowWaterOf(socket);
   return Math.max(1, Math.min(least, length));
 }
@@ -69,7 +69,7 @@ function keep(host: Host, connection: Connection, length: number, waiting: Waiti
 function taken(
   host: Host,
   connection: Connection,
-  { length, flags = [] }: Recv,
+  { length, flags = noFlags }: Recv,
   waiting: Waiting,
   moment: Moment,
 ): Outcome {
@@ -85,7 +85,7 @@ function taken(
 
 /** The urgent octet, which is never waited for. */
 function outOfBand(socket: Socket, connection: Connection | undefined, request: Recv): Outcome {
-  const { length, flags = [] } = request;
+  const { length, flags = noFlags } = request;
   const apart =
     connection === undefined
       ? 'nothing urgent'

@@ -6,7 +6,7 @@ import { send as tcpSend } from '../../tcp/user-calls.ts';
 import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
-import type { Outcome, Syscall, Waiting } from '../syscall.ts';
+import { noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';
 
 type Send = Extract<Syscall, { call: 'send' }>;
@@ -30,7 +30,7 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
 }
 
 /** MSG_MORE corks the connection for this call alone: what waits leaves with what comes next. */
-function handOver(connection: Connection, octets: Octets, { flags = [] }: Send, moment: Moment): number {
+function handOver(connection: Connection, octets: Octets, { flags = noFlags }: Send, moment: Moment): number {
   const { tunables } = connection;
   if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
   const how = { urgent: flags.includes('MSG_OOB'), more: flags.includes('MSG_MORE') };

@@ -1,7 +1,7 @@
 /** Fifth check (RFC 9293 section 3.10.7.4). Octets up to SEG.ACK have arrived: they leave the retransmission queue, and the window may open. */
 import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
-import { permits, tcpControl } from '../../fsm/control.ts';
+import { tcpControl } from '../../fsm/control.ts';
 import { ACK, FIN, has, type Segment, SYN } from '../../wire/segment.ts';
 import { diff, ge, gt, isBetween, le, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
@@ -84,13 +84,13 @@ function finAcknowledged(
   }
   // What remains of a connection without a socket looks at no more than a FIN, and at octets that nobody will read.
   const isSpent = !has(seg, FIN) && !gt(plus(seg.seq, seg.text.length), connection.tcb.rcv.nxt);
-  const isOver = permits(connection.control, 'waits') || isSpent;
-  return permits(connection.control, 'void') || (isLeft(connection) && isOver) ? 'done' : 'next';
+  const isOver = connection.control.has.waits || isSpent;
+  return connection.control.has.void || (isLeft(connection) && isOver) ? 'done' : 'next';
 }
 
 /** After the peer's FIN and ours, the text speaks of the ACK of our FIN alone. */
 const newAckRule = ({ control }: Connection): 'new ACK' | 'new ACK while closing' =>
-  permits(control, 'finishes') && permits(control, 'finished by peer') ? 'new ACK while closing' : 'new ACK';
+  control.has.finishes && control.has['finished by peer'] ? 'new ACK while closing' : 'new ACK';
 
 /** RFC 5681 section 2: (a) octets outstanding, (b) no text, (c) no SYN or FIN, (d) the greatest ACK, (e) the same window. */
 function isDuplicate(connection: Connection, seg: Segment): boolean {

@@ -1,6 +1,6 @@
 /** Eighth check (RFC 9293 section 3.10.7.4): the FIN counts once everything before it is there. */
 import type { Moment } from '../../base/log.ts';
-import { permits, tcpControl } from '../../fsm/control.ts';
+import { tcpControl } from '../../fsm/control.ts';
 import { FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { lt, plus, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
@@ -15,8 +15,8 @@ import type { Verdict } from './verdict.ts';
 
 export function finBit(connection: Connection, seg: Segment, moment: Moment): Verdict {
   const { tcb, control, receiveBuffer } = connection;
-  if (permits(control, 'opens')) return 'done';
-  if (permits(control, 'finished by peer')) {
+  if (control.has.opens) return 'done';
+  if (control.has['finished by peer']) {
     if (isAgain(connection, seg)) {
       reportTwice(connection, seg);
       const values = {

@@ -1,6 +1,5 @@
 /** Second check (RFC 9293 section 3.10.7.4 with RFC 5961 section 3.2): a RST counts only exactly at RCV.NXT. */
 import type { Moment } from '../../base/log.ts';
-import { permits } from '../../fsm/control.ts';
 import { has, RST, type Segment } from '../../wire/segment.ts';
 import { plus, same, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
@@ -12,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 
 /** Linux: a RST sent before the peer's stack knew of its own FIN stands one short of RCV.NXT. */
 export const isBeforeFin = ({ control, tcb, tunables }: Connection, { seq }: Segment): boolean =>
-  tunables.resetBeforeFin && permits(control, 'finished by peer') && same(seq, plus(tcb.rcv.nxt, -1));
+  tunables.resetBeforeFin && control.has['finished by peer'] && same(seq, plus(tcb.rcv.nxt, -1));
 
 export function resetBit(connection: Connection, seg: Segment, moment: Moment): Verdict {
   if (!has(seg, RST)) return 'next';
@@ -28,7 +27,6 @@ export function resetBit(connection: Connection, seg: Segment, moment: Moment): 
   }
   const told = note(connection, moment, 'reset', true, values);
   takeReset(connection, told);
-  if (permits(control, 'opens') && permits(connection.control, 'listens'))
-    note(connection, told, 'back to LISTEN', true);
+  if (control.has.opens && connection.control.has.listens) note(connection, told, 'back to LISTEN', true);
   return 'done';
 }

@@ -1,6 +1,5 @@
 /** Seventh check (RFC 9293 section 3.10.7.4): text goes to its place in the receive buffer, and an ACK becomes due. */
 import { type Moment, record } from '../../base/log.ts';
-import { permits } from '../../fsm/control.ts';
 import { has, type Segment, SYN } from '../../wire/segment.ts';
 import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
 import { hurry, measure, octetsReceived, schedule } from '../ack-pace.ts';
@@ -24,7 +23,7 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const { control, receiveBuffer, tcb, tunables, agreed } = connection;
   if (tunables.quickAcks && unwantedText(connection, seg, moment) === 'done') return 'done';
   if (seg.text.length === 0) return 'next';
-  if (permits(control, 'finished by peer')) return 'next';
+  if (control.has['finished by peer']) return 'next';
   if (connection.deaf && !tunables.quickAcks) {
     take(connection, 'ABORT', note(connection, moment, 'nobody reads', true));
     return 'done';
@@ -43,7 +42,7 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const twice = hadHole && agreed.sack ? alreadyAhead(receiveBuffer, from, from + within) : null;
   if (tunables.windowByMemory) measureByEcho(connection, seg, moment.now);
   const memory = tunables.windowByMemory ? memoryOf(seg, connection.remote.address) : noMemory;
-  const known = holds(receiveBuffer, from, from + within);
+  const known = hadHole && holds(receiveBuffer, from, from + within);
   const taken = within === seg.text.length ? seg.text : seg.text.subarray(0, within);
   const grown = put(receiveBuffer, from, taken, memory);
   tcb.rcv.nxt = plus(tcb.rcv.nxt, grown);

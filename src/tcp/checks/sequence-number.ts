@@ -1,7 +1,6 @@
 /** First check (RFC 9293 section 3.10.7.4): only what touches the receive window goes on. */
 import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
-import { permits } from '../../fsm/control.ts';
 import { FIN, has, RST, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { gt, isWithin, lt, plus, same, toNumber } from '../../wire/seq.ts';
 import { hurry } from '../ack-pace.ts';
@@ -48,7 +47,7 @@ export function sequenceNumber(connection: Connection, seg: Segment, moment: Mom
     emitChallenge(connection, note(connection, moment, 'SYN in the window', true, values));
     return 'done';
   }
-  if (permits(control, 'waits') && has(seg, FIN) && same(plus(seg.seq, length), tcb.rcv.nxt)) {
+  if (control.has.waits && has(seg, FIN) && same(plus(seg.seq, length), tcb.rcv.nxt)) {
     take(connection, 'rcv FIN', note(connection, moment, 'FIN again', true, values));
     return 'done';
   }

@@ -3,13 +3,12 @@
  * peer's FIN says nothing any more.
  */
 import type { Moment } from '../../base/log.ts';
-import { permits } from '../../fsm/control.ts';
 import type { Segment } from '../../wire/segment.ts';
 import type { Connection } from '../connection.ts';
 import { pointerArrives } from '../urgent.ts';
 import type { Verdict } from './verdict.ts';
 
 export function urgentBit(connection: Connection, seg: Segment, moment: Moment): Verdict {
-  if (permits(connection.control, 'receives')) pointerArrives(connection, seg, moment);
+  if (connection.control.has.receives) pointerArrives(connection, seg, moment);
   return 'next';
 }

@@ -28,7 +28,7 @@ import { resendLost } from './resend.ts';
 import { noteRoundTrip } from './round-trip.ts';
 import { highestSack, noteDelivered, noteReordering, tagSacked } from './sack-tags.ts';
 import { sendNew } from './send.ts';
-import type { RackState } from './state.ts';
+import { placeBehind, type RackState } from './state.ts';
 import { setTimer } from './timers.ts';
 import { keepOpen } from './undo.ts';
 
@@ -238,7 +238,7 @@ function control(connection: Connection, ack: Ack): void {
 
 /** A buffer of several segments of which some are acknowledged: what is left of it is cut anew (tcp_tso_acked()). */
 function trimHead(rack: RackState, una: number): void {
-  const at = rack.queue.findIndex(({ to }) => to > una);
+  const at = placeBehind(rack.queue, una);
   const sent = rack.queue[at];
   if (sent === undefined || sent.from >= una) return;
   const first = rack.queue.slice(0, at).findLastIndex(({ joined }) => !joined) + 1;

@@ -16,7 +16,7 @@ export function bufferSegments(connection: Connection): number {
   const { rack, tunables } = connection;
   if (!tunables.segmentationOffload) return 1;
   const steps = Math.floor(rack.minimumRtt / rttStep);
-  const near = steps < 32 ? Math.floor(largestBuffer / 2 ** steps) : 0;
+  const near = steps < 32 ? largestBuffer >> steps : 0;
   const octets = Math.min(Math.floor(rack.pacingRate / burstsPerSecond) + near, largestBuffer);
   return Math.max(fewestSegments, Math.floor(octets / sendMss(connection)));
 }

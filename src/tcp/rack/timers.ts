@@ -3,16 +3,19 @@
  * reordering timer, or the probe of a closed window.
  */
 import type { Moment } from '../../base/log.ts';
-import type { Duration } from '../../base/time.ts';
+import { type Duration, never } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
 import { isRunning, shortestTimeout } from '../timers.ts';
 import { start, stop } from '../timing.ts';
 
 type SendTimer = 'retransmission' | 'lossProbe' | 'reordering' | 'persist';
-const exclusive: readonly SendTimer[] = ['retransmission', 'lossProbe', 'reordering', 'persist'];
 
 export function arm(connection: Connection, timer: SendTimer, length: Duration, moment: Moment): void {
-  for (const other of exclusive) if (other !== timer) stop(connection, other, moment);
+  const { due } = connection.timers;
+  if (timer !== 'retransmission' && due.retransmission !== never) stop(connection, 'retransmission', moment);
+  if (timer !== 'lossProbe' && due.lossProbe !== never) stop(connection, 'lossProbe', moment);
+  if (timer !== 'reordering' && due.reordering !== never) stop(connection, 'reordering', moment);
+  if (timer !== 'persist' && due.persist !== never) stop(connection, 'persist', moment);
   start(connection, timer, Math.max(1, length), moment);
 }
 

@@ -6,10 +6,10 @@ export const largestBuffer = 65_279;
 
 /** The first buffer takes over what it lacks from the second (tcp_grow_skb()). */
 export function growFirst({ waiting }: RackState, octets: number): void {
-  const [first, second] = waiting;
-  if (first === undefined || second === undefined) return;
+  const first = waiting[0];
+  const second = waiting[1];
+  if (first === undefined || second === undefined || octets <= first.to - first.from) return;
   const taken = Math.min(octets - (first.to - first.from), second.to - second.from);
-  if (taken <= 0) return;
   const whole = taken === second.to - second.from;
   const grown: Waiting = {
     from: first.from,

@@ -4,7 +4,6 @@
  */
 import type { Moment } from '../../base/log.ts';
 import type { Octets } from '../../base/octets.ts';
-import { permits } from '../../fsm/control.ts';
 import type { Connection } from '../connection.ts';
 import { report } from '../report.ts';
 import { append, room } from '../send-buffer.ts';
@@ -48,7 +47,7 @@ export function write(connection: Connection, octets: Octets, { urgent, more }: 
     if (taken === octets.length || urgent) continue;
     const due = isPushDue(connection, sendBuffer.end);
     if (due) push(connection);
-    if (!permits(connection.control, 'transmits')) continue;
+    if (!connection.control.has.transmits) continue;
     if (due) sendNew(connection, 'push', moment);
     else if (rack.waiting.length === 1) sendNew(connection, 'one', moment);
   }
@@ -56,7 +55,7 @@ export function write(connection: Connection, octets: Octets, { urgent, more }: 
   rack.noSpace ||= stopped;
   if (taken === 0) return 0;
   if (!more || stopped || isPushDue(connection, sendBuffer.end)) push(connection);
-  if (stopped && permits(connection.control, 'transmits')) sendNew(connection, 'push', moment);
+  if (stopped && connection.control.has.transmits) sendNew(connection, 'push', moment);
   return taken;
 }
 
@@ -84,7 +83,7 @@ function fill(connection: Connection, count: number, size: number, moment: Momen
     waiting[waiting.length - 1] = { from: last.from, to, push: false };
     return;
   }
-  if (permits(connection.control, 'transmits') && restartAfterIdle(connection, moment.now))
+  if (connection.control.has.transmits && restartAfterIdle(connection, moment.now))
     report(connection, 'rest', moment);
   waiting.push({ from: to - count, to, push: false });
 }
