@@ -1,19 +1,28 @@
 /** The library: every scenario that comes with the project, in the order of its list. */
 import { abort } from './library/abort.ts';
 import { bulkTransfer } from './library/bulk-transfer.ts';
+import { closeWaitLeak } from './library/close-wait-leak.ts';
 import { connectionRefused } from './library/connection-refused.ts';
 import { empty } from './library/empty.ts';
 import { epoll } from './library/epoll.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
+import { finLost } from './library/fin-lost.ts';
 import { fiveTuple } from './library/five-tuple.ts';
 import { fourWayClose } from './library/four-way-close.ts';
 import { halfClose } from './library/half-close.ts';
 import { halfOpen } from './library/half-open.ts';
+import { lastAckLost } from './library/last-ack-lost.ts';
+import { abortLesson } from './library/lessons/abort.ts';
+import { fourWayCloseLesson } from './library/lessons/four-way-close.ts';
+import { halfCloseLesson } from './library/lessons/half-close.ts';
+import { simultaneousCloseLesson } from './library/lessons/simultaneous-close.ts';
 import { simultaneousOpenLesson } from './library/lessons/simultaneous-open.ts';
 import { synLostLesson } from './library/lessons/syn-lost.ts';
 import { handshakeLesson } from './library/lessons/three-way-handshake.ts';
+import { timeWaitLesson } from './library/lessons/time-wait.ts';
 import { listenBacklog } from './library/listen-backlog.ts';
 import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
+import { oldSegment } from './library/old-segment.ts';
 import { simultaneousClose } from './library/simultaneous-close.ts';
 import { simultaneousOpen } from './library/simultaneous-open.ts';
 import { synAckLost } from './library/syn-ack-lost.ts';
@@ -21,6 +30,7 @@ import { synLost } from './library/syn-lost.ts';
 import { synLostLinux } from './library/syn-lost-linux.ts';
 import { threeWayHandshake } from './library/three-way-handshake.ts';
 import { timeWait } from './library/time-wait.ts';
+import { unreadDataReset } from './library/unread-data-reset.ts';
 import { zeroWindow } from './library/zero-window.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -39,11 +49,16 @@ export const library: readonly Scenario[] = [
   zeroWindow,
   fastRetransmit,
   bulkTransfer,
-  fourWayClose,
-  simultaneousClose,
-  halfClose,
-  timeWait,
-  abort,
+  { ...fourWayClose, lesson: fourWayCloseLesson },
+  { ...simultaneousClose, lesson: simultaneousCloseLesson },
+  { ...halfClose, lesson: halfCloseLesson },
+  finLost,
+  lastAckLost,
+  { ...timeWait, lesson: timeWaitLesson },
+  oldSegment,
+  { ...abort, lesson: abortLesson },
+  unreadDataReset,
+  closeWaitLeak,
   epoll,
   empty,
 ];

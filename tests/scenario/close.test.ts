@@ -53,3 +53,45 @@ test('abort: RST in place of FIN, and the other end is told ECONNRESET', () => {
   expect(seen.received('server')).toBe(500);
   expect(seen.path('client').at(-1)).toBe('CLOSED');
 });
+
+test('fin-lost: each FIN goes twice, and what is acknowledged is the FIN’s own number', () => {
+  const seen = run('fin-lost');
+  expect(seen.of('lost').length).toBe(2);
+  for (const host of ['client', 'server'] as const)
+    expect(seen.segments().filter((name) => name === `${host} FIN`)).toHaveLength(2);
+  expect(seen.path('client').slice(-4)).toEqual(['FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSED']);
+  expect(seen.path('server').slice(-3)).toEqual(['CLOSE-WAIT', 'LAST-ACK', 'CLOSED']);
+});
+
+test('last-ack-lost: the FIN comes again, is acknowledged, and 2MSL restarts', () => {
+  const seen = run('last-ack-lost');
+  const changes = seen
+    .of('timer', 'client')
+    .filter(({ timer }) => timer === 'timeWait')
+    .map(({ change }) => change);
+  expect(changes).toEqual(['started', 'restarted', 'fired']);
+  expect(seen.segments().slice(-2)).toEqual(['server FIN', 'client ACK']);
+});
+
+test('old-segment: octets of the old connection are read as those of the new, and the new ones are not', () => {
+  const seen = run('old-segment');
+  const read = seen
+    .of('return', 'server')
+    .filter(({ call, value }) => call === 'recv' && value > 0)
+    .map(({ octets }) => new TextDecoder().decode(octets ?? undefined));
+  expect(read).toEqual(['old old old', 'old old old']);
+});
+
+test('unread-data-reset: the RST destroys an answer that send() had taken whole', () => {
+  const seen = run('unread-data-reset');
+  expect(seen.returned('server', 'send')).toEqual([40_000]);
+  expect(seen.received('client')).toBeLessThan(40_000);
+  expect(seen.returned('client', 'recv').at(-1)).toBe('ECONNRESET');
+});
+
+test('close-wait-leak: a socket in CLOSE-WAIT for each caller, and each descriptor one higher', () => {
+  const seen = run('close-wait-leak');
+  expect(seen.returned('server', 'accept')).toEqual([4, 5, 6, 7, 8, 9]);
+  for (const connection of [1, 2, 3, 4, 5, 6])
+    expect(seen.path('server', connection).at(-1)).toBe('CLOSE-WAIT');
+});
