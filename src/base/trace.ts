@@ -58,11 +58,11 @@ export type Fact =
       /** What recv() gave. */
       readonly octets: Octets | null;
     }
-  /** A thread's program began, ended or stopped on an error. */
+  /** A thread's program began, ended or stopped on an error; it waits for a processor (`ready`), or has one (`runs`). */
   | {
       readonly kind: 'program';
       readonly thread: string;
-      readonly change: 'started' | 'ended' | 'stopped';
+      readonly change: 'started' | 'ended' | 'stopped' | 'ready' | 'runs';
       readonly note: string;
     }
   /** A connection's state machine took an edge. */

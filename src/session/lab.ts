@@ -13,7 +13,7 @@ import type { Tunables } from '../tcp/tunables.ts';
 import type { Running } from './long-run.ts';
 import type { RuleView } from './rules.ts';
 
-export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log' | 'programs';
+export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log' | 'programs' | 'threads';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */

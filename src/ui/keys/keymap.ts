@@ -14,6 +14,7 @@ export const tabKeys: Readonly<Record<TabName, string>> = {
   diagram: '6',
   log: '7',
   programs: '8',
+  threads: '9',
 };
 
 /** Every key of the page. The handler, the help, the tooltips and the palette have them from here; `key-texts.ts` says what each does. */

@@ -14,6 +14,7 @@ const StraceTab = later(async () => (await import('./TextTabs.tsx')).StraceTab);
 const LogTab = later(async () => (await import('./LogList.tsx')).LogTab);
 const ChartsTab = later(async () => (await import('../charts/ChartsTab.tsx')).ChartsTab);
 const ProgramsTab = later(async () => (await import('../program/ProgramsTab.tsx')).ProgramsTab);
+const ThreadsTab = later(async () => (await import('../threads/ThreadsTab.tsx')).ThreadsTab);
 const DiagramTab = later(async () => (await import('../diagram/DiagramTab.tsx')).DiagramTab);
 
 interface ListTab {
@@ -50,4 +51,5 @@ export const listTabs: readonly ListTab[] = [
     Content: LogTab,
   },
   { name: 'programs', label: 'Programs', Content: ProgramsTab },
+  { name: 'threads', label: 'Threads', Content: ThreadsTab },
 ];

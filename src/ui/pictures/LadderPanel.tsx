@@ -21,6 +21,7 @@ import { useScroll } from './use-scroll.ts';
 import { type Size, useSize } from './use-size.ts';
 import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from './zoom.ts';
 
+const LadderLanes = later(async () => (await import('../threads/LadderLanes.tsx')).LadderLanes);
 const TimeCursor = later(async () => (await import('./TimeCursor.tsx')).TimeCursor);
 
 /** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
@@ -48,7 +49,7 @@ export function LadderPanel(props: LadderPanelProps) {
 function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const { useView, now, selected, related, onSelect, narrow = false, size } = props;
   const { width, height } = size;
-  const charts = useLab((state) => state.tab === 'charts');
+  const tab = useLab((state) => state.tab);
   const [automatic, setAutomatic] = useState(usualStep);
   const [chosen, setChosen] = useState<number | null>(null);
   const step = chosen ?? automatic;
@@ -131,7 +132,10 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
         height={height}
         pixels={size.unit * devicePixelRatio}
       />
-      {charts && <TimeCursor scale={scale} top={top} height={height} />}
+      {tab === 'threads' && (
+        <LadderLanes scale={scale} top={top} height={height} width={width} now={now} narrow={narrow} />
+      )}
+      {(tab === 'charts' || tab === 'threads') && <TimeCursor scale={scale} top={top} height={height} />}
       <LadderTools
         step={step}
         chosen={chosen !== null}
