@@ -89,8 +89,7 @@ export function datagramArrives(host: Host, datagram: DatagramId, carried: Datag
   const arrival = moment.log.length;
   if (carried.packet === null) octetsArrive(host, datagram, carried.octets, moment);
   else packetArrives(host, datagram, carried.packet, moment);
-  if (host.datagrams.size > 0)
-    laterCalls.get().copyToRaw(host, carried.octets, datagram, because(moment, arrival));
+  if (host.datagrams.size > 0) laterCalls.get().copyToRaw(host, carried.octets, because(moment, arrival));
 }
 
 /** Octets of unknown origin: what they hold has to be found out. */

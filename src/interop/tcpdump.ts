@@ -12,6 +12,7 @@ import { type Rows, rowsBy } from '../projection/rows.ts';
 import { flagLetters } from '../wire/flag-letters.ts';
 import { ACK, controlBits, FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
+import { messageText } from './tcpdump-messages.ts';
 import { optionTexts } from './tcpdump-options.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -48,11 +49,13 @@ export function tcpdumpLines(log: Log, vantage: Vantage): Rows<TextLine> {
 }
 
 function lineOf({ journey, at, octets }: Frame, known: Printed['bases']): TextLine {
+  const time = `${Math.floor(at / 1_000_000)}.${String(at % 1_000_000).padStart(6, '0')}`;
+  if (journey.packet === null)
+    return { entry: journey.entry, host: journey.from, text: `${time} ${messageText(octets)}` };
   const { source, destination } = journey.packet;
   const header = tcpHeaderOf(octets);
   const from = `${source}.${header.sourcePort}`;
   const to = `${destination}.${header.destinationPort}`;
-  const time = `${Math.floor(at / 1_000_000)}.${String(at % 1_000_000).padStart(6, '0')}`;
   const space = octets.length - 20;
   const what = describe(header, space, from, to, known);
   return { entry: journey.entry, host: journey.from, text: `${time} IP ${from} > ${to}: ${what}` };

@@ -39,7 +39,7 @@ export function answerOf(question: Question, world: World, length: number): Answ
     case 'ack':
     case 'length': {
       const [entry, journey] = nextSegment(world, length, question.from);
-      const value = question.ask === 'length' ? journey?.packet.seg.text.length : journey?.[question.ask];
+      const value = question.ask === 'length' ? journey?.packet?.seg.text.length : journey?.[question.ask];
       return { kind: 'number', value: value ?? 0, entry };
     }
     case 'timer': {

@@ -25,7 +25,7 @@ type Pairs = readonly (readonly [string, string])[];
 
 function datagram(entry: Entry, journal: Journal): Pairs {
   const journey = journeyOf(entry, journal);
-  if (journey === undefined) return [];
+  if (journey === undefined || journey.packet === null) return [];
   const { seg } = journey.packet;
   return [
     ['seq', count(journey.seq)],

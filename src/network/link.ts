@@ -71,7 +71,7 @@ export const createLink = (from: HostName, settings: LinkSettings, seed: number)
   settings,
   busyUntil: 0,
   waiting: [],
-  counts: { SYN: 0, 'SYN ACK': 0, FIN: 0, RST: 0, data: 0, ACK: 0 },
+  counts: { SYN: 0, 'SYN ACK': 0, FIN: 0, RST: 0, data: 0, ACK: 0, UDP: 0, ICMP: 0 },
   chance: createChance(from, seed),
   corruption: randomStream(seed, `corruption ${from}`),
   rules: [],

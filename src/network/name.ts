@@ -1,9 +1,11 @@
 /** A datagram's stable name: "the second FIN of the client". It stays the same when other things change. */
 import type { HostName } from '../base/trace.ts';
-import { type Datagram, decodePacket } from '../wire/datagram.ts';
+import { type Datagram, decodeDatagram, packetIn } from '../wire/datagram.ts';
+import { isIcmp } from '../wire/icmp-protocol.ts';
 import { ACK, FIN, has, RST, type Segment, SYN } from '../wire/segment.ts';
+import { udpProtocol } from '../wire/udp-protocol.ts';
 
-export const segmentKinds = ['SYN', 'SYN ACK', 'FIN', 'RST', 'data', 'ACK'] as const;
+export const segmentKinds = ['SYN', 'SYN ACK', 'FIN', 'RST', 'data', 'ACK', 'UDP', 'ICMP'] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 
 export interface SegmentName {
@@ -21,7 +23,11 @@ export const sameName = (a: SegmentName, b: SegmentName): boolean =>
 /** What a datagram is, by the most telling thing about it. */
 export function kindOf(datagram: Datagram): SegmentKind {
   if (datagram.packet !== null) return kindOfSegment(datagram.packet.seg);
-  const read = decodePacket(datagram.octets);
+  const ip = decodeDatagram(datagram.octets);
+  if (!ip.ok) return 'data';
+  if (ip.value.protocol === udpProtocol) return 'UDP';
+  if (isIcmp(ip.value)) return 'ICMP';
+  const read = packetIn(ip.value);
   return read.ok ? kindOfSegment(read.value.seg) : 'data';
 }
 
@@ -32,9 +38,15 @@ export function kindOfSegment(seg: Segment): SegmentKind {
   return seg.text.length > 0 ? 'data' : 'ACK';
 }
 
+const spoken: { readonly [what in SegmentKind]?: string } = {
+  data: 'data segment',
+  UDP: 'UDP datagram',
+  ICMP: 'ICMP message',
+};
+
 /** `the second FIN of the client` */
 export const nameText = ({ host, what, nth, copy }: SegmentName): string =>
-  `${copy ? 'the copy of ' : ''}the ${ordinal(nth)} ${what === 'data' ? 'data segment' : what} of the ${host}`;
+  `${copy ? 'the copy of ' : ''}the ${ordinal(nth)} ${spoken[what] ?? what} of the ${host}`;
 
 function ordinal(n: number): string {
   const words = [

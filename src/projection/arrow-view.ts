@@ -1,11 +1,22 @@
 /** A datagram as an arrow of the ladder. */
 import type { Instant } from '../base/time.ts';
 import { otherHost } from '../base/trace.ts';
+import type { Packet } from '../wire/datagram.ts';
+import type { Message } from '../wire/message.ts';
 import { ACK, controlNames, FIN, has, RST, SYN } from '../wire/segment.ts';
 import { diff } from '../wire/seq.ts';
 import { type ConnectionRecord, marksOf } from './connection-record.ts';
 import { findRecord, type Journal } from './journal.ts';
-import { arrivalOf, type Fate, fateOf, type Journey, lostAt } from './journey.ts';
+import {
+  arrivalOf,
+  type Fate,
+  fateOf,
+  headOf,
+  type Journey,
+  lostAt,
+  type SegmentJourney,
+} from './journey.ts';
+import { laterMessages } from './later-messages.ts';
 import type { ArrowView } from './views.ts';
 import { clock, count, list, octets, ordinal, range } from './words.ts';
 
@@ -22,7 +33,7 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
     known.departsAt === journey.departsAt
   )
     return known.view;
-  const { packet, sent } = journey;
+  const { packet, message, sent } = journey;
   const lost = lostAt(journey, length);
   let sentence: string | null = null;
   const view: ArrowView = {
@@ -35,18 +46,21 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
     arrivesAt,
     fate,
     lostAt: lost,
-    shape: shapeOf(journey),
+    shape: packet === null ? laterMessages.get().shape(message) : shapeOf(packet),
     resent: isResent(journey),
     probe: sent.purpose === 'probe' || sent.purpose === 'keepalive',
     copy: journey.isCopy,
     flags: flagsOf(journey),
     detail: detailOf(journey),
     remark: remarkOf(journal, journey),
-    payload: payloadOf(
-      findRecord(journal, journey.from, journey.connection),
-      sent.offset,
-      packet.seg.text.length,
-    ),
+    payload:
+      packet === null
+        ? messagePayload(message)
+        : payloadOf(
+            findRecord(journal, journey.from, journey.connection),
+            sent.offset,
+            packet.seg.text.length,
+          ),
     // Made when somebody reads it: few of those that are drawn are.
     get sentence(): string {
       sentence ??= sentenceOf(journey, fate, arrivesAt);
@@ -60,7 +74,11 @@ export function arrowView(journal: Journal, journey: Journey, length: number): A
 
 export const isResent = ({ sent, isCopy }: Journey): boolean => sent.purpose === 'resent' && !isCopy;
 
-function shapeOf({ packet: { seg } }: Journey): ArrowView['shape'] {
+/** A datagram is one send() call's. */
+const messagePayload = ({ content }: Message): ArrowView['payload'] =>
+  content.what === 'UDP' && content.udp.text.length > 0 ? [{ mark: 1, length: content.udp.text.length }] : [];
+
+function shapeOf({ seg }: Packet): ArrowView['shape'] {
   if (has(seg, RST)) return 'rst';
   if (has(seg, SYN)) return 'syn';
   if (has(seg, FIN)) return 'fin';
@@ -68,12 +86,15 @@ function shapeOf({ packet: { seg } }: Journey): ArrowView['shape'] {
 }
 
 /** `SYN ACK`: all control bits but PSH, which the header shows. */
-export const flagsOf = ({ packet: { seg } }: Journey): string =>
-  controlNames(seg.control)
-    .filter((name) => name !== 'PSH')
-    .join(' ');
+export const flagsOf = ({ packet, message }: Journey): string =>
+  packet === null
+    ? laterMessages.get().word(message)
+    : controlNames(packet.seg.control)
+        .filter((name) => name !== 'PSH')
+        .join(' ');
 
 function detailOf(journey: Journey): string {
+  if (journey.packet === null) return laterMessages.get().detail(journey.message);
   const { packet, seq, ack } = journey;
   const { seg } = packet;
   if (has(seg, SYN)) {
@@ -85,7 +106,7 @@ function detailOf(journey: Journey): string {
 }
 
 /** ` sack 4345–5792 +1`: what has arrived ahead of the hole at ACK; a first block below it tells of what came twice. */
-function blocksOf({ packet: { seg }, ack }: Journey): string {
+function blocksOf({ packet: { seg }, ack }: SegmentJourney): string {
   const { sack = [] } = seg.options;
   const blocks = sack.map(
     ({ left, right }) => [ack + diff(left, seg.ack), ack + diff(right, seg.ack)] as const,
@@ -97,13 +118,13 @@ function blocksOf({ packet: { seg }, ack }: Journey): string {
 }
 
 function remarkOf(journal: Journal, journey: Journey): string {
-  const { sent, packet, analysis } = journey;
+  const { sent, analysis } = journey;
   if (journey.isCopy) return 'copy';
   if (isLossProbe(journal, journey)) return 'TLP';
   if (sent.purpose === 'resent') return 'resent';
   if (sent.purpose === 'probe') return 'probe';
   if (sent.purpose === 'keepalive') return 'keep-alive';
-  if (packet.ecn === congestionExperienced) return 'CE';
+  if (headOf(journey).ecn === congestionExperienced) return 'CE';
   return analysis.duplicate > 0 ? `dup ${analysis.duplicate}` : '';
 }
 
@@ -143,6 +164,7 @@ const sentenceOf = (journey: Journey, fate: Fate, arrivesAt: number): string =>
 
 /** What a datagram does, in a few words: `sends 1–1,460`, `acknowledges up to 2,920`, `opens with SYN`. */
 export function deedOf(journey: Journey): string {
+  if (journey.packet === null) return laterMessages.get().deed(journey.message);
   const { packet, sent, seq, ack, analysis } = journey;
   const { seg } = packet;
   if (has(seg, RST)) return 'resets with RST';

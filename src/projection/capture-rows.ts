@@ -3,12 +3,15 @@
 import { present } from '../base/assert.ts';
 import type { Entries } from '../base/entries.ts';
 import type { Log } from '../base/log.ts';
+import type { Instant } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
+import { messageIn } from '../wire/message.ts';
 import { RST } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { type Analysis, analyse } from './capture.ts';
 import { type Conversations, conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { type Frame, type Frames, framesOf } from './frames.ts';
+import { laterMessages } from './later-messages.ts';
 import { infoOf } from './packet-info.ts';
 import { type Rows, rowsBy } from './rows.ts';
 import { firstIndex } from './spans.ts';
@@ -51,6 +54,7 @@ function rowOf({ list }: Frames, conversations: Conversations, index: number, ho
   const frame = present(list[index], 'a frame for each row');
   const { journey, number, at, octets } = frame;
   const { from, packet } = journey;
+  if (packet === null) return messageRow(frame, list[0]?.at ?? 0);
   const header = tcpHeaderOf(octets);
   const conversation = conversationOf(conversations, { ...packet, header }, from);
   learnBases(conversation, header, from);
@@ -72,6 +76,25 @@ function rowOf({ list }: Frames, conversations: Conversations, index: number, ho
       return infoOf(header, numbers, analysis);
     },
     mark: markOf(frame, header, analysis),
+  };
+}
+
+function messageRow({ journey, number, at, octets }: Frame, begin: Instant): PacketRow {
+  const message = messageIn(octets);
+  const words = laterMessages.get();
+  return {
+    datagram: journey.datagram,
+    entry: journey.entry,
+    number,
+    at,
+    time: ((at - begin) / 1_000_000).toFixed(6),
+    from: journey.from,
+    source: message.source,
+    destination: message.destination,
+    protocol: words.protocol(message),
+    length: octets.length,
+    info: words.info(message),
+    mark: octets === journey.sent.octets ? null : 'corrupt',
   };
 }
 

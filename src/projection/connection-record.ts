@@ -57,6 +57,7 @@ export const newRecord = (host: HostName, id: ConnectionId, birth: EntryId): Con
 /** A datagram of this connection: its ends and numbers, and whether it went before. */
 export function learnFromDatagram(record: ConnectionRecord, journey: Journey): void {
   const { packet, conversation } = journey;
+  if (packet === null) return;
   record.local ??= { address: packet.source, port: packet.seg.sourcePort };
   record.remote ??= { address: packet.destination, port: packet.seg.destinationPort };
   record.conversation ??= conversation;

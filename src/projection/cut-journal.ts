@@ -97,15 +97,15 @@ function cutJourneys(
     fact !== null && fact.id < read ? fact : null;
   all.forEach((journey, at) => {
     if (isOver(journey, read)) return;
-    const heir: Journey = {
+    const heir = {
       ...journey,
-      conversation: heirOf(journey.conversation),
+      conversation: journey.conversation && heirOf(journey.conversation),
       arrivals: journey.arrivals.filter(({ entry }) => entry < read),
       corrupted: journey.corrupted !== null && journey.corrupted < read ? journey.corrupted : null,
       lost: was(journey.lost),
       arrived: was(journey.arrived),
       discarded: was(journey.discarded),
-    };
+    } as Journey;
     heirs.set(journey, heir);
     all[at] = heir;
   });

@@ -4,14 +4,15 @@ import { type Entry, type EntryId, type EntryOf, otherHost } from '../base/trace
 import { deedOf, flagsOf } from './arrow-view.ts';
 import { causeBehind, effectsOf, subjectOf } from './causes.ts';
 import { entryText } from './entry-text.ts';
-import { headerView } from './header-view.ts';
+import { headerView, octetsAt } from './header-view.ts';
 import type { Journal } from './journal.ts';
 import { arrivalOf, fateOf, type Journey, lostAt } from './journey.ts';
 import { journeyOf } from './journey-of.ts';
 import { timerLabel } from './ladder-brackets.ts';
+import { laterMessages } from './later-messages.ts';
 import { journalOf } from './read-journal.ts';
 import { ruleView } from './rule-view.ts';
-import type { Explanation, Reference, RuleView } from './views.ts';
+import type { Explanation, HeaderView, Reference, RuleView } from './views.ts';
 import { capital, clock, count } from './words.ts';
 
 const mostEffects = 12;
@@ -36,10 +37,16 @@ export function explain(log: Log, id: EntryId): Explanation | null {
     rules: ruleViews(journal, [...before, ...own, ...after]),
     effects: effects.slice(0, mostEffects).map((effect) => reference(journal, effect)),
     moreEffects: Math.max(0, effects.length - mostEffects),
-    header: journey === null ? null : headerView(journal, journey, log.length),
+    header: journey === null ? null : headerOf(journal, journey, log.length),
     datagram: subject.datagram,
   };
 }
+
+/** As the datagram was then: a bit inverted on the way shows. */
+const headerOf = (journal: Journal, journey: Journey, length: number): HeaderView =>
+  journey.packet === null
+    ? laterMessages.get().header(octetsAt(journal, journey, length))
+    : headerView(journal, journey, length);
 
 function ruleViews(journal: Journal, ids: readonly EntryId[]): readonly RuleView[] {
   const entries = ids.map((id) => journal.entries.at(id) as EntryOf<'rule'>);
@@ -49,8 +56,10 @@ function ruleViews(journal: Journal, ids: readonly EntryId[]): readonly RuleView
 
 /** `#16 client to server ACK 2,921` */
 function journeyTitle(journey: Journey): string {
-  const { number, from, ack, packet, seq } = journey;
+  const { number, from, ack, packet, message, seq } = journey;
   const flags = flagsOf(journey);
+  if (packet === null)
+    return `#${number} ${from} to ${otherHost(from)} ${flags} ${laterMessages.get().detail(message)}`;
   const value = flags === 'ACK' && packet.seg.text.length === 0 ? count(ack) : `seq ${count(seq)}`;
   return `#${number} ${from} to ${otherHost(from)} ${flags} ${value}`;
 }

@@ -4,26 +4,28 @@ import type { Octets } from '../base/octets.ts';
 import { decodePacket, invertBit } from '../wire/datagram.ts';
 import { type ControlBit, controlBits } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
+import { fieldsFrom, hex, type MakeField } from './header-fields.ts';
 import { optionRows } from './header-options.ts';
 import type { Journal } from './journal.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, SegmentJourney } from './journey.ts';
 import type { HeaderField, HeaderView } from './views.ts';
 import { count, octets as octetsText } from './words.ts';
 
 const shortest = 20;
 
 /** The header as it was when the log was `length` entries long: a bit inverted on the way shows. */
-export function headerView(journal: Journal, journey: Journey, length: number): HeaderView {
+export function headerView(journal: Journal, journey: SegmentJourney, length: number): HeaderView {
   const octets = octetsAt(journal, journey, length);
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
   const start = (view.getUint8(0) & 15) * 4;
   const own = Math.max(shortest, (view.getUint8(start + 12) >> 4) * 4);
   const end = Math.min(octets.length, start + own);
   const right = decodePacket(octets).ok;
-  const field = fields(start);
+  const field = fieldsFrom(start);
   const ack = view.getUint32(start + 8);
   return {
     octets,
+    protocol: 'TCP',
     start,
     rows: [
       [
@@ -50,40 +52,27 @@ export function headerView(journal: Journal, journey: Journey, length: number): 
   };
 }
 
-function octetsAt(journal: Journal, { sent, corrupted }: Journey, length: number): Octets {
+export function octetsAt(journal: Journal, { sent, corrupted }: Journey, length: number): Octets {
   const entry = corrupted === null || corrupted >= length ? undefined : journal.entries.at(corrupted);
   return entry?.kind === 'corrupted' ? invertBit(sent.octets, entry.bit) : sent.octets;
 }
 
-type MakeField = (
-  id: string,
-  label: string,
-  value: string,
-  from: number,
-  to: number,
-  aside?: string,
-) => HeaderField;
-
-const fields =
-  (start: number): MakeField =>
-  (id, label, value, from, to, aside = '') => ({
-    id,
-    label,
-    value,
-    aside,
-    bits: (to - from) * 8,
-    from: start + from,
-    to: start + to,
-    flags: null,
-  });
-
-const ackField = (field: MakeField, { ack }: Journey, absolute: number, control: number): HeaderField =>
+const ackField = (
+  field: MakeField,
+  { ack }: SegmentJourney,
+  absolute: number,
+  control: number,
+): HeaderField =>
   control & controlBits.ACK
     ? field('ack', 'Acknowledgment number', count(ack), 8, 12, `absolute ${absolute}`)
     : field('ack', 'Acknowledgment number', String(absolute), 8, 12, 'means nothing without ACK');
 
 /** With what it means, where a SYN has named a scale for it. */
-function windowField(field: MakeField, { analysis, packet: { seg } }: Journey, wnd: number): HeaderField {
+function windowField(
+  field: MakeField,
+  { analysis, packet: { seg } }: SegmentJourney,
+  wnd: number,
+): HeaderField {
   const isScaled = analysis.window !== wnd && seg.wnd === wnd;
   return field('window', 'Window', count(wnd), 14, 16, isScaled ? `= ${count(analysis.window)}` : '');
 }
@@ -95,9 +84,7 @@ const flags = (control: number): NonNullable<HeaderField['flags']> =>
     set: (control & controlBits[name]) !== 0,
   }));
 
-const hex = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;
-
-function foot({ packet }: Journey, total: number, optionOctets: number, payload: number): string {
+function foot({ packet }: SegmentJourney, total: number, optionOctets: number, payload: number): string {
   const optionText = optionOctets === 0 ? 'No options' : `${octetsText(optionOctets)} of options`;
   const payloadText = payload === 0 ? 'no payload' : `${octetsText(payload)} of payload`;
   return `${optionText}, ${payloadText}. IPv4 id ${packet.identification}, ttl ${packet.ttl}, ${octetsText(total)} in all.`;

@@ -3,10 +3,12 @@ import type { Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, EntryOf, HostName } from '../base/trace.ts';
 import type { SegmentName } from '../network/name.ts';
 import type { Packet } from '../wire/datagram.ts';
+import type { Message } from '../wire/message.ts';
 import type { Analysis } from './capture.ts';
 import type { Conversation } from './conversation.ts';
 
-export interface Journey {
+/** What every datagram's way has. */
+interface Way {
   /** Its number among all datagrams and copies, from 1. */
   readonly number: number;
   readonly datagram: DatagramId;
@@ -21,13 +23,8 @@ export interface Journey {
   /** When the list of packets has it: a copy comes later than its original was sent. */
   readonly seenAt: Instant;
   readonly sent: EntryOf<'send'>;
-  readonly packet: Packet;
   readonly name: SegmentName;
-  readonly conversation: Conversation;
   readonly connection: ConnectionId | null;
-  /** Relative to the initial numbers of its conversation, as an observer of the wire counts them. */
-  readonly seq: number;
-  readonly ack: number;
   readonly analysis: Analysis;
   readonly isCopy: boolean;
   copies: readonly Journey[];
@@ -38,6 +35,33 @@ export interface Journey {
   arrived: EntryOf<'arrive'> | null;
   discarded: EntryOf<'discard'> | null;
 }
+
+/** A segment's way. */
+export interface SegmentJourney extends Way {
+  readonly packet: Packet;
+  readonly message: null;
+  readonly conversation: Conversation;
+  /** Relative to the initial numbers of its conversation, as an observer of the wire counts them. */
+  readonly seq: number;
+  readonly ack: number;
+}
+
+/** The way of what is no segment: it belongs to no conversation, and has no numbers. */
+export interface MessageJourney extends Way {
+  readonly packet: null;
+  readonly message: Message;
+  readonly conversation: null;
+  readonly seq: 0;
+  readonly ack: 0;
+}
+
+export type Journey = SegmentJourney | MessageJourney;
+
+/** What its IP header says, whatever it carries. */
+export const headOf = (
+  journey: Journey,
+): Pick<Message, 'source' | 'destination' | 'identification' | 'ttl' | 'ecn'> =>
+  journey.packet ?? journey.message;
 
 export type Fate = 'flying' | 'arrived' | 'lost' | 'corrupt';
 

@@ -1,11 +1,15 @@
-/** What lets the journal of a branch begin with that of its run, and how it is reached (`base/later-part.ts`). */
+/** What the journal of a handshake does without: to begin with that of another run, to read other datagrams; and how it is reached (`base/later-part.ts`). */
 import { laterPart } from '../base/later-part.ts';
+import type { messageIn } from '../wire/message.ts';
 import type { cutJournal } from './cut-journal.ts';
 import type { markOf } from './journal-mark.ts';
 
 interface LaterJournal {
   readonly markOf: typeof markOf;
   readonly cutJournal: typeof cutJournal;
+  readonly messageIn: typeof messageIn;
 }
 
-export const laterJournal = laterPart<LaterJournal>('what marks a long journal and cuts it for a branch');
+export const laterJournal = laterPart<LaterJournal>(
+  'what marks a long journal, cuts it for a branch and reads what is no segment',
+);

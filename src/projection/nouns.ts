@@ -1,6 +1,7 @@
 /** What a datagram is called in a sentence. */
 import { ACK, FIN, has, RST, SYN } from '../wire/segment.ts';
 import type { Journey } from './journey.ts';
+import { laterMessages } from './later-messages.ts';
 import { count, list, octets, octetsAt } from './words.ts';
 
 /** A noun, and whether a verb after it has an s: `octets 1–1,460 reach`, `the SYN reaches`. */
@@ -9,8 +10,10 @@ export interface Noun {
   readonly plural: boolean;
 }
 
-export function nounOf({ packet: { seg }, sent, seq, ack, isCopy, analysis }: Journey): Noun {
+export function nounOf({ packet, message, sent, seq, ack, isCopy, analysis }: Journey): Noun {
   const one = (text: string): Noun => ({ text: isCopy ? `a copy of ${text}` : text, plural: false });
+  if (packet === null) return one(laterMessages.get().noun(message));
+  const { seg } = packet;
   if (has(seg, RST)) return one('the RST');
   if (sent.purpose === 'keepalive') return one('the keep-alive probe');
   if (sent.purpose === 'probe') return one('the window probe');
@@ -40,7 +43,12 @@ export function sendsText(journeys: readonly Journey[]): string | null {
     if (to > from) parts.push(octetsAt(from, to));
     from = to = 0;
   };
-  for (const { packet, seq, ack } of journeys) {
+  for (const { packet, message, seq, ack } of journeys) {
+    if (packet === null) {
+      flush();
+      parts.push(laterMessages.get().noun(message));
+      continue;
+    }
     const { seg } = packet;
     if (seg.text.length > 0) {
       if (seq !== to) {
@@ -66,4 +74,4 @@ function controlWord(control: number, ack: number): string | null {
 }
 
 const octetsOf = (journeys: readonly Journey[]): string =>
-  octets(journeys.reduce((sum, { packet }) => sum + packet.seg.text.length, 0));
+  octets(journeys.reduce((sum, { packet }) => sum + (packet?.seg.text.length ?? 0), 0));

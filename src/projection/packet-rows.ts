@@ -6,7 +6,8 @@ import { has, RST } from '../wire/segment.ts';
 import { tcpHeaderOf } from '../wire/tcp-header.ts';
 import { isResent } from './arrow-view.ts';
 import type { Journal } from './journal.ts';
-import type { Journey } from './journey.ts';
+import { headOf, type Journey } from './journey.ts';
+import { laterMessages } from './later-messages.ts';
 import { infoOf } from './packet-info.ts';
 import { journalOf } from './read-journal.ts';
 import { type Rows, rowsBy } from './rows.ts';
@@ -46,7 +47,8 @@ function rowAt(journal: Journal, index: number, length: number): PacketRow {
 
 function rowOf(journey: Journey, { journeys }: Journal, mark: PacketRow['mark']): PacketRow {
   const begin = journeys[0]?.seenAt ?? 0;
-  const { packet, sent } = journey;
+  const { packet, message, sent } = journey;
+  const { source, destination } = headOf(journey);
   return {
     datagram: journey.datagram,
     entry: journey.entry,
@@ -54,13 +56,15 @@ function rowOf(journey: Journey, { journeys }: Journal, mark: PacketRow['mark'])
     at: journey.seenAt,
     time: ((journey.seenAt - begin) / 1_000_000).toFixed(6),
     from: journey.from,
-    source: packet.source,
-    destination: packet.destination,
-    protocol: 'TCP',
+    source,
+    destination,
+    protocol: packet === null ? laterMessages.get().protocol(message) : 'TCP',
     length: sent.octets.length,
     // Made when somebody looks at it.
     get info(): string {
-      return infoOf(tcpHeaderOf(sent.octets), journey, journey.analysis);
+      return packet === null
+        ? laterMessages.get().info(message)
+        : infoOf(tcpHeaderOf(sent.octets), journey, journey.analysis);
     },
     mark,
   };
@@ -70,6 +74,6 @@ function markOf(journey: Journey, length: number): PacketRow['mark'] {
   const before = (entry: EntryId | undefined): boolean => entry !== undefined && entry < length;
   if (before(journey.lost?.id)) return 'lost';
   if (journey.corrupted !== null && before(journey.corrupted)) return 'corrupt';
-  if (has(journey.packet.seg, RST)) return 'reset';
+  if (journey.packet !== null && has(journey.packet.seg, RST)) return 'reset';
   return isResent(journey) ? 'resent' : null;
 }

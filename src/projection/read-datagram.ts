@@ -9,8 +9,8 @@ import {
   hostNames,
   otherHost,
 } from '../base/trace.ts';
-import { kindOfSegment, type SegmentName } from '../network/name.ts';
-import { decodePacket } from '../wire/datagram.ts';
+import { kindOf, kindOfSegment, type SegmentName } from '../network/name.ts';
+import { Datagram, decodePacket } from '../wire/datagram.ts';
 import { FIN, RST, SYN } from '../wire/segment.ts';
 import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
 import { analyse, nothingSaid, windowOf } from './capture.ts';
@@ -18,7 +18,8 @@ import { learnFromDatagram } from './connection-record.ts';
 import { conversationOf, learnBases, relativeNumbers } from './conversation.ts';
 import { addCourse } from './courses.ts';
 import { findRecord, type Journal } from './journal.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, MessageJourney, SegmentJourney } from './journey.ts';
+import { laterJournal } from './later-journal.ts';
 import { addSpan, extendSpan } from './spans.ts';
 
 export function readDatagram(journal: Journal, entry: Entry): void {
@@ -83,7 +84,10 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     'hosts send datagrams',
   );
   const decoded = decodePacket(entry.octets);
-  if (!decoded.ok) return;
+  if (!decoded.ok) {
+    sentMessage(journal, entry, from);
+    return;
+  }
   const packet = decoded.value;
   const header = tcpHeaderOf(entry.octets);
   const conversation = conversationOf(journal.conversations, { ...packet, header }, from);
@@ -94,6 +98,7 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
     seenAt: entry.at,
     sent: entry,
     packet,
+    message: null,
     from,
     conversation,
     name: numbered(journal, from, kindOfSegment(packet.seg)),
@@ -110,34 +115,51 @@ function sent(journal: Journal, entry: EntryOf<'send'>): void {
   }
 }
 
+/** What is no segment is drawn by itself, whatever befalls it. */
+function sentMessage(journal: Journal, entry: EntryOf<'send'>, from: HostName): void {
+  const message = laterJournal.get().messageIn(entry.octets);
+  const journey = add(journal, {
+    datagram: entry.datagram,
+    entry: entry.id,
+    seenAt: entry.at,
+    sent: entry,
+    packet: null,
+    message,
+    from,
+    conversation: null,
+    name: numbered(journal, from, kindOf(Datagram.from(entry.octets))),
+    place: journal.flights.items.length,
+    isCopy: false,
+  });
+  addSpan(journal.flights, journey, entry.at, entry.at);
+  addCourse(journal.courses, from, entry.at, false);
+}
+
 function arrived(journey: Journey, entry: EntryOf<'arrive'>): void {
   const { conversation, from, sent, number } = journey;
   journey.arrived = entry;
-  if (journey.corrupted !== null) return;
+  if (journey.corrupted !== null || conversation === null) return;
   const header = tcpHeaderOf(sent.octets);
   analyse(conversation.captures[otherHost(from)], { from, header, at: entry.at, number });
 }
 
 const noCopies: readonly Journey[] = [];
 
-type Fresh = Pick<
-  Journey,
-  'datagram' | 'entry' | 'seenAt' | 'sent' | 'packet' | 'from' | 'conversation' | 'name' | 'place' | 'isCopy'
->;
+type Known = 'datagram' | 'entry' | 'seenAt' | 'sent' | 'from' | 'name' | 'place' | 'isCopy';
+type Carried = 'packet' | 'message' | 'conversation';
+type Fresh = Pick<SegmentJourney, Known | Carried> | Pick<MessageJourney, Known | Carried>;
 
 function add(journal: Journal, fresh: Fresh): Journey {
   const { conversation, from, sent } = fresh;
   const number = journal.journeys.length + 1;
-  const header = tcpHeaderOf(sent.octets);
-  const seen = { from, header, at: fresh.seenAt, number };
-  const { seq, ack } = relativeNumbers(conversation, header, from);
   // Written out: there are a hundred thousand of them, and spreading is dear.
-  const journey: Journey = {
+  const way = {
     datagram: fresh.datagram,
     entry: fresh.entry,
     seenAt: fresh.seenAt,
     sent: fresh.sent,
     packet: fresh.packet,
+    message: fresh.message,
     from: fresh.from,
     conversation: fresh.conversation,
     name: fresh.name,
@@ -147,12 +169,9 @@ function add(journal: Journal, fresh: Fresh): Journey {
     sentAt: sent.at,
     departsAt: sent.at,
     connection: sent.connection,
-    seq,
-    ack,
-    // A copy is the network's: a capture at its sender never sees it.
-    analysis: fresh.isCopy
-      ? { ...nothingSaid, window: windowOf(conversation.captures[from], from, header) }
-      : analyse(conversation.captures[from], seen),
+    seq: 0,
+    ack: 0,
+    analysis: nothingSaid,
     copies: noCopies,
     arrivals: [],
     corrupted: null,
@@ -160,6 +179,18 @@ function add(journal: Journal, fresh: Fresh): Journey {
     arrived: null,
     discarded: null,
   };
+  if (conversation !== null) {
+    const header = tcpHeaderOf(sent.octets);
+    const seen = { from, header, at: fresh.seenAt, number };
+    const { seq, ack } = relativeNumbers(conversation, header, from);
+    way.seq = seq;
+    way.ack = ack;
+    // A copy is the network's: a capture at its sender never sees it.
+    way.analysis = fresh.isCopy
+      ? { ...nothingSaid, window: windowOf(conversation.captures[from], from, header) }
+      : analyse(conversation.captures[from], seen);
+  }
+  const journey = way as Journey;
   journal.journeys.push(journey);
   journal.byDatagram.set(fresh.datagram, journey);
   return journey;

@@ -68,6 +68,6 @@ function resentRanges(
   const past = firstIndex(resent.length, (at) => (resent[at]?.entry ?? 0) >= length);
   return resent
     .slice(Math.max(0, past - remembered), past)
-    .map(({ sent, packet }) => ({ from: sent.offset, to: sent.offset + packet.seg.text.length }))
+    .map(({ sent, packet }) => ({ from: sent.offset, to: sent.offset + (packet?.seg.text.length ?? 0) }))
     .filter(({ from, to }) => from >= 0 && to > start);
 }

@@ -10,7 +10,7 @@ import type { ConnectionId, Entry, HostName } from '../base/trace.ts';
 import { hostNames } from '../base/trace.ts';
 import { ACK, FIN, has, SYN } from '../wire/segment.ts';
 import type { Journal } from './journal.ts';
-import type { Journey } from './journey.ts';
+import type { Journey, SegmentJourney } from './journey.ts';
 import { journalOf } from './read-journal.ts';
 import { addSample, noSeries, type Series } from './series.ts';
 
@@ -91,11 +91,11 @@ function readEntry(reading: Reading, journal: Journal, entry: Entry): void {
   }
 }
 
-const lengthOf = ({ packet: { seg } }: Journey): number =>
+const lengthOf = ({ packet: { seg } }: SegmentJourney): number =>
   seg.text.length + (has(seg, SYN) ? 1 : 0) + (has(seg, FIN) ? 1 : 0);
 
 function sent(own: SenderSeries, journey: Journey | undefined): void {
-  if (journey === undefined || lengthOf(journey) === 0) return;
+  if (journey === undefined || journey.packet === null || lengthOf(journey) === 0) return;
   const { sentAt: at, entry, seq } = journey;
   const end = seq + lengthOf(journey);
   addSample(own.begins, { at, value: seq, entry });
@@ -106,7 +106,7 @@ function sent(own: SenderSeries, journey: Journey | undefined): void {
 }
 
 function arrived(own: SenderSeries, journey: Journey | undefined, { at, id: entry }: Entry): void {
-  if (journey === undefined || journey.corrupted !== null) return;
+  if (journey === undefined || journey.packet === null || journey.corrupted !== null) return;
   const { packet, ack } = journey;
   if (!has(packet.seg, ACK) || ack < own.acknowledged) return;
   own.acknowledged = ack;
@@ -117,7 +117,8 @@ function arrived(own: SenderSeries, journey: Journey | undefined, { at, id: entr
 
 /** Lost on the way, or thrown away as damaged. */
 function lost(reading: Reading, journey: Journey | undefined, { at, id }: Entry): void {
-  if (journey === undefined || journey.connection === null || lengthOf(journey) === 0) return;
+  if (journey === undefined || journey.packet === null || journey.connection === null) return;
+  if (lengthOf(journey) === 0) return;
   const own = seriesOf(reading, journey.from, journey.connection);
   addSample(own.lost, { at, value: journey.seq, entry: id });
 }

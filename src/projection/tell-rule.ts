@@ -53,6 +53,31 @@ const tells: readonly Telling[] = [
   ['reset to nobody', (happening) => `${came(happening)}, where nobody has that connection: it is dropped`],
   ['nobody reads', (happening) => `${came(happening)}, but its program has closed the socket: a RST answers`],
   ['queue full', (happening) => `${came(happening)}, but the listener’s queue is full: it is dropped`],
+  [
+    'datagram queued',
+    (happening, { queued = 0 }) =>
+      `${came(happening)} and lies in the receive queue${queued > 0 ? ' behind others' : ''}`,
+  ],
+  [
+    'datagram queue full',
+    (happening) => `${came(happening)}, but the receive queue is full: it is dropped, and nobody is told`,
+  ],
+  [
+    'datagram to nobody',
+    (happening) => `${came(happening)}, where no socket takes it: ICMP answers that the port is unreachable`,
+  ],
+  [
+    'ICMP held back',
+    (happening) => `${came(happening)}, where no socket takes it; ICMP has said so often enough`,
+  ],
+  [
+    'peer unreachable',
+    (happening) => `${came(happening)}: the socket is connected, so its next call will fail with that`,
+  ],
+  [
+    'unreachable unheard',
+    (happening) => `${came(happening)}, but the socket is connected to nobody, so its program is not told`,
+  ],
   ['refused', (happening) => `${came(happening)}: the connection is refused`],
   ['reset', (happening) => `${came(happening)}: the connection is reset`],
   [

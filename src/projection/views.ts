@@ -207,7 +207,7 @@ export interface ArrowView {
   readonly fate: 'flying' | 'arrived' | 'lost' | 'corrupt';
   /** When it was lost: the cross. Between sentAt and arrivesAt. */
   readonly lostAt: Instant | null;
-  readonly shape: 'syn' | 'fin' | 'rst' | 'data' | 'ack';
+  readonly shape: 'syn' | 'fin' | 'rst' | 'data' | 'ack' | 'udp' | 'icmp';
   readonly resent: boolean;
   readonly probe: boolean;
   readonly copy: boolean;
@@ -260,7 +260,7 @@ export interface PacketRow {
   readonly from: HostName;
   readonly source: string;
   readonly destination: string;
-  readonly protocol: 'TCP';
+  readonly protocol: 'TCP' | 'UDP' | 'ICMP' | 'ICMPv6' | 'IPv4' | 'IPv6';
   /** Of the IP datagram. */
   readonly length: number;
   readonly info: string;
@@ -326,10 +326,11 @@ export interface AlternativeView {
   readonly condition: ConditionView;
 }
 
-/** The TCP header as 32-bit rows beside its octets. */
+/** The header of TCP, UDP or ICMP as 32-bit rows beside its octets. */
 export interface HeaderView {
   readonly octets: Octets;
-  /** Where the TCP header begins in `octets`. */
+  readonly protocol: PacketRow['protocol'];
+  /** Where that header begins in `octets`. */
   readonly start: number;
   readonly rows: readonly (readonly HeaderField[])[];
   /** `No options, 1,460 octets of payload. IPv4 id 8, ttl 64, 1,500 octets in all.` */

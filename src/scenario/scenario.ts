@@ -36,6 +36,10 @@ export type LinkPlan = { readonly [setting in LinkSetting]?: LinkSettings[settin
 
 export interface HostPlan {
   readonly address: Address;
+  /** One of the other version of IP. */
+  readonly otherAddress?: Address | undefined;
+  /** Whether its programs may open raw sockets. */
+  readonly privileged?: boolean | undefined;
   /** Whose values the tunables have that are not given; Linux's, if none is named. */
   readonly profile?: ProfileName | undefined;
   /** What differs from the profile. */

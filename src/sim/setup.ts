@@ -1,5 +1,5 @@
 /** How a world begins, with every value resolved: with a seed and commands it is a recording. */
-import { type HostName, hostNames } from '../base/trace.ts';
+import { type HostName, otherHost } from '../base/trace.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { createLink, type Link } from '../network/link.ts';
 import type { LinkSettings } from '../network/settings.ts';
@@ -11,6 +11,10 @@ import type { Command } from './command.ts';
 
 export interface HostSetup {
   readonly address: Address;
+  /** One of the other version of IP. */
+  readonly otherAddress?: Address | undefined;
+  /** Whether its programs may open raw sockets. */
+  readonly privileged?: boolean | undefined;
   readonly tunables: Tunables;
   readonly fixedIss: number | null;
   readonly program: Program | null;
@@ -30,9 +34,10 @@ export interface Recording {
 
 export function createHosts({ setup, seed }: Recording): Record<HostName, Host> {
   const build = (name: HostName): Host => {
-    const { address, tunables, fixedIss } = setup.hosts[name];
-    const neighbours = hostNames.filter((other) => other !== name).map((other) => setup.hosts[other].address);
-    return createHost({ name, address, neighbours, tunables, fixedIss, seed });
+    const { address, otherAddress, privileged, tunables, fixedIss } = setup.hosts[name];
+    const peer = setup.hosts[otherHost(name)];
+    const neighbours = [peer.address, ...(peer.otherAddress === undefined ? [] : [peer.otherAddress])];
+    return createHost({ name, address, otherAddress, privileged, neighbours, tunables, fixedIss, seed });
   };
   return { client: build('client'), server: build('server') };
 }

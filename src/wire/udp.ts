@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { type Address, isIpv6 } from './address.ts';
 import { checksum, sum } from './checksum.ts';
 import { pseudoHeaderSum } from './pseudo-header.ts';
+import { udpProtocol } from './udp-protocol.ts';
 
-export const udpProtocol = 17;
 export const udpHeaderLength = 8;
 /** The most that IPv4 carries behind both headers; IPv6 has no such header of its own to count. */
 export const mostUdpText = { IPv4: 65_507, IPv6: 65_527 } as const;

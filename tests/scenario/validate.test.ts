@@ -32,7 +32,7 @@ test('the names in the library are unique', () => {
 });
 
 test.each([
-  ['hosts.client.address', '10.0.0.999', 'is an IPv4 address such as 10.0.0.2'],
+  ['hosts.client.address', '10.0.0.999', 'is an address such as 10.0.0.2 or fd00::2'],
   ['hosts.client.tunables', { mss: 1 }, '.mss is a whole number from 64 to 65495'],
   ['hosts.server.program.body.1.to.port', 70_000, 'is a whole number from 0 to 65535'],
   ['hosts.server.program.body.1.fd', undefined, 'is missing'],

@@ -65,6 +65,7 @@ describe('ICMP as octets (RFC 792, RFC 4443)', () => {
         const { source, destination, seg } = packet;
         const quoted = quotedIn(encodePacket(packet).subarray(0, source.includes(':') ? 48 : 28));
         expect(quoted).toEqual({
+          protocol: 6,
           ...{ source, destination, sourcePort: seg.sourcePort, destinationPort: seg.destinationPort },
           seq: toNumber(seg.seq),
         });

@@ -23,7 +23,7 @@ describe('IPv6 addresses', () => {
     ['0:0:0:0:0:0:0:1', '::1'],
     ['fd00:9:0:0:0:0:0:0', 'fd00:9::'],
     ['::', '::'],
-    ['::ffff:10.0.0.2', '::ffff:a00:2'],
+    ['::ffff:10.0.0.2', '::ffff:10.0.0.2'],
   ])('%s is written %s (RFC 5952 section 4)', (text, canonical) => expect(shown(text)).toBe(canonical));
   test.each([
     '1::2::3',

@@ -11,7 +11,8 @@ import { isIpv6, isUnicast } from '../../wire/address.ts';
 import type { IpDatagram } from '../../wire/datagram.ts';
 import { encodeIcmp } from '../../wire/icmp.ts';
 import { icmpProtocol, isIcmp } from '../../wire/icmp-protocol.ts';
-import { decodeUdp, udpProtocol } from '../../wire/udp.ts';
+import { decodeUdp } from '../../wire/udp.ts';
+import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { settle } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { icmpArrives } from '../icmp.ts';
@@ -48,24 +49,23 @@ function udpArrives(host: Host, ip: IpDatagram, octets: Octets, id: DatagramId, 
   const received = { source, text, charge: chargeOf(text.length) };
   if (to.address === broadcast) {
     for (const socket of udpSockets(host))
-      if (socket.local?.port === to.port) enqueue(socket, received, id, moment);
+      if (socket.local?.port === to.port) enqueue(socket, received, moment);
   } else {
     const socket = socketFor(host, to, source);
     if (socket === null) answerUnreachable(host, ip, octets, moment);
-    else enqueue(socket, received, id, moment);
+    else enqueue(socket, received, moment);
   }
   settle(host, null, moment);
 }
 
 /** It lies in the queue, or is dropped where there is no room: an empty queue takes one of any size. */
-export function enqueue(socket: DatagramSocket, received: Received, id: DatagramId, moment: Moment): void {
+export function enqueue(socket: DatagramSocket, received: Received, moment: Moment): void {
   const most = receiveBufferOf(socket);
   const values = { queued: socket.queued, charge: received.charge, SO_RCVBUF: most };
   const fits = socket.queued === 0 || socket.queued + received.charge <= most;
-  const told = note(null, moment, fits ? 'datagram queued' : 'datagram queue full', true, values);
+  note(null, moment, fits ? 'datagram queued' : 'datagram queue full', true, values);
   if (!fits) {
     socket.drops += 1;
-    record(told, { kind: 'discard', datagram: id, why: 'receive queue full' });
     return;
   }
   socket.queue.push(received);

@@ -3,7 +3,7 @@ import { type Moment, record } from '../../base/log.ts';
 import type { DatagramId } from '../../base/trace.ts';
 import { note } from '../../tcp/note.ts';
 import type { Icmp, Quoted } from '../../wire/icmp.ts';
-import { udpProtocol } from '../../wire/udp.ts';
+import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { settle } from '../drive.ts';
 import type { Errno } from '../errno.ts';
 import type { Host } from '../host.ts';

@@ -1,6 +1,6 @@
 import { icmpProtocol } from '../../wire/icmp-protocol.ts';
 import { tcpProtocol } from '../../wire/tcp-octets.ts';
-import { udpProtocol } from '../../wire/udp.ts';
+import { udpProtocol } from '../../wire/udp-protocol.ts';
 import type { ProtocolName } from '../syscall.ts';
 
 /** IP's numbers for what it carries (RFC 791, RFC 8200). */

@@ -4,7 +4,6 @@
  */
 import type { Moment } from '../../base/log.ts';
 import type { Octets } from '../../base/octets.ts';
-import type { DatagramId } from '../../base/trace.ts';
 import { addressNumber, isAny, isIpv6 } from '../../wire/address.ts';
 import { checksum, sum } from '../../wire/checksum.ts';
 import { decodeDatagram, type IpDatagram } from '../../wire/datagram.ts';
@@ -24,7 +23,7 @@ import { speaks } from './table.ts';
 const sendsAlone = 255;
 
 /** Copies for the raw sockets that want what has come; it goes its own way besides. */
-export function copyToRaw(host: Host, octets: Octets, id: DatagramId, moment: Moment): void {
+export function copyToRaw(host: Host, octets: Octets, moment: Moment): void {
   const raws = [...host.datagrams.values()].filter(({ type }) => type === 'SOCK_RAW');
   if (raws.length === 0) return;
   const read = decodeDatagram(octets);
@@ -34,7 +33,7 @@ export function copyToRaw(host: Host, octets: Octets, id: DatagramId, moment: Mo
     const source = { address: read.value.source, port: 0 };
     // An IPv6 raw socket sees no IP header (ipv6(7)).
     const text = isIpv6(source.address) ? read.value.payload : octets;
-    enqueue(socket, { source, text, charge: chargeOf(text.length) }, id, moment);
+    enqueue(socket, { source, text, charge: chargeOf(text.length) }, moment);
   }
   if (wanting.length > 0) settle(host, null, moment);
 }

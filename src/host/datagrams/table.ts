@@ -1,6 +1,6 @@
 /** Which datagram socket hears a datagram, and which addresses and ports are free for one. */
 import { type Address, anyLike, type Endpoint, isAny, isIpv6 } from '../../wire/address.ts';
-import { udpProtocol } from '../../wire/udp.ts';
+import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { firstEphemeralPort, type Host, lastEphemeralPort } from '../host.ts';
 import type { DatagramSocket } from './socket.ts';
 

@@ -1,8 +1,9 @@
 /** Whether a row passes the filter. A row is known by its entry, the datagram behind it, and its own words. */
 import type { Log } from '../../base/log.ts';
 import { type EntryId, otherHost, type Place } from '../../base/trace.ts';
+import type { UdpDatagram } from '../../wire/udp.ts';
 import { isResent } from '../arrow-view.ts';
-import { fateOf, type Journey } from '../journey.ts';
+import { fateOf, headOf, type Journey } from '../journey.ts';
 import { journalOf } from '../read-journal.ts';
 import type { Filter } from './parse.ts';
 import type { AddressField, Fate, NumberField, Sign, Term } from './terms.ts';
@@ -63,12 +64,12 @@ function fits(term: Term, { journey, place, text }: Subject, length: number): bo
     case 'fate':
       return journey === null ? text.includes(term.fate) : hasFate(journey, term.fate, length);
     case 'flags': {
-      if (journey === null) return false;
-      const { control } = journey.packet.seg;
+      const control = controlOf(journey);
+      if (control === null) return false;
       return term.exactly ? control === term.bits : (control & term.bits) === term.bits;
     }
     case 'flag':
-      return journey !== null && ((journey.packet.seg.control & term.bit) !== 0) === term.set;
+      return controlOf(journey) !== null && (((controlOf(journey) ?? 0) & term.bit) !== 0) === term.set;
     case 'number':
       return (
         journey !== null &&
@@ -90,6 +91,9 @@ function hasWord(text: string, word: string): boolean {
   return false;
 }
 
+/** The control bits of a segment; null of anything else. */
+const controlOf = (journey: Journey | null): number | null => journey?.packet?.seg.control ?? null;
+
 function hasFate(journey: Journey, fate: Fate, length: number): boolean {
   switch (fate) {
     case 'copy':
@@ -104,9 +108,12 @@ function hasFate(journey: Journey, fate: Fate, length: number): boolean {
 }
 
 function numbersOf(
-  { number, packet: { seg }, seq, ack, analysis }: Journey,
+  { number, packet, message, seq, ack, analysis }: Journey,
   field: NumberField,
 ): readonly number[] {
+  if (field === 'packet') return [number];
+  if (packet === null) return message.content.what === 'UDP' ? ofDatagram(message.content.udp, field) : [];
+  const { seg } = packet;
   switch (field) {
     case 'port':
       return [seg.sourcePort, seg.destinationPort];
@@ -122,15 +129,33 @@ function numbersOf(
       return [seg.text.length];
     case 'win':
       return [analysis.window];
-    case 'packet':
-      return [number];
+  }
+}
+
+function ofDatagram(
+  { sourcePort, destinationPort, text }: UdpDatagram,
+  field: NumberField,
+): readonly number[] {
+  switch (field) {
+    case 'port':
+      return [sourcePort, destinationPort];
+    case 'srcport':
+      return [sourcePort];
+    case 'dstport':
+      return [destinationPort];
+    case 'len':
+      return [text.length];
+    default:
+      return [];
   }
 }
 
 /** A host goes by its address and by its name. */
-function addressesOf({ packet, from }: Journey, field: AddressField): readonly string[] {
-  const source = [packet.source, from];
-  const destination = [packet.destination, otherHost(from)];
+function addressesOf(journey: Journey, field: AddressField): readonly string[] {
+  const { from } = journey;
+  const head = headOf(journey);
+  const source = [head.source, from];
+  const destination = [head.destination, otherHost(from)];
   if (field === 'src') return source;
   return field === 'dst' ? destination : [...source, ...destination];
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hour } from '../../base/time.ts';
 import { hostNames } from '../../base/trace.ts';
 import type { Address, Endpoint } from '../../wire/address.ts';
-import { parseIpv4 } from '../../wire/parse-address.ts';
+import { parseAddress } from '../../wire/parse-address.ts';
 
 /** A whole number between two bounds. */
 export const whole = (least: number, most: number) => {
@@ -52,11 +52,15 @@ export const duration = whole(1, longest);
 /** As `duration`, but it may be nothing. */
 export const pause = whole(0, longest);
 
-const addressSentence = 'is an IPv4 address such as 10.0.0.2';
+const addressSentence = 'is an address such as 10.0.0.2 or fd00::2';
+/** Of either version of IP, in its one form. */
 export const address: v.GenericSchema<unknown, Address> = v.pipe(
   v.unknown(),
-  v.check((value) => typeof value === 'string' && parseIpv4(value).ok, addressSentence),
-  v.transform(String),
+  v.check((value) => typeof value === 'string' && parseAddress(value).ok, addressSentence),
+  v.transform((value) => {
+    const read = parseAddress(String(value));
+    return read.ok ? read.value : String(value);
+  }),
 );
 
 export const endpoint = record({ address, port: whole(0, 65_535) }) satisfies v.GenericSchema<

@@ -86,6 +86,8 @@ const tunableEntries = {
   windowClamp: whole(0, 2 ** 30),
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
+  fastOpen: whole(0, 2 ** 16),
+  fastOpenBlackhole: pause,
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */
@@ -96,6 +98,8 @@ const link = v.partial(record(linkEntries)) satisfies v.GenericSchema<unknown, L
 
 const host = record({
   address,
+  otherAddress: v.optional(address),
+  privileged: v.optional(flag),
   profile: v.optional(word(profileNames)),
   tunables,
   fixedIss: v.nullable(whole(0, 2 ** 32 - 1)),
