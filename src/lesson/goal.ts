@@ -1,4 +1,5 @@
 /** How near a learner's run has come to a lesson's goal. */
+import { never } from '../base/time.ts';
 import type { Entry } from '../base/trace.ts';
 import { journalOf } from '../projection/read-journal.ts';
 import type { Goal } from '../scenario/lesson.ts';
@@ -6,11 +7,11 @@ import type { World } from '../sim/world.ts';
 import { look, matches, newSearch } from './signs.ts';
 
 export interface Progress {
-  readonly status: 'open' | 'reached' | 'spoiled';
+  readonly status: 'open' | 'reached' | 'spoiled' | 'late';
   /** The entries that brought it nearer, one for each sign that has come. */
   readonly steps: readonly Entry[];
   readonly of: number;
-  /** What spoiled it. */
+  /** What spoiled it, or the first that came too late. */
   readonly by: Entry | null;
 }
 
@@ -22,6 +23,7 @@ export function progressOf(goal: Goal, { log }: World): Progress {
   for (let id = 0; id < log.length; id++) {
     const entry = log.entries.at(id);
     if (entry === undefined) continue;
+    if (entry.at > (goal.by ?? never)) return { status: 'late', steps: search.found, of, by: entry };
     if (goal.spoiledBy?.some((sign) => matches(sign, entry, journal)))
       return { status: 'spoiled', steps: search.found, of, by: entry };
     if (look(search, entry, journal) && search.found.length === of)

@@ -2,6 +2,7 @@
  * What a scenario teaches, as data: moments of its run with a few words to each, what is to be foretold there, and what a
  * learner is to bring about. A moment is known by what the log says there, never by a time; answers are never written down.
  */
+import type { Instant } from '../base/time.ts';
 import type { EntryOf, HostName, Kind, Place } from '../base/trace.ts';
 import type { SegmentKind } from '../network/name.ts';
 import type { Experiment } from './scenario.ts';
@@ -59,11 +60,12 @@ export type Question = { readonly words?: string | undefined; readonly hint?: st
     }
 );
 
-/** Reached when all its signs have come, in this order, and none of those that spoil it. */
+/** Reached when all its signs have come, in this order and in time, and none of those that spoil it. */
 export interface Goal {
   readonly text: string;
   readonly hint: string;
   readonly signs: readonly Sign[];
+  readonly by?: Instant | undefined;
   readonly spoiledBy?: readonly Sign[] | undefined;
   /** Where the learner begins; without it, with the scenario itself. */
   readonly begin?: Experiment | undefined;

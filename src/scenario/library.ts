@@ -1,6 +1,8 @@
 /** The library: every scenario that comes with the project, in the order of its list. */
 import { abort } from './library/abort.ts';
+import { bandwidthDelay } from './library/bandwidth-delay.ts';
 import { bulkTransfer } from './library/bulk-transfer.ts';
+import { byteStream } from './library/byte-stream.ts';
 import { closeWaitLeak } from './library/close-wait-leak.ts';
 import { connectionRefused } from './library/connection-refused.ts';
 import { empty } from './library/empty.ts';
@@ -11,6 +13,7 @@ import { fiveTuple } from './library/five-tuple.ts';
 import { fourWayClose } from './library/four-way-close.ts';
 import { halfClose } from './library/half-close.ts';
 import { halfOpen } from './library/half-open.ts';
+import { keepAlive } from './library/keep-alive.ts';
 import { lastAckLost } from './library/last-ack-lost.ts';
 import { abortLesson } from './library/lessons/abort.ts';
 import { fourWayCloseLesson } from './library/lessons/four-way-close.ts';
@@ -20,17 +23,22 @@ import { simultaneousOpenLesson } from './library/lessons/simultaneous-open.ts';
 import { synLostLesson } from './library/lessons/syn-lost.ts';
 import { handshakeLesson } from './library/lessons/three-way-handshake.ts';
 import { timeWaitLesson } from './library/lessons/time-wait.ts';
+import { zeroWindowLesson } from './library/lessons/zero-window.ts';
 import { listenBacklog } from './library/listen-backlog.ts';
+import { nagle } from './library/nagle.ts';
+import { nagleDelayedAck } from './library/nagle-delayed-ack.ts';
 import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
 import { oldSegment } from './library/old-segment.ts';
 import { simultaneousClose } from './library/simultaneous-close.ts';
 import { simultaneousOpen } from './library/simultaneous-open.ts';
+import { slidingWindow } from './library/sliding-window.ts';
 import { synAckLost } from './library/syn-ack-lost.ts';
 import { synLost } from './library/syn-lost.ts';
 import { synLostLinux } from './library/syn-lost-linux.ts';
 import { threeWayHandshake } from './library/three-way-handshake.ts';
 import { timeWait } from './library/time-wait.ts';
 import { unreadDataReset } from './library/unread-data-reset.ts';
+import { windowScale } from './library/window-scale.ts';
 import { zeroWindow } from './library/zero-window.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -46,7 +54,14 @@ export const library: readonly Scenario[] = [
   halfOpen,
   listenBacklog,
   fiveTuple,
-  zeroWindow,
+  byteStream,
+  slidingWindow,
+  bandwidthDelay,
+  { ...zeroWindow, lesson: zeroWindowLesson },
+  nagle,
+  nagleDelayedAck,
+  keepAlive,
+  windowScale,
   fastRetransmit,
   bulkTransfer,
   { ...fourWayClose, lesson: fourWayCloseLesson },

@@ -153,7 +153,7 @@ function keepAlive(connection: Connection, moment: Moment): void {
   const values = { idle, interval: tunables.keepAliveInterval };
   const told = note(connection, moment, 'keep-alive', true, values);
   connection.probes += 1;
-  if (tunables.emptyProbes) wakeUp(connection, told);
+  if (tunables.emptyProbes) wakeUp(connection, told, 'keepalive');
   else emit(connection, { seq: plus(tcb.snd.nxt, -1), control: ACK, purpose: 'keepalive' }, told);
   start(connection, 'keepAlive', tunables.keepAliveInterval, told);
 }

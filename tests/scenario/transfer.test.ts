@@ -37,3 +37,55 @@ test('bulk-transfer: segments are lost both ways, and every octet arrives', () =
   expect(seen.received('server')).toBe(200_000);
   expect(seen.path('client').at(-1)).toBe('CLOSED');
 });
+
+test('byte-stream: three send() calls come out of recv() with other boundaries', () => {
+  const seen = run('byte-stream');
+  expect(seen.returned('client', 'send')).toEqual([1_000, 2_500, 500]);
+  expect(seen.returned('server', 'recv')).toEqual([1_500, 1_500, 1_000, 0]);
+});
+
+test('sliding-window: never more than the window is on its way, and each ACK lets more out', () => {
+  const seen = run('sliding-window');
+  const flights = seen.of('congestion', 'client').map(({ flight }) => flight);
+  expect(Math.max(...flights)).toBeLessThanOrEqual(4_000);
+  expect(seen.received('server')).toBe(16_000);
+});
+
+test('bandwidth-delay: throughput is window over round trip, far below the line', () => {
+  const end = run('bandwidth-delay')
+    .of('return', 'server')
+    .findLast(({ call }) => call === 'recv');
+  expect(120_000 / ((end?.at ?? 0) / 1e6)).toBeLessThan(0.15 * 1_250_000);
+});
+
+test('window-scale: more than 65,535 octets are under way', () => {
+  const flights = run('window-scale')
+    .of('congestion', 'client')
+    .map(({ flight }) => flight);
+  expect(Math.max(...flights)).toBeGreaterThan(65_535);
+});
+
+test('nagle: ten writes leave in fewer segments than writes', () => {
+  const seen = run('nagle');
+  expect(seen.returned('client', 'send')).toHaveLength(10);
+  expect(seen.segments().filter((name) => name === 'client data').length).toBeLessThan(5);
+});
+
+test('nagle-delayed-ack: the second write waits out the delayed ACK', () => {
+  const seen = run('nagle-delayed-ack');
+  const [first, second] = seen.sent('client').filter(({ seg }) => seg.text.length > 0);
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(200_000);
+  const fired = seen
+    .of('timer', 'server')
+    .filter(({ timer, change }) => timer === 'delayedAck' && change === 'fired');
+  expect(fired).toHaveLength(1);
+});
+
+test('keep-alive: nine questions, 75 s apart, from two hours on; then ETIMEDOUT', () => {
+  const seen = run('keep-alive');
+  const asked = seen.sent('client').filter(({ purpose }) => purpose === 'keepalive');
+  expect(asked).toHaveLength(9);
+  expect(Math.round((asked[0]?.at ?? 0) / 1e6)).toBe(7_200);
+  expect(asked.slice(1).every(({ at }, index) => at - (asked[index]?.at ?? 0) === 75e6)).toBe(true);
+  expect(seen.returned('client', 'recv')).toEqual(['ETIMEDOUT']);
+});

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { segmentKinds } from '../../network/name.ts';
 import type { Lesson, Question, Sign } from '../lesson.ts';
-import { host, list, record, text, whole, word } from './basics.ts';
+import { host, instant, list, record, text, whole, word } from './basics.ts';
 import { experiment } from './setup.ts';
 
 const mostMoments = 20;
@@ -60,6 +60,7 @@ export const lesson = record({
       text: paragraph,
       hint: paragraph,
       signs: list(sign, mostSigns),
+      by: v.optional(instant),
       spoiledBy: v.optional(list(sign, mostSigns)),
       begin: v.optional(record(experiment)),
     }),

@@ -59,8 +59,12 @@ export function probeTimeout(connection: Connection, moment: Moment): void {
   arm(connection, 'persist', bounded(connection, interval(connection), moment.now), moment);
 }
 
-/** Asks the peer for its window: with what little the window takes, else with an octet that it has had (tcp_write_wakeup()). */
-export function wakeUp(connection: Connection, moment: Moment): boolean {
+/** Asks the peer for its window, or whether it lives: with what little the window takes, else with an octet that it has had (tcp_write_wakeup()). */
+export function wakeUp(
+  connection: Connection,
+  moment: Moment,
+  purpose: 'probe' | 'keepalive' = 'probe',
+): boolean {
   const { tcb, rack, finOffset } = connection;
   const window = offsetOf(connection, tcb.snd.una) + tcb.snd.wnd - offsetOf(connection, tcb.snd.nxt);
   if (hasUnsent(connection) && window > 0) {
@@ -70,8 +74,8 @@ export function wakeUp(connection: Connection, moment: Moment): boolean {
     return true;
   }
   // Of urgent data the peer hears first by a number that it expects: an old one it may refuse unread.
-  if (isUrgent(connection)) emit(connection, { seq: tcb.snd.una, control: ACK, purpose: 'probe' }, moment);
-  emit(connection, { seq: plus(tcb.snd.una, -1), control: ACK, purpose: 'probe' }, moment);
+  if (isUrgent(connection)) emit(connection, { seq: tcb.snd.una, control: ACK, purpose }, moment);
+  emit(connection, { seq: plus(tcb.snd.una, -1), control: ACK, purpose }, moment);
   return false;
 }
 
