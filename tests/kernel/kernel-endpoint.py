@@ -273,7 +273,16 @@ def requests(host_of):
             yield json.loads(line)
 
 
+def be_on_time():
+    """A busy machine shall not make a step late."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+    except OSError:
+        pass
+
+
 def main():
+    be_on_time()
     host = None
     for request in requests(lambda: host):
         try:

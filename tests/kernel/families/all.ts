@@ -7,6 +7,7 @@ import { randomLosing, randomReceiving, randomSending } from './flow.ts';
 import { handshakes } from './handshake.ts';
 import { icmpErrors } from './icmp.ts';
 import { everyOption, randomWatches } from './options.ts';
+import { pathMtu } from './path-mtu.ts';
 import { crowdsAtListeners } from './queues.ts';
 import { recovering } from './recovering.ts';
 import { everyState } from './states.ts';
@@ -33,6 +34,7 @@ const overIpv4: { readonly [name: string]: () => readonly Script[] } = {
   losing: randomLosing,
   ...recovering,
   ...taking,
+  ...pathMtu,
 };
 
 const overIpv6 = (make: () => readonly Script[]) => (): readonly Script[] =>

@@ -117,7 +117,11 @@ export class Talk extends Writing {
 
   /** A socket that calls; the peer has not answered. */
   calling(...options: readonly (readonly [string, unknown])[]): this {
-    this.socket(...options);
+    return this.socket(...options).callingOn();
+  }
+
+  /** Calls from the socket that is there. */
+  callingOn(): this {
     this.call('bind', '$s', here);
     this.call('fcntl', '$s', 'F_SETFL', ['O_RDWR', 'O_NONBLOCK']);
     this.call('connect', '$s', { ...there, port: this.port });
@@ -126,7 +130,10 @@ export class Talk extends Writing {
   }
 
   connected(...options: readonly (readonly [string, unknown])[]): this {
-    this.calling(...options);
+    return this.calling(...options).answered();
+  }
+
+  answered(): this {
     this.segment('S.');
     this.seq = 1;
     return this;
