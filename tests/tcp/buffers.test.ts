@@ -56,6 +56,27 @@ test('a segment that is thrown away lets nothing leave (tcp_data_snd_check())', 
   expect(left(one)).toBe('0');
 });
 
+test('a buffer that is acknowledged in part is counted as lost no longer than it is out (tcp_tso_acked())', () => {
+  const one = host();
+  one.sets({ frto: false }).calls('send', 6_000);
+  one.timePasses(1_000);
+  for (const octet of [2_501, 3_001]) one.arrives(ack({ ack: octet }));
+  const { rack } = one.connection;
+  expect([rack.queue.length, rack.lost]).toEqual([3, 3]);
+  one.arrives(ack({ ack: 6_001 }));
+  expect([rack.queue.length, rack.lost, rack.again]).toEqual([0, 0, 0]);
+});
+
+test('the tail loss probe is the last segment as it would leave now, beside SACK blocks of ours (tcp_send_loss_probe())', () => {
+  const one = host();
+  one.arrives(data({ seq: 3_000, length: 100 }));
+  one.calls('send', 1_000);
+  one.arrives(data({ seq: 5_000, length: 100, ack: 1 }));
+  one.flush();
+  one.timePasses(250);
+  expect(left(one)).toBe('20P');
+});
+
 describe('what a program may write ahead', () => {
   test('is bounded by memory, not by octets (sk_stream_memory_free())', () => {
     const one = host();

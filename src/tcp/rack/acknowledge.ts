@@ -249,6 +249,10 @@ function trimHead(rack: RackState, una: number): void {
   const left = recut(rack, at, count - (at - first), una, mss);
   // The octets before SND.UNA belong to segments that are wholly acknowledged, as many as are not left.
   const gone = count - left;
+  const more = gone - (at - first);
+  if (start.sacked) rack.sacked += more;
+  if (start.lost) rack.lost += more;
+  if (start.again) rack.again += more;
   rack.queue.splice(
     first,
     at - first,

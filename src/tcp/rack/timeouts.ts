@@ -8,7 +8,7 @@ import { report } from '../report.ts';
 import { backOff } from '../rtt.ts';
 import { sendMss } from '../send-mss.ts';
 import { hasUnsent, offsetOf } from '../streams.ts';
-import { cutBefore } from './buffers.ts';
+import { cutBefore, recut } from './buffers.ts';
 import { enterLoss } from './recover.ts';
 import { put, resend } from './resend.ts';
 import { sendNew } from './send.ts';
@@ -42,8 +42,10 @@ function lastSegment(connection: Connection): number {
   const first = rack.queue.slice(0, last).findLastIndex(({ joined }) => !joined) + 1;
   const start = rack.queue[first]?.from ?? 0;
   const end = rack.queue[last];
-  if (end === undefined || end.to - (end.fin ? 1 : 0) - start <= (last - first) * sendMss(connection))
-    return first;
+  const mss = sendMss(connection);
+  if (end === undefined || end.to - (end.fin ? 1 : 0) - start <= (last - first) * mss) return first;
+  // SACK blocks of ours may have come since it left, and taken some room.
+  recut(rack, first, last - first + 1, start, mss);
   cutBefore(rack, last);
   return last;
 }
