@@ -9,6 +9,7 @@ import { type SeqNo, seqNo } from '../wire/seq.ts';
 import type { AckPace } from './ack-pace.ts';
 import { type CongestionState, copyCongestion } from './congestion/controller.ts';
 import type { Ecn } from './ecn.ts';
+import type { FastOpen } from './fast-open-state.ts';
 import type { Agreed } from './options.ts';
 import { copyRack, type RackState } from './rack/state.ts';
 import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
@@ -125,6 +126,7 @@ export interface Connection {
   readonly urgent: Urgent;
   readonly agreed: Agreed;
   readonly ecn: Ecn;
+  readonly fastOpen: FastOpen;
   readonly clock: Clock;
   readonly sacks: Sacks;
   readonly pace: AckPace;
@@ -147,6 +149,7 @@ export const copyConnection = (connection: Connection): Connection => ({
   urgent: { ...connection.urgent },
   agreed: { ...connection.agreed },
   ecn: { ...connection.ecn },
+  fastOpen: { ...connection.fastOpen },
   clock: { ...connection.clock },
   sacks: { ...connection.sacks },
   pace: { ...connection.pace },

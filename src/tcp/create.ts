@@ -7,6 +7,7 @@ import { initialPace } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import { type Connection, zero } from './connection.ts';
 import { noEcn } from './ecn.ts';
+import { noFastOpen } from './fast-open-state.ts';
 import { offered } from './options.ts';
 import { ownMss } from './own-mss.ts';
 import { initialRack } from './rack/state.ts';
@@ -73,6 +74,7 @@ export function createConnection(
     urgent: notUrgent(),
     agreed: offered(tunables),
     ecn: noEcn(),
+    fastOpen: noFastOpen(),
     clock: { offset: clockOffset, recent: 0, recentAt: null },
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),

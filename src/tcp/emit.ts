@@ -69,7 +69,8 @@ function windowFor(connection: Connection, control: number): number {
   if (control & RST && !tunables.resetTellsWindow) return 0;
   if (!tunables.windowByMemory) return windowToOffer(connection, (control & SYN) !== 0);
   // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
-  const isFirst = control & SYN || (connection.answers && connection.control.has.opens);
+  const waits = connection.answers && connection.control.has.opens && !connection.fastOpen.early;
+  const isFirst = control & SYN || waits;
   return isFirst ? firstWindow(connection) : chooseWindow(connection);
 }
 

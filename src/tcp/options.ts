@@ -70,7 +70,7 @@ export function optionsFor(connection: Connection, control: number, now: Instant
 }
 
 function synOptions(connection: Connection, now: Instant): TcpOptions {
-  const { tunables, crossed } = connection;
+  const { tunables, crossed, fastOpen } = connection;
   // Who calls and is called offers again what its SYN offered, whatever the peer's SYN said.
   const agreed = crossed && tunables.takesBeyondWindow ? offered(tunables) : connection.agreed;
   return {
@@ -78,6 +78,7 @@ function synOptions(connection: Connection, now: Instant): TcpOptions {
     ...(agreed.timestamps ? { timestamps: timestampsOf(connection, now) } : {}),
     ...(agreed.sack ? { sackPermitted: true } : {}),
     ...(agreed.windowScaling ? { windowScale: agreed.receiveScale } : {}),
+    ...(fastOpen.offer === null ? {} : { fastOpen: fastOpen.offer }),
   };
 }
 

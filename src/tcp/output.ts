@@ -7,6 +7,7 @@ import type { Values } from '../base/trace.ts';
 import { toNumber } from '../wire/seq.ts';
 import { controllerOf } from './congestion/controllers.ts';
 import type { Connection } from './connection.ts';
+import { isEarly } from './fast-open-state.ts';
 import { note } from './note.ts';
 import type { Mode } from './rack/hold-back.ts';
 import { awaitWindow as awaitWindowProbed, sendNew } from './rack/send.ts';
@@ -21,7 +22,7 @@ import { isUrgent } from './urgent-pointer.ts';
 
 /** Sends all that the windows and the rules permit, then sees to the timers that wait for the rest. */
 export function output(connection: Connection, moment: Moment, mode: Mode = 'usual'): void {
-  if (!connection.control.has.transmits) return;
+  if (!connection.control.has.transmits && !isEarly(connection)) return;
   if (connection.tunables.recovery === 'RACK') {
     sendNew(connection, mode, moment);
     makeRoom(connection);
@@ -86,7 +87,7 @@ function sendNext(connection: Connection, moment: Moment): boolean {
 /** Octets that both windows leave from an offset on. */
 function usable(connection: Connection, from: number): number {
   const { tcb, congestion } = connection;
-  return offsetOf(connection, tcb.snd.una) + Math.min(congestion.cwnd, tcb.snd.wnd) - from;
+  return Math.max(0, offsetOf(connection, tcb.snd.una)) + Math.min(congestion.cwnd, tcb.snd.wnd) - from;
 }
 
 /** The sender's half of silly-window avoidance, with Nagle: every SEND is a push. Null when nothing holds it back. */

@@ -1,5 +1,6 @@
 /** Taking an edge of the machine and carrying out what it owes: the only place where a connection changes state. */
 import { because, type Moment, record } from '../base/log.ts';
+import { noOctets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import type { ControlAction, TcpEvent } from '../fsm/tcp-machine.ts';
 import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
@@ -13,6 +14,7 @@ import { noteRoundTrip } from './rack/round-trip.ts';
 import { expand } from './rack/send-memory.ts';
 import { beginTuning } from './receive-tuning.ts';
 import { afterHandshake } from './rtt.ts';
+import { slice } from './send-buffer.ts';
 import { boundToWindow } from './send-mss.ts';
 import { finSent } from './streams.ts';
 import { timerNames } from './timers.ts';
@@ -70,21 +72,8 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
     start(connection, 'timeWait', connection.tunables.twoMsl, moment);
   },
   'signal established': (connection, moment) => {
-    const { congestion, rtt, tcb, tunables } = connection;
-    boundToWindow(connection);
-    // Linux forgives one SYN that was sent again.
-    const synWasLost = rtt.backoffs > (tunables.recovery === 'RACK' ? 1 : 0);
-    Object.assign(congestion, initialCongestion(tcb.snd.mss, synWasLost, tunables.initialWindow));
-    beginRack(connection, moment);
-    afterHandshake(rtt, connection.tunables);
-    record(moment, {
-      kind: 'congestion',
-      connection: connection.id,
-      cwnd: congestion.cwnd,
-      ssthresh: congestion.ssthresh,
-      flight: 0,
-      event: 'initial window',
-    });
+    if (connection.fastOpen.early) endEarly(connection, moment);
+    else beginTransfer(connection, moment);
     connection.signals.push('established');
   },
   'signal closing': ({ signals }) => void signals.push('closing'),
@@ -93,6 +82,38 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
   'signal reset': ({ signals }) => void signals.push('reset'),
   'signal timed out': ({ signals }) => void signals.push('timed out'),
 };
+
+/** Octets may go both ways: the window and the estimates begin with what the handshake has told. */
+export function beginTransfer(connection: Connection, moment: Moment): void {
+  const { congestion, rtt, tcb, tunables } = connection;
+  boundToWindow(connection);
+  // Linux forgives one SYN that was sent again.
+  const synWasLost = rtt.backoffs > (tunables.recovery === 'RACK' ? 1 : 0);
+  Object.assign(congestion, initialCongestion(tcb.snd.mss, synWasLost, tunables.initialWindow));
+  beginRack(connection, moment);
+  afterHandshake(rtt, connection.tunables);
+  record(moment, {
+    kind: 'congestion',
+    connection: connection.id,
+    cwnd: congestion.cwnd,
+    ssthresh: congestion.ssthresh,
+    flight: 0,
+    event: 'initial window',
+  });
+}
+
+/** They did so before the last ACK: what has begun goes on (tcp_rcv_synrecv_state_fastopen()). */
+function endEarly(connection: Connection, moment: Moment): void {
+  const { rack, rtt, tunables } = connection;
+  rack.timeouts = 0;
+  rack.resentAt = null;
+  rtt.backoffs = 0;
+  if (tunables.recovery === 'RACK') {
+    rack.delivered += 1;
+    connection.sentAt = moment.now;
+  }
+  if (tunables.quickAcks) beginPace(connection);
+}
 
 /** A RST that counts. Linux tells of it also when both ends had finished, if somebody still holds the socket (tcp_reset()). */
 export function takeReset(connection: Connection, moment: Moment): void {
@@ -127,14 +148,18 @@ function beginRack(connection: Connection, moment: Moment): void {
 
 /** Sends our SYN for the first time, or the SYN,ACK that answers a SYN; its timers start. */
 function sendSyn(connection: Connection, control: number, moment: Moment): void {
-  const { tcb, rtt, tunables } = connection;
+  const { tcb, rtt, tunables, fastOpen, sendBuffer } = connection;
   const again = tcb.snd.nxt !== tcb.iss;
   // Where SYNs have crossed, the SYN,ACK repeats our SYN's number, but nobody has sent it before.
   const repeats = again && control === SYN;
-  emit(connection, { seq: tcb.iss, control, purpose: repeats ? 'resent' : 'first' }, moment);
+  const text = control === SYN ? slice(sendBuffer, 0, fastOpen.sent) : noOctets;
+  const offset = text.length > 0 ? 0 : -1;
+  emit(connection, { seq: tcb.iss, control, text, offset, purpose: repeats ? 'resent' : 'first' }, moment);
+  // A SYN that is sent again is a plain one (RFC 7413 section 4.1.3).
+  fastOpen.offer = null;
   if (control === SYN) connection.rack.resentAt = moment.now;
   if (!connection.answers) connection.memory.threshold = firstWindow(connection);
-  tcb.snd.nxt = plus(tcb.iss, 1);
+  tcb.snd.nxt = plus(tcb.iss, 1 + text.length);
   // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.
   const ambiguous = again && (tunables.recovery !== 'RACK' || connection.rack.timeouts > 0);
   rtt.timing = ambiguous ? null : { seq: tcb.iss, sentAt: moment.now };

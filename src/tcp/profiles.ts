@@ -19,7 +19,6 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   firstSendBuffer: { rfc9293: 0, linux: 16_384 },
   receiveBuffer: { rfc9293: 16_384, linux: 65_536, bsd: 65_536 },
   mss: { rfc9293: 1_460 },
-  userMss: { rfc9293: 0 },
   initialRto: { rfc9293: second },
   minimumRto: {
     rfc9293: second,
@@ -99,4 +98,7 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   windowClamp: { rfc9293: 0 },
   synCookies: { rfc9293: 'off', linux: 'full' },
   overflowResets: { rfc9293: false },
+  userMss: { rfc9293: 0 },
+  fastOpen: { rfc9293: 0, linux: 1 },
+  fastOpenBlackhole: { rfc9293: 0 },
 };

@@ -104,6 +104,25 @@ export const rules = {
     'The peer took our SYN and sent its own: the connection is established.',
     'ISS < SEG.ACK ≤ SND.NXT',
   ),
+  'SYN data refused': text(
+    'RFC 7413 §4.2.1',
+    'The SYN,ACK leaves out octets that our SYN carried: they are sent again at once, as ordinary ones.',
+    'SEG.ACK < SND.NXT',
+  ),
+  'cookie accepted': text(
+    'RFC 7413 §4.2.2',
+    'The cookie is the one that this host gives the caller’s address: the octets of the SYN go to the program at once.',
+  ),
+  'cookie refused': text(
+    'RFC 7413 §4.2.2',
+    'The cookie is not the one that this host gives the caller’s address: only the SYN is acknowledged, with the right one.',
+  ),
+  'cookie granted': text(
+    'RFC 7413 §4.1.2',
+    'The caller asks for a cookie: with it its next SYN may carry octets.',
+  ),
+  'cookie shown': text('RFC 7413 §4.1.3', 'The peer’s cookie is known: octets leave with the SYN.'),
+  'cookie asked for': text('RFC 7413 §4.1.2', 'No cookie of the peer is known: the SYN asks for one.'),
   'both call': text(
     'RFC 9293 §3.5',
     'A SYN without ACK meets ours: both ends open at once.',

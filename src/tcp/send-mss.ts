@@ -16,8 +16,8 @@ const smallest = 48;
 const smallestBound = 48;
 
 /** Of a peer that names none: who has called takes the user's word for it (tcp_connect_init()). */
-export const unnamed = ({ remote, tunables, answers }: Connection): number =>
-  (answers ? 0 : tunables.userMss) || assumedMss(remote.address);
+export const unnamed = ({ remote, tunables, answers, fastOpen }: Connection): number =>
+  (answers ? 0 : fastOpen.mss || tunables.userMss) || assumedMss(remote.address);
 
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {

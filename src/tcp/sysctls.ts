@@ -52,7 +52,10 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_invalid_ratelimit: (value) => ({ invalidRatelimit: value * 1_000 }),
   tcp_rto_min_us: (value) => ({ minimumRto: value }),
   tcp_rto_max_ms: (value) => ({ maximumRto: value * 1_000 }),
-  tcp_fastopen: nothing,
+  tcp_fastopen: (value) => ({ fastOpen: value }),
+  tcp_fastopen_blackhole_timeout_sec: (value) => ({ fastOpenBlackhole: value * second }),
+  // The host has it (`fastOpenKeyOf`).
+  tcp_fastopen_key: nothing,
   tcp_syncookies: (value) => ({ synCookies: value === 0 ? 'off' : value === 2 ? 'always' : 'full' }),
   tcp_no_metrics_save: nothing,
   tcp_no_ssthresh_metrics_save: nothing,
@@ -114,6 +117,8 @@ const readWhenNeeded: readonly (keyof Tunables)[] = [
   'urgentAtPointer',
   'synCookies',
   'overflowResets',
+  'fastOpen',
+  'fastOpenBlackhole',
 ];
 /** What it reads when a connection begins. Everything else is the socket's from its birth. */
 const readForSyn: readonly (keyof Tunables)[] = ['sack', 'timestamps', 'windowScaling', 'ecn'];

@@ -8,12 +8,13 @@ import { waitedEnough } from './ack-pace.ts';
 import { timedOut } from './congestion/new-reno.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, seqInWindow } from './emit.ts';
+import { noticeBlackhole } from './fast-open-state.ts';
 import { note } from './note.ts';
 import { output, overrideHold } from './output.ts';
 import { resendSyn, sendOwedAck, take } from './perform.ts';
 import { beginProbing, probe } from './persist.ts';
 import { probeTimeout, wakeUp } from './rack/probe-window.ts';
-import { reorderingTimeout } from './rack/recover.ts';
+import { enterLoss, reorderingTimeout } from './rack/recover.ts';
 import { retransmissionTimeout, tailLossProbe, timeTaken } from './rack/timeouts.ts';
 import { report } from './report.ts';
 import { backOff } from './rtt.ts';
@@ -70,7 +71,9 @@ const fire: Record<TimerName, (connection: Connection, moment: Moment) => void> 
 
 function synTimeout(connection: Connection, moment: Moment): void {
   const { rtt, tunables, rack } = connection;
-  if (tunables.giveUpBy === 'count' && isSynHopeless(connection, moment.now)) {
+  const hopeless = tunables.giveUpBy === 'count' && isSynHopeless(connection, moment.now);
+  noticeBlackhole(connection, hopeless);
+  if (hopeless) {
     take(connection, 'user timeout', note(connection, moment, 'user timeout', true));
     return;
   }
@@ -80,6 +83,8 @@ function synTimeout(connection: Connection, moment: Moment): void {
   const told = waits
     ? note(connection, moment, 'accept deferred', true)
     : note(connection, moment, 'SYN again', true, values);
+  if (connection.fastOpen.early && rack.timeouts === 1 && tunables.recovery === 'RACK')
+    enterLoss(connection, told);
   rack.timeouts += 1;
   if (!waits) rack.totalAgain += 1;
   rack.resentAt ??= moment.now;
@@ -98,10 +103,12 @@ function untilNextSyn({ rack, rtt, tunables, control }: Connection, now: Instant
 }
 
 /** As Linux counts: so many SYNs, or TCP_USER_TIMEOUT since the first was sent. */
-function isSynHopeless({ rack, tunables, control, answers, deferredFor }: Connection, now: Instant): boolean {
+function isSynHopeless(connection: Connection, now: Instant): boolean {
+  const { rack, tunables, control, answers, deferredFor, fastOpen } = connection;
   const { userTimeout, synRetries, synLinearTimeouts, synAckRetries, initialRto, maximumRto } = tunables;
   // Who has answered and waits for octets is waited for (TCP_DEFER_ACCEPT).
-  if (answers) return rack.timeouts >= Math.max(synAckRetries, deferredFor ?? 0);
+  // Octets may already be with the program: it is tried once more (tcp_fastopen_synack_timer()).
+  if (answers) return rack.timeouts >= Math.max(synAckRetries + (fastOpen.early ? 1 : 0), deferredFor ?? 0);
   if (rack.timeouts === 0) return false;
   if (userTimeout > 0 && rack.resentAt !== null && now - rack.resentAt >= userTimeout) return true;
   if (permits(control, 'calls')) return rack.timeouts >= synRetries + synLinearTimeouts;

@@ -54,7 +54,6 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'The largest segment that this host takes, without headers.',
     'RFC 9293 3.7.1: an MTU of 1,500 less 40',
   ),
-  userMss: octets('TCP_MAXSEG: no segment is larger, either way; 0 sets no bound.', 'tcp(7): off by default'),
   initialRto: time('The time-out before the first round trip has been measured.', 'RFC 6298 2.1'),
   minimumRto: time('The time-out is never shorter.', 'RFC 6298 2.4', {
     linux: 'TCP_RTO_MIN',
@@ -338,6 +337,16 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'A listener remembers no SYN: its SYN,ACK is a cookie.',
     'RFC 4987 3.6: a defence against SYN floods',
     { linux: 'tcp_syncookies 1' },
+  ),
+  userMss: octets('TCP_MAXSEG: no segment is larger, either way; 0 sets no bound.', 'tcp(7): off by default'),
+  fastOpen: one('')(
+    'Octets on SYNs: 1 as a caller, 2 as a listener, 4 without a cookie, 512 from who shows none, 1,024 at every listener; added up.',
+    'RFC 7413: an experiment',
+    { linux: 'tcp_fastopen 1: callers that ask for it' },
+  ),
+  fastOpenBlackhole: time(
+    'After time-outs that octets on a SYN may have caused, none is sent for so long; 0 is off.',
+    'RFC 7413 7.1 leaves it open; Linux: tcp_fastopen_blackhole_timeout_sec 0',
   ),
   overflowResets: choice(
     'A full accept queue answers the last ACK with RST.',

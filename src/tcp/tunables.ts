@@ -13,8 +13,6 @@ export interface Tunables {
   readonly receiveBuffer: number;
   /** Largest segment that this host takes, without headers: its MTU less 40. */
   readonly mss: number;
-  /** TCP_MAXSEG, octets: no segment is larger, either way; 0 sets no bound. */
-  readonly userMss: number;
   readonly initialRto: Duration;
   readonly minimumRto: Duration;
   readonly maximumRto: Duration;
@@ -132,6 +130,12 @@ export interface Tunables {
   readonly synCookies: 'off' | 'full' | 'always';
   /** A full accept queue answers the last ACK with RST. */
   readonly overflowResets: boolean;
+  /** TCP_MAXSEG, octets: no segment is larger, either way; 0 sets no bound. */
+  readonly userMss: number;
+  /** TCP Fast Open (RFC 7413), the bits of tcp_fastopen: `fastOpenBits`. */
+  readonly fastOpen: number;
+  /** For how long no SYN carries octets after time-outs that one may have caused; doubles each time, 0 is off. */
+  readonly fastOpenBlackhole: Duration;
 }
 
 /** Every value of a profile; what a stack does not say is as the RFC has it. */

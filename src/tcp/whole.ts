@@ -4,6 +4,7 @@ import { finBit } from './checks/fin-bit.ts';
 import { inTimeWait, reopens } from './checks/in-time-wait.ts';
 import { segmentText } from './checks/segment-text.ts';
 import { urgentBit } from './checks/urgent-bit.ts';
+import { beginEarly, earlyAcknowledged, earlyReset, offerOnSyn, synAnswered } from './fast-open.ts';
 import { output } from './output.ts';
 import { timeouts } from './timeouts.ts';
 import { transfer } from './transfer.ts';
@@ -16,6 +17,11 @@ transfer.put({
   finBit,
   inTimeWait,
   reopens,
+  beginEarly,
+  earlyAcknowledged,
+  earlyReset,
+  offerOnSyn,
+  synAnswered,
   output,
   timeouts,
   scheduleKeepAlive,

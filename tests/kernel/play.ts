@@ -1,5 +1,5 @@
 /** Puts a host through a script and writes down what came of it, in the script's own words. */
-import { noOctets, pattern } from '../../src/base/octets.ts';
+import { noOctets, type Octets, pattern } from '../../src/base/octets.ts';
 import { isIpv6 } from '../../src/wire/address.ts';
 import { decodePacket, encodeDatagram } from '../../src/wire/datagram.ts';
 import { encodeIcmp, type Icmp } from '../../src/wire/icmp.ts';
@@ -77,9 +77,10 @@ const letters: readonly (readonly [string, number])[] = [
   ['W', CWR],
 ];
 const lead = 10;
+const fastOpenKey = 'net.ipv4.tcp_fastopen_key';
 
 export async function play(script: Script, player: Player): Promise<Played> {
-  const playing = new Playing(player);
+  const playing = new Playing(player, fastOpenKey in script.config);
   if (script.overIpv6) playing.words = inIpv6;
   await playing.begin({
     op: 'create',
@@ -110,11 +111,15 @@ class Playing {
   private readonly descriptors = new Map<string, number>();
   private readonly names = new Map<string, string>();
   private info = '';
+  /** The Fast Open cookie that the host has granted. */
+  private granted: Octets = noOctets;
+  private readonly tellsCookies: boolean;
 
   private readonly player: Player;
 
-  constructor(player: Player) {
+  constructor(player: Player, tellsCookies: boolean) {
     this.player = player;
+    this.tellsCookies = tellsCookies;
   }
 
   /** What is said before the host is there was of the one before it. */
@@ -217,7 +222,8 @@ class Playing {
       known.iss = seg.seq;
     }
     const about: Record<string, number> = {};
-    const { timestamps } = seg.options;
+    const { timestamps, fastOpen } = seg.options;
+    if (seg.control & ACK && fastOpen !== undefined) this.granted = fastOpen.cookie;
     if (timestamps !== undefined) {
       known.firstValue ??= timestamps.value;
       known.lastValue = timestamps.value;
@@ -236,7 +242,7 @@ class Playing {
     const ack = seg.control & ACK ? ` ack ${diff(seg.ack, peerIss)}` : '';
     const text = length === 0 ? '' : ` "${shortened(Buffer.from(seg.text).toString('hex'))}"`;
     const urgent = seg.control & URG ? ` urg ${seg.up}` : '';
-    return `> ${seg.destinationPort} ${flags} ${from}:${from + length}(${length})${ack} win ${seg.wnd}${urgent}${optionsText(seg.options, known, octets)}${ecn === 0 ? '' : ` ecn ${ecn}`}${mayFragment(octets) ? ' may be fragmented' : ''}${text}`;
+    return `> ${seg.destinationPort} ${flags} ${from}:${from + length}(${length})${ack} win ${seg.wnd}${urgent}${optionsText(seg.options, this.tellsCookies, octets)}${ecn === 0 ? '' : ` ecn ${ecn}`}${mayFragment(octets) ? ' may be fragmented' : ''}${text}`;
   }
 
   private knownOf(peer: number, hostPort: number): Known {
@@ -259,13 +265,21 @@ class Playing {
       ),
       wnd: packet.window ?? 65_535,
       up: packet.urgent ?? 0,
-      options: peerOptions(packet, known, base),
+      options: { ...peerOptions(packet, known, base), ...this.peerCookie(packet) },
       text:
-        packet.length === undefined ? noOctets : pattern(packet.length, (packet.seq - 1 + 26_000_000) % 26),
+        packet.length === undefined
+          ? noOctets
+          : pattern(packet.length, (packet.seq - (packet.flags.includes('S') ? 0 : 1) + 26_000_000) % 26),
     };
     const [source, destination] = [this.word(peerAddress), this.word(host)];
     const header = { source, destination, protocol: 6, identification: 1, ttl: 64, ecn: packet.ecn ?? 0 };
     return Buffer.from(encodeDatagram(header, encodeTcp(seg, source, destination))).toString('hex');
+  }
+
+  private peerCookie({ fastOpen, isExperimental = false }: PeerPacket): TcpOptions {
+    if (fastOpen === undefined) return {};
+    const cookie = fastOpen === 'granted' ? this.granted : Uint8Array.from(Buffer.from(fastOpen, 'hex'));
+    return { fastOpen: { cookie, experimental: isExperimental } };
   }
 
   /** Quotes the head of the segment, as a router of RFC 792 does. */
@@ -367,7 +381,8 @@ function peerOptions(packet: PeerPacket, known: Known, base: SeqNo): TcpOptions 
   };
 }
 
-function optionsText(options: TcpOptions, _known: Known, octets: Uint8Array): string {
+/** A cookie is told where the key is the script's, and only its length where the host has chosen one. */
+function optionsText(options: TcpOptions, tellsCookies: boolean, octets: Uint8Array): string {
   const parts = [
     options.mss === undefined ? '' : `mss ${options.mss}`,
     options.sackPermitted ? 'sackOK' : '',
@@ -376,10 +391,16 @@ function optionsText(options: TcpOptions, _known: Known, octets: Uint8Array): st
     options.sack === undefined
       ? ''
       : `sack ${options.sack.map(({ left, right }) => `${diff(left, peerIss)}:${diff(right, peerIss)}`).join(' ')}`,
-    options.fastOpen === undefined ? '' : 'fast open',
+    options.fastOpen === undefined ? '' : cookieText(options.fastOpen, tellsCookies),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : ` <${parts.join(',')} ${kinds(octets)}>`;
 }
+
+const cookieText = (
+  { cookie, experimental }: NonNullable<TcpOptions['fastOpen']>,
+  tellsCookies: boolean,
+): string =>
+  `${experimental ? 'experimental ' : ''}fast open ${tellsCookies ? Buffer.from(cookie).toString('hex') : cookie.length}`;
 
 /** Don't-fragment is not set (RFC 791); IPv6's routers do not fragment. */
 const mayFragment = (octets: Uint8Array): boolean =>

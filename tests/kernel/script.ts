@@ -23,6 +23,10 @@ export interface PeerPacket {
   readonly sack?: readonly (readonly [left: number, right: number])[];
   /** The peer's clock, and how far back the echo lies: 0 echoes the newest value that the host has sent. */
   readonly timestamp?: { readonly value: number; readonly back: number } | undefined;
+  /** Fast Open: a cookie in hexadecimal, empty to ask for one, or `granted` for the one that the host has granted. */
+  readonly fastOpen?: string;
+  /** The option of the experiment before RFC 7413. */
+  readonly isExperimental?: boolean;
   /** The two bits of ECN in the IP header. */
   readonly ecn?: number;
   /** Where the packet goes, when the host has not called from a port of its choice. */

@@ -16,7 +16,6 @@ const tunableEntries = {
   firstSendBuffer: whole(0, mostBuffer),
   receiveBuffer: whole(1, mostBuffer),
   mss: whole(64, 65_495),
-  userMss: whole(0, 65_495),
   initialRto: duration,
   minimumRto: duration,
   maximumRto: duration,
@@ -86,6 +85,7 @@ const tunableEntries = {
   windowClamp: whole(0, 2 ** 30),
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
+  userMss: whole(0, 65_495),
   fastOpen: whole(0, 2 ** 16),
   fastOpenBlackhole: pause,
 };

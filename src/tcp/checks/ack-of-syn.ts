@@ -15,6 +15,7 @@ import { flightSize, offsetOf } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { remember } from '../timestamps.ts';
 import { patience, start, stop } from '../timing.ts';
+import { transfer } from '../transfer.ts';
 import { reportSample, sampleByEcho } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -39,6 +40,7 @@ export function ackOfSyn(connection: Connection, seg: Segment, moment: Moment): 
     );
     return 'done';
   }
+  if (connection.fastOpen.early) return transfer.get().earlyAcknowledged(connection, seg, moment);
   const told = note(connection, moment, 'SYN,ACK acknowledged', true, values);
   remember(connection, seg, moment.now);
   advance(connection, seg, told);

@@ -6,6 +6,7 @@ import type { Connection } from '../connection.ts';
 import { emitReset } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
+import { transfer } from '../transfer.ts';
 import { learnPeer } from './learn-peer.ts';
 
 export function inListen(connection: Connection, seg: Segment, moment: Moment): void {
@@ -24,5 +25,6 @@ export function inListen(connection: Connection, seg: Segment, moment: Moment): 
     'RCV.NXT': toNumber(plus(seg.seq, 1)),
     'SEG.SEQ': toNumber(seg.seq),
   });
+  if (connection.fastOpen.early) transfer.get().beginEarly(connection, seg, told);
   take(connection, 'rcv SYN', told);
 }

@@ -11,6 +11,7 @@ import { note } from '../note.ts';
 import { resendSyn, take } from '../perform.ts';
 import { isOutdated } from '../timestamps.ts';
 import { start } from '../timing.ts';
+import { transfer } from '../transfer.ts';
 import { isInWindow } from './in-window.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -28,7 +29,7 @@ export function inSynReceived(connection: Connection, seg: Segment, moment: Mome
     }
     return 'done';
   }
-  if (has(seg, ACK) && !has(seg, RST) && !same(seg.ack, tcb.snd.nxt)) {
+  if (has(seg, ACK) && !has(seg, RST) && !connection.fastOpen.early && !same(seg.ack, tcb.snd.nxt)) {
     emitReset(connection, seg, length, note(connection, moment, 'wrong ACK of SYN', false, values));
     return 'done';
   }
@@ -45,7 +46,8 @@ export function inSynReceived(connection: Connection, seg: Segment, moment: Mome
   if (calls || has(seg, RST)) {
     const told = note(connection, moment, calls ? 'SYN in the window' : 'reset', true, values);
     if (!has(seg, RST)) emitReset(connection, seg, length, told);
-    take(connection, 'rcv RST', told);
+    if (!connection.fastOpen.early) take(connection, 'rcv RST', told);
+    else if (has(seg, RST)) transfer.get().earlyReset(connection, told);
     return 'done';
   }
   return has(seg, ACK) ? 'next' : 'done';

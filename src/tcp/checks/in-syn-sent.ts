@@ -10,6 +10,7 @@ import { take } from '../perform.ts';
 import { sample } from '../rtt.ts';
 import { shortestTimeout } from '../timers.ts';
 import { start, stop } from '../timing.ts';
+import { transfer } from '../transfer.ts';
 import { learnPeer } from './learn-peer.ts';
 import { reportSample, sampleByEcho } from './report-sample.ts';
 import type { Verdict } from './verdict.ts';
@@ -56,8 +57,8 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
 }
 
 function established(connection: Connection, seg: Segment, moment: Moment): void {
-  const { tcb, rtt, tunables } = connection;
-  tcb.snd.una = seg.ack;
+  const { tcb, rtt, tunables, fastOpen } = connection;
+  tcb.snd.una = fastOpen.sent > 0 ? plus(tcb.iss, 1) : seg.ack;
   if (rtt.timing !== null) {
     const measured = moment.now - rtt.timing.sentAt;
     rtt.timing = null;
@@ -67,4 +68,5 @@ function established(connection: Connection, seg: Segment, moment: Moment): void
   stop(connection, 'retransmission', moment);
   stop(connection, 'user', moment);
   take(connection, 'rcv SYN,ACK', moment);
+  if (fastOpen.asked !== null || fastOpen.sent > 0) transfer.get().synAnswered(connection, seg, moment);
 }

@@ -40,7 +40,7 @@ export function fitsWindow(
 }
 
 const windowEdge = (connection: Connection): number =>
-  offsetOf(connection, connection.tcb.snd.una) + connection.tcb.snd.wnd;
+  Math.max(0, offsetOf(connection, connection.tcb.snd.una)) + connection.tcb.snd.wnd;
 
 /** A short segment at the end waits for company; urgent octets and the FIN never do (tcp_nagle_test()). */
 export function isHeld(connection: Connection, head: Head, mode: Mode, moment: Moment): boolean {

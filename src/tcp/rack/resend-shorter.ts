@@ -2,15 +2,14 @@
 import type { Moment } from '../../base/log.ts';
 import type { Connection } from '../connection.ts';
 import { sendMss } from '../send-mss.ts';
-import { offsetOf } from '../streams.ts';
 import { joinedFrom, recut } from './buffers.ts';
-import { currentSsthresh, cwndOf, setCwnd } from './congestion-window.ts';
-import { resendLost } from './resend.ts';
+import { cwndOf, setCwnd } from './congestion-window.ts';
+import { resendUnpunished } from './resend-unpunished.ts';
 import { markLost, type Sent } from './state.ts';
 import { rearm } from './timers.ts';
 
 export function resendShorter(connection: Connection, mss: number, moment: Moment): void {
-  const { congestion, rack, tcb } = connection;
+  const { rack, tcb } = connection;
   // The window holds as many segments as before: their number is what the network was asked to carry.
   const segments = cwndOf(connection);
   tcb.snd.mss = mss;
@@ -25,15 +24,7 @@ export function resendShorter(connection: Connection, mss: number, moment: Momen
     for (const piece of rack.queue.slice(i, i + count)) markLost(rack, piece);
     i += count - 1;
   }
-  if (rack.phase !== 'loss') {
-    rack.highSeq = offsetOf(connection, tcb.snd.nxt);
-    congestion.ssthresh = currentSsthresh(connection);
-    rack.priorSsthresh = 0;
-    rack.undoMarker = -1;
-    rack.phase = 'loss';
-  }
-  rack.frto = false;
-  resendLost(connection, moment);
+  resendUnpunished(connection, moment);
   rearm(connection, moment);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Moment } from '../../base/log.ts';
 import type { Connection } from '../connection.ts';
+import { isEarly } from '../fast-open-state.ts';
 import { note } from '../note.ts';
 import { sendMss } from '../send-mss.ts';
 import { finSent, hasUnsent } from '../streams.ts';
@@ -78,6 +79,7 @@ function leave(connection: Connection, head: Head, octets: number, moment: Momen
 export function awaitWindow(connection: Connection, moment: Moment): void {
   const { rack, rtt, timers, tunables } = connection;
   if (rack.queue.length > 0 || !hasUnsent(connection) || isRunning(timers, 'persist')) return;
+  if (isEarly(connection)) return;
   const told = note(connection, moment, 'closed window probes', true, { 'SND.WND': connection.tcb.snd.wnd });
   arm(connection, 'persist', Math.max(rtt.rto, tunables.minimumRto), told);
 }

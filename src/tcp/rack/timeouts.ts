@@ -2,6 +2,7 @@
 import type { Moment } from '../../base/log.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
+import { noticeBlackhole } from '../fast-open-state.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { report } from '../report.ts';
@@ -55,7 +56,9 @@ export function retransmissionTimeout(connection: Connection, moment: Moment): v
   const { rack, rtt, tcb, tunables } = connection;
   if (rack.queue.length === 0) return;
   const closed = tcb.snd.wnd === 0 && !connection.deaf;
-  if (isHopeless(connection, moment.now)) {
+  const hopeless = isHopeless(connection, moment.now);
+  noticeBlackhole(connection, hopeless);
+  if (hopeless) {
     take(connection, 'user timeout', note(connection, moment, 'user timeout', true));
     return;
   }

@@ -5,6 +5,7 @@
 import type { Moment } from '../../base/log.ts';
 import { type Duration, never } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
+import { isEarly } from '../fast-open-state.ts';
 import { isRunning, shortestTimeout } from '../timers.ts';
 import { start, stop } from '../timing.ts';
 
@@ -27,6 +28,8 @@ function untilRto({ rack, rtt }: Connection, now: number): Duration {
 
 /** The RTO runs for what is out; where another timer has run meanwhile, its time counts. */
 export function rearm(connection: Connection, moment: Moment): void {
+  // The timer is the SYN,ACK's until that is acknowledged.
+  if (isEarly(connection)) return;
   const { rack, rtt, timers } = connection;
   if (rack.queue.length === 0) {
     for (const timer of ['retransmission', 'lossProbe', 'reordering'] as const)
@@ -51,7 +54,7 @@ export function setTimer(connection: Connection, moment: Moment): void {
 /** RFC 8985 section 7.2: after two round trips of silence the last segment is sent again, unless the RTO is sooner. */
 export function scheduleProbe(connection: Connection, advancing: boolean, moment: Moment): boolean {
   const { rack, rtt, agreed, tunables } = connection;
-  if (!tunables.tailLossProbe || !agreed.sack || rack.queue.length === 0) return false;
+  if (!tunables.tailLossProbe || !agreed.sack || rack.queue.length === 0 || isEarly(connection)) return false;
   if (rack.phase !== 'open' && rack.phase !== 'cwr') return false;
   let wait = tunables.initialRto;
   if (rtt.srtt !== null)

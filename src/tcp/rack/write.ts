@@ -5,6 +5,7 @@
 import type { Moment } from '../../base/log.ts';
 import type { Octets } from '../../base/octets.ts';
 import type { Connection } from '../connection.ts';
+import { isEarly } from '../fast-open-state.ts';
 import { report } from '../report.ts';
 import { append, room } from '../send-buffer.ts';
 import { halfOfWindow, sendMss } from '../send-mss.ts';
@@ -47,7 +48,7 @@ export function write(connection: Connection, octets: Octets, { urgent, more }: 
     if (taken === octets.length || urgent) continue;
     const due = isPushDue(connection, sendBuffer.end);
     if (due) push(connection);
-    if (!connection.control.has.transmits) continue;
+    if (!mayLeave(connection)) continue;
     if (due) sendNew(connection, 'push', moment);
     else if (rack.waiting.length === 1) sendNew(connection, 'one', moment);
   }
@@ -55,9 +56,11 @@ export function write(connection: Connection, octets: Octets, { urgent, more }: 
   rack.noSpace ||= stopped;
   if (taken === 0) return 0;
   if (!more || stopped || isPushDue(connection, sendBuffer.end)) push(connection);
-  if (stopped && connection.control.has.transmits) sendNew(connection, 'push', moment);
+  if (stopped && mayLeave(connection)) sendNew(connection, 'push', moment);
   return taken;
 }
+
+const mayLeave = (connection: Connection): boolean => connection.control.has.transmits || isEarly(connection);
 
 /** Octets that still go into the last buffer. */
 function leftIn({ rack: { waiting } }: Connection, size: number): number {
@@ -83,8 +86,7 @@ function fill(connection: Connection, count: number, size: number, moment: Momen
     waiting[waiting.length - 1] = { from: last.from, to, push: false };
     return;
   }
-  if (connection.control.has.transmits && restartAfterIdle(connection, moment.now))
-    report(connection, 'rest', moment);
+  if (mayLeave(connection) && restartAfterIdle(connection, moment.now)) report(connection, 'rest', moment);
   waiting.push({ from: to - count, to, push: false });
 }
 

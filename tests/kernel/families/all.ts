@@ -3,6 +3,7 @@ import type { Script } from '../script.ts';
 import { octetsAhead } from './ahead.ts';
 import { everyCall } from './calls.ts';
 import { randomEndings } from './closing.ts';
+import { fastOpens } from './fast-open.ts';
 import { randomLosing, randomReceiving, randomSending } from './flow.ts';
 import { handshakes } from './handshake.ts';
 import { icmpErrors } from './icmp.ts';
@@ -21,6 +22,7 @@ const overIpv4: { readonly [name: string]: () => readonly Script[] } = {
   calls: everyCall,
   endings: randomEndings,
   handshakes,
+  'fast-open': fastOpens,
   options: everyOption,
   watches: randomWatches,
   queues: crowdsAtListeners,
