@@ -8,6 +8,8 @@ export interface LaterPart<Part> {
   put(part: Part): void;
   /** Throws where nobody has put it: a run that needs it began too early. */
   get(): Part;
+  /** Null where nobody has put it yet. */
+  here(): Part | null;
 }
 
 /** `what` names the part in the sentence of the error. */
@@ -17,6 +19,7 @@ export function laterPart<Part>(what: string): LaterPart<Part> {
     put(part) {
       here = part;
     },
+    here: () => here,
     get: () => present(here, `${what} is put in its place (whole.ts) before a run needs it`),
   };
 }

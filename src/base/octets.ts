@@ -33,6 +33,12 @@ export function toHex(octets: Octets): string {
   return text;
 }
 
+/** The octets that these digits spell, two an octet. */
+export const fromHex = (digits: string): Octets =>
+  Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  );
+
 /** UTF-8, without the platform's encoder, which the engine's library does not have. */
 export function fromText(text: string): Octets {
   const octets = new Uint8Array(text.length);

@@ -73,12 +73,17 @@ function argumentsOf(request: Syscall): Arguments {
   switch (request.call) {
     case 'bind':
     case 'connect':
+      if ('unspecified' in request && request.unspecified) return { address: 'AF_UNSPEC' };
       return { address: endpointText(request.to) };
     case 'listen':
       return { backlog: request.backlog };
-    case 'socket':
     case 'accept':
       return noArguments;
+    case 'socket':
+      // A stream over IPv4 is what is asked for mostly: it goes without saying.
+      if ((request.type ?? 'SOCK_STREAM') === 'SOCK_STREAM' && (request.domain ?? 'AF_INET') === 'AF_INET')
+        return noArguments;
+      return laterCalls.get().argumentsOf(request);
     default:
       return laterCalls.get().argumentsOf(request);
   }

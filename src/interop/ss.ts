@@ -1,4 +1,4 @@
-/** The sockets of a host at the cursor, as `ss -tano` of iproute2 prints them. */
+/** The sockets of a host at the cursor, as `ss -tano`, `ss -uan` and `ss -wan` of iproute2 print them. */
 import type { Instant } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames } from '../base/trace.ts';
 import { findRecord, type Journal } from '../projection/journal.ts';
@@ -20,6 +20,7 @@ export function ssLines(world: World, shown: HostName | 'both'): Rows<TextLine> 
     ...(at === 0 ? [] : [{ entry: null, host, text: '' }]),
     { entry: null, host, text: `${host}$ ss -tano` },
     ...table(world, journal, host),
+    ...datagramTables(world, host),
   ]);
   return rowsBy(
     lines.length,
@@ -31,7 +32,7 @@ export function ssLines(world: World, shown: HostName | 'both'): Rows<TextLine> 
 /** What ss finds: sockets that listen or have a connection, the listeners first. */
 function table(world: World, journal: Journal, name: HostName): readonly TextLine[] {
   const host = world.hosts[name];
-  const found = socketRows(host, null).filter(({ state }) => state !== 'UNCONN');
+  const found = socketRows(host, null).filter(({ kind, state }) => kind === 'tcp' && state !== 'UNCONN');
   const rows = [
     ...found.filter(({ listening }) => listening),
     ...found.filter(({ listening }) => !listening),
@@ -46,6 +47,18 @@ function table(world: World, journal: Journal, name: HostName): readonly TextLin
       text,
     })),
   ];
+}
+
+/** Datagram sockets have tables of their own, with all that are bound: `ss -uan` and, for raw ones, `ss -wan`. */
+function datagramTables(world: World, name: HostName): readonly TextLine[] {
+  const found = socketRows(world.hosts[name], null);
+  return (['udp', 'raw'] as const).flatMap((kind) => {
+    const rows = found.filter((row) => row.kind === kind);
+    if (rows.length === 0) return [];
+    const prompt = `${name}$ ss -${kind === 'udp' ? 'u' : 'w'}an`;
+    const texts = layOut([header, ...rows.map((row) => cellsOf(row, undefined, world.now))]);
+    return [prompt, ...texts].map((text) => ({ entry: null, host: name, text }));
+  });
 }
 
 const connectionOf = (connections: ReadonlyMap<number, Connection>, { connection }: SocketRow) =>

@@ -1,8 +1,9 @@
 /** Arguments and results as strace 6 prints them on x86-64, where send() is sendto() and recv() is recvfrom(). */
-import { fromText, type Octets, pattern } from '../base/octets.ts';
+import { fromHex, fromText, type Octets, pattern } from '../base/octets.ts';
 import type { EntryOf } from '../base/trace.ts';
 import { errnos } from '../host/errno.ts';
 import type { CallRecord } from '../projection/call-record.ts';
+import { isIpv6 } from '../wire/address.ts';
 import { parseEndpoint } from '../wire/parse-address.ts';
 
 const names: Readonly<Record<string, string>> = { send: 'sendto', recv: 'recvfrom' };
@@ -17,10 +18,10 @@ export function opening({ entry, connection }: CallRecord): string {
   const name = syscallName(call);
   switch (call) {
     case 'socket':
-      return `${name}(AF_INET, SOCK_STREAM, IPPROTO_TCP`;
+      return `${name}(${args.domain ?? 'AF_INET'}, ${args.type ?? 'SOCK_STREAM'}, ${protocolOf(args)}`;
     case 'bind':
     case 'connect':
-      return `${name}(${fd}, ${sockaddr(String(args.address))}, 16`;
+      return `${name}(${fd}, ${sockaddr(String(args.address))}`;
     case 'listen':
       return `${name}(${fd}, ${args.backlog}`;
     case 'accept':
@@ -28,9 +29,9 @@ export function opening({ entry, connection }: CallRecord): string {
       return `${name}(${fd}, `;
     case 'send': {
       const from = connection?.sends.find((send) => send.call === entry.id)?.from ?? 0;
-      const octets = typeof args.text === 'string' ? fromText(args.text) : pattern(Number(args.length), from);
+      const octets = sentOctets(args, from);
       // A broken pipe kills nobody here: it is told as MSG_NOSIGNAL asks.
-      return `${name}(${fd}, ${quoted(octets)}, ${octets.length}, MSG_NOSIGNAL, NULL, 0`;
+      return `${name}(${fd}, ${quoted(octets)}, ${octets.length}, MSG_NOSIGNAL, ${args.to === undefined ? 'NULL, 0' : sockaddr(String(args.to))}`;
     }
     case 'shutdown':
       return `${name}(${fd}, ${args.how}`;
@@ -46,10 +47,15 @@ export function opening({ entry, connection }: CallRecord): string {
 /** The rest of the arguments, once it has come back. */
 export function closing({ entry }: CallRecord, { value, octets, note }: EntryOf<'return'>): string {
   if (entry.call === 'accept')
-    return value < 0 ? `${someAddress}, ${someAddress})` : `${sockaddr(note.replace(/^from /, ''))}, [16])`;
+    return value < 0
+      ? `${someAddress}, ${someAddress})`
+      : `${sockaddr(note.replace(/^from /, '')).replace(/\d+$/, (size) => `[${size}]`)})`;
   if (entry.call !== 'recv') return ')';
   const buffer = value < 0 ? someAddress : quoted(octets ?? new Uint8Array(0));
-  return `${buffer}, ${entry.args.length}, 0, NULL, NULL)`;
+  const from = /^from (\S+?),?(?: |$)/.exec(note)?.[1];
+  const sender =
+    from === undefined ? 'NULL, NULL' : sockaddr(from).replace(/\d+$/, (size) => `[128 => ${size}]`);
+  return `${buffer}, ${entry.args.length}, ${entry.args.flags ?? 0}, ${sender})`;
 }
 
 /** `= -1 ECONNREFUSED (Connection refused)` */
@@ -64,11 +70,28 @@ const linuxWords: Readonly<Record<string, string>> = {
 const sentences: Readonly<Record<string, string>> = errnos;
 const strerror = (errno: string): string => linuxWords[errno] ?? sentences[errno]?.split(/[:.]/)[0] ?? errno;
 
+/** A struct sockaddr and its length. */
 function sockaddr(text: string): string {
+  if (text === 'AF_UNSPEC')
+    return '{sa_family=AF_UNSPEC, sa_data="\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0"}, 16';
   const endpoint = parseEndpoint(text.replace(/:\*$/, ':0'));
-  if (!endpoint.ok) return text;
+  if (!endpoint.ok) return `${text}, 16`;
   const { address, port } = endpoint.value;
-  return `{sa_family=AF_INET, sin_port=htons(${port}), sin_addr=inet_addr("${address}")}`;
+  return isIpv6(address)
+    ? `{sa_family=AF_INET6, sin6_port=htons(${port}), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "${address}", &sin6_addr), sin6_scope_id=0}, 28`
+    : `{sa_family=AF_INET, sin_port=htons(${port}), sin_addr=inet_addr("${address}")}, 16`;
+}
+
+/** What a program leaves to the kernel is spelt as the kernel takes it. */
+const protocolOf = ({
+  type = 'SOCK_STREAM',
+  protocol = 'IPPROTO_IP',
+}: CallRecord['entry']['args']): string =>
+  type === 'SOCK_STREAM' && protocol === 'IPPROTO_IP' ? 'IPPROTO_TCP' : String(protocol);
+
+function sentOctets({ text, hex, length }: CallRecord['entry']['args'], from: number): Octets {
+  if (typeof text === 'string') return fromText(text);
+  return typeof hex === 'string' ? fromHex(hex) : pattern(Number(length), from);
 }
 
 /** strace shows so many octets of a buffer. */

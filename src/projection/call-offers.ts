@@ -11,6 +11,7 @@ import { hasMemory } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { room } from '../tcp/send-buffer.ts';
 import { anyAddress, type Endpoint, endpointText } from '../wire/address.ts';
+import { laterMessages } from './later-messages.ts';
 import type { CallField, CallName, CallOffer } from './views.ts';
 import { octets } from './words.ts';
 
@@ -28,7 +29,7 @@ const options: readonly SocketOption[] = [
 ];
 
 interface Call {
-  readonly call: Exclude<CallName, 'socket'>;
+  readonly call: Exclude<CallName, 'socket' | 'socket…'>;
   /** The machine's event: it says where the call is refused. Null where no state refuses it. */
   readonly event: SocketEvent | null;
   fields(host: Host, socket: Socket): readonly CallField[];
@@ -127,7 +128,10 @@ export function callOffers(host: Host): readonly CallOffer[] {
     reason: 'gives a descriptor for a new TCP socket',
     fields: [],
   };
-  return [create, ...calls.map((call) => offer(host, call, open))];
+  const offers = [create, ...calls.map((call) => offer(host, call, open))];
+  // Sockets of other types come with the part that tells of them.
+  const others = laterMessages.here();
+  return others === null ? offers : [...others.offers(host, offers), others.otherSocket(host)];
 }
 
 function offer(host: Host, call: Call, open: readonly Socket[]): CallOffer {

@@ -25,10 +25,13 @@ export function factText(journal: Journal, entry: Entry): string {
 
 /** `send(3, 1200)` */
 export function callText({ call, fd, args }: Pick<EntryOf<'call'>, 'call' | 'fd' | 'args'>): string {
-  const values = Object.entries(args).map(([name, value]) =>
+  const { hex: _, ...shown } = args;
+  const values = Object.entries(shown).map(([name, value]) =>
     name === 'text' ? JSON.stringify(value) : value,
   );
-  return `${call}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
+  // With an address it is another call of C's.
+  const name = call === 'send' && args.to !== undefined ? 'sendto' : call;
+  return `${name}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
 }
 
 function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string {

@@ -1,5 +1,6 @@
-/** What is told of datagrams that are no segments, and how it is reached (`base/later-part.ts`). */
+/** What is told of datagrams that are no segments and of their sockets, and how it is reached (`base/later-part.ts`). */
 import { laterPart } from '../base/later-part.ts';
+import type { datagramRows, otherSocketOffer, withDatagrams } from './datagram-offers.ts';
 import type { messageHeader } from './message-header.ts';
 import type {
   deedOfMessage,
@@ -20,6 +21,9 @@ interface LaterMessages {
   readonly noun: typeof nounOfMessage;
   readonly info: typeof infoOfMessage;
   readonly header: typeof messageHeader;
+  readonly rows: typeof datagramRows;
+  readonly offers: typeof withDatagrams;
+  readonly otherSocket: typeof otherSocketOffer;
 }
 
 export const laterMessages = laterPart<LaterMessages>('what tells of datagrams that are no segments');

@@ -7,6 +7,7 @@ import { readable } from '../tcp/receive-buffer.ts';
 import { seqOf } from '../tcp/streams.ts';
 import { endpointText } from '../wire/address.ts';
 import { diff } from '../wire/seq.ts';
+import { laterMessages } from './later-messages.ts';
 import type { SocketRow } from './views.ts';
 
 /** What `ss` says of a socket without a connection. */
@@ -14,14 +15,19 @@ const unconnected = 'UNCONN';
 const none = '-';
 const nowhere = '0.0.0.0:*';
 
-export const socketRows = (host: Host, shown: ConnectionId | null): readonly SocketRow[] =>
-  [...host.sockets.values()].sort((a, b) => a.id - b.id).map((socket) => row(host, socket, shown));
+export function socketRows(host: Host, shown: ConnectionId | null): readonly SocketRow[] {
+  const streams = [...host.sockets.values()].map((socket) => row(host, socket, shown));
+  const others = host.datagrams.size === 0 ? [] : laterMessages.get().rows(host);
+  return [...streams, ...others].sort((a, b) => Number(a.key) - Number(b.key));
+}
 
 function row(host: Host, socket: Socket, shown: ConnectionId | null): SocketRow {
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const { listening, local, fd, id } = socket;
   const base = {
     key: String(id),
+    kind: 'tcp' as const,
+    datagrams: null,
     fd: fd === null ? none : String(fd),
     local: local === null ? nowhere : endpointText(local),
   };

@@ -54,6 +54,13 @@ export interface SocketRow {
   readonly listening: boolean;
   /** The connection that the rest of the view shows. */
   readonly current: boolean;
+  readonly kind: 'tcp' | 'udp' | 'raw';
+  /** Of a socket for datagrams: those that lie in its queue, oldest first, the memory that they may take, and how many found no room. */
+  readonly datagrams: {
+    readonly lengths: readonly number[];
+    readonly room: number;
+    readonly drops: number;
+  } | null;
 }
 
 /** A program's text with the line now running. */
@@ -92,6 +99,8 @@ export interface CallRow {
 
 export type CallName =
   | 'socket'
+  /** With its type, family and protocol. */
+  | 'socket…'
   | 'bind'
   | 'listen'
   | 'accept'

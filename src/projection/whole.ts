@@ -1,6 +1,7 @@
 /** Puts the later parts of what is told and shown of a run in their places. */
 import { messageIn } from '../wire/message.ts';
 import { cutJournal } from './cut-journal.ts';
+import { datagramRows, otherSocketOffer, withDatagrams } from './datagram-offers.ts';
 import { markOf } from './journal-mark.ts';
 import { laterJournal } from './later-journal.ts';
 import { laterMessages } from './later-messages.ts';
@@ -29,5 +30,8 @@ laterMessages.put({
   noun: nounOfMessage,
   info: infoOfMessage,
   header: messageHeader,
+  rows: datagramRows,
+  offers: withDatagrams,
+  otherSocket: otherSocketOffer,
 });
 laterJournal.put({ markOf, cutJournal, messageIn });

@@ -1,28 +1,11 @@
 /** What a call may name and how much it may ask for: the page's fields and the validation of links ask here. */
-import type {
-  AddressFamily,
-  MessageFlag,
-  ProtocolName,
-  ShutdownHow,
-  SocketOption,
-  SocketType,
-} from '../host/syscall.ts';
+import type { MessageFlag, ShutdownHow, SocketOption } from '../host/syscall.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 
 /** Octets that one call may hand over or ask for. */
 export const mostOctets = 10_000_000;
 
 export const shutdownHows = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const satisfies readonly ShutdownHow[];
-export const addressFamilies = ['AF_INET', 'AF_INET6'] as const satisfies readonly AddressFamily[];
-export const socketTypes = ['SOCK_STREAM', 'SOCK_DGRAM', 'SOCK_RAW'] as const satisfies readonly SocketType[];
-export const protocolNames = [
-  'IPPROTO_IP',
-  'IPPROTO_ICMP',
-  'IPPROTO_TCP',
-  'IPPROTO_UDP',
-  'IPPROTO_ICMPV6',
-  'IPPROTO_RAW',
-] as const satisfies readonly ProtocolName[];
 export const receiveFlags = [
   'MSG_PEEK',
   'MSG_TRUNC',

@@ -1,6 +1,7 @@
 /** The fields of a call as a person fills them in, and the call that they mean. */
 import { unreachable } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { addressFamilies, protocolNames, socketTypes } from '../host/socket-kinds.ts';
 import type { Data, Syscall } from '../host/syscall.ts';
 import type { CallName } from '../projection/views.ts';
 import {
@@ -19,6 +20,7 @@ export type Fields = Readonly<Record<string, string>>;
 /** The call, or a sentence that says which field is wrong and what is expected there. */
 export function readCall(call: CallName, fields: Fields): Result<Syscall, string> {
   if (call === 'socket') return ok({ call });
+  if (call === 'socket…') return readSocket(fields);
   // A choice of descriptors names what each one is: `3 connected to 10.0.0.2:80`.
   const fd = readNumber('fd', /^\d+/.exec(fields.fd ?? '')?.[0] ?? fields.fd, 1_000_000);
   if (!fd.ok) return fd;
@@ -26,8 +28,11 @@ export function readCall(call: CallName, fields: Fields): Result<Syscall, string
     case 'accept':
     case 'close':
       return ok({ call, fd: fd.value });
-    case 'bind':
     case 'connect':
+      if (fields.to?.trim() === 'AF_UNSPEC')
+        return ok({ call, fd: fd.value, to: { address: anyAddress, port: 0 }, unspecified: true });
+      return map(readEndpoint(fields.to ?? fields.address ?? ''), (to) => ({ call, fd: fd.value, to }));
+    case 'bind':
       return map(readEndpoint(fields.to ?? fields.address ?? ''), (to) => ({ call, fd: fd.value, to }));
     case 'listen':
       return map(readNumber('backlog', fields.backlog, mostBacklog), (backlog) => ({
@@ -36,6 +41,11 @@ export function readCall(call: CallName, fields: Fields): Result<Syscall, string
         backlog,
       }));
     case 'send':
+      if ((fields.to ?? '').trim() !== '') {
+        const to = readEndpoint(fields.to ?? '');
+        if (!to.ok) return to;
+        return map(readData(fields), (data) => ({ call, fd: fd.value, data, to: to.value }));
+      }
       return map(readData(fields), (data) => ({ call, fd: fd.value, data }));
     case 'recv':
       return map(readNumber('length', fields.length, mostOctets), (length) => ({
@@ -58,6 +68,19 @@ export function readCall(call: CallName, fields: Fields): Result<Syscall, string
     default:
       return unreachable(call);
   }
+}
+
+function readSocket({ type, domain, protocol }: Fields): Result<Syscall, string> {
+  const asked = readChoice('type', type, socketTypes);
+  if (!asked.ok) return asked;
+  const family = readChoice('domain', domain, addressFamilies);
+  if (!family.ok) return family;
+  return map(readChoice('protocol', protocol, protocolNames), (name) => ({
+    call: 'socket',
+    domain: family.value,
+    type: asked.value,
+    protocol: name,
+  }));
 }
 
 function readNumber(name: string, text: string | undefined, most: number): Result<number, string> {

@@ -1,17 +1,15 @@
 /** A socket call as it may come from outside: sizes bounded, descriptors whole numbers. */
 import * as v from 'valibot';
+import { addressFamilies, protocolNames, socketTypes } from '../../host/socket-kinds.ts';
 import type { Data, Syscall } from '../../host/syscall.ts';
 import {
-  addressFamilies,
   mostBacklog,
   mostOctets,
   mostOptionValue,
   mostText,
-  protocolNames,
   receiveFlags,
   shutdownHows,
   socketOptions,
-  socketTypes,
 } from '../limits.ts';
 import { endpoint, list, record, text, whole, word } from './basics.ts';
 

@@ -27,7 +27,10 @@ export function SocketTable({ view, narrow = false }: Props) {
           {view.sockets.map((row) => (
             <tr key={row.key} className={row.current ? 'cur' : row.listening ? 'dimd' : undefined}>
               <td>{row.fd}</td>
-              <td>{row.state}</td>
+              <td>
+                {row.kind === 'tcp' ? '' : `${row.kind} `}
+                {row.state}
+              </td>
               <td className="n">{count(row.receiveQueue)}</td>
               <td className="n">{count(row.sendQueue)}</td>
               <td>

@@ -10,6 +10,8 @@ const inset = 3;
 /** The way that a segment still has to go. */
 const dotted = [1.5, 4];
 const dottedPeriod = 5.5;
+/** What routers and hosts say of others' datagrams. */
+const dashDot = [7, 3, 1.5, 3];
 /** Of ways still to go that lie closer than this only one is dotted: dots among dots show no course. Pixels. */
 const waysApart = 6;
 
@@ -52,8 +54,14 @@ export function paintFlying(
 
 const lineOf = ({ arrow }: ArrowShape, ink: Ink): Stroke => ({
   colour: ink[arrow.from],
-  width: arrow.shape === 'ack' ? 1.1 : 1.9,
-  ...(arrow.probe ? { dash: [1.5, 3] } : arrow.fate === 'lost' ? { dash: [5, 3] } : {}),
+  width: arrow.shape === 'ack' || arrow.shape === 'icmp' ? 1.1 : 1.9,
+  ...(arrow.shape === 'icmp'
+    ? { dash: dashDot }
+    : arrow.probe
+      ? { dash: [1.5, 3] }
+      : arrow.fate === 'lost'
+        ? { dash: [5, 3] }
+        : {}),
 });
 
 function addLine(strokes: Strokes, shape: ArrowShape, course: Course, end: number, ink: Ink): void {
