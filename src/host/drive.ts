@@ -10,6 +10,7 @@ import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
 import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
+import { timersMoved, timersMovedAt } from './alarms.ts';
 import { attempt } from './calls/attempt.ts';
 import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
@@ -17,12 +18,30 @@ import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
 import type { Socket } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
+import { isWaitedFor, type Moved, unpark, wakeable } from './waiters.ts';
 
-/** Carries everything through that the last event has set off on this connection. */
-export function settle(host: Host, connection: Connection | null, moment: Moment): void {
+/** Carries everything through that the last event has set off on this connection, or at these sockets. */
+export function settle(
+  host: Host,
+  connection: Connection | null,
+  moment: Moment,
+  at: Moved = connection === null || host.waiting.size === 0 ? 'anywhere' : socketsOf(host, connection),
+): void {
   if (connection !== null) follow(host, connection, moment);
   noticeEdges(host);
-  while (host.waiting.size > 0 && retryWaiting(host, moment)) noticeEdges(host);
+  let moved: Moved | null = at;
+  while (host.waiting.size > 0) {
+    moved = retryWaiting(host, moved, moment);
+    if (moved === null) return;
+    noticeEdges(host);
+  }
+}
+
+/** Whom an event of a connection may wake: its socket, and the listener in whose queue that waits. */
+function socketsOf(host: Host, connection: Connection): readonly number[] {
+  const socket = socketOf(host, connection);
+  if (socket === null) return [];
+  return socket.parent === null ? [socket.id] : [socket.id, socket.parent];
 }
 
 /** Edge-triggered interests see what has moved, where there are any. */
@@ -32,6 +51,7 @@ function noticeEdges(host: Host): void {
 
 /** The consequences of an event for one connection and its socket. */
 export function follow(host: Host, connection: Connection, moment: Moment): void {
+  timersMoved(host, connection);
   if (connection.outbox.length > 0) sendOff(host, connection, moment);
   const socket = socketOf(host, connection);
   if (socket !== null) {
@@ -170,23 +190,24 @@ function isQueued(host: Host, child: Socket | null): boolean {
   return child !== null && parent?.listening?.ready.includes(child.id) === true;
 }
 
-/** Tries again the calls that wait, the oldest first; true when one came back. */
-function retryWaiting(host: Host, moment: Moment): boolean {
-  let moved = false;
-  for (const [thread, waiting] of host.waiting) {
+/** Tries again the calls that may come back, the oldest first; gives the sockets of those that did, null for none. */
+function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
+  const moved: number[] = [];
+  for (const [thread, waiting] of wakeable(host, at, moment.now)) {
+    if (host.waiting.get(thread) !== waiting) continue;
     const outcome = attempt(host, waiting, moment);
+    timersMovedAt(host, waiting.socket);
     if (outcome === 'blocks') continue;
-    host.waiting.delete(thread);
+    unpark(host, thread);
     comeBack(host, thread, waiting, outcome, moment);
     const socket = host.sockets.get(waiting.socket);
-    if (socket?.closing && ![...host.waiting.values()].some((other) => other.socket === socket.id))
-      laterCalls.get().release(host, socket, moment);
+    if (socket?.closing && !isWaitedFor(host, socket.id)) laterCalls.get().release(host, socket, moment);
     const datagram = host.datagrams.get(waiting.socket);
-    if (datagram?.fd === null && ![...host.waiting.values()].some((other) => other.socket === datagram.id))
+    if (datagram?.fd === null && !isWaitedFor(host, datagram.id))
       laterCalls.get().releaseDatagram(host, datagram, moment);
-    moved = true;
+    moved.push(waiting.socket);
   }
-  return moved;
+  return moved.length === 0 ? null : at === 'anywhere' ? at : moved;
 }
 
 /** Writes a call's result down and hands it to its thread. */

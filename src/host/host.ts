@@ -8,6 +8,7 @@ import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
 import { copyDatagramSocket, type DatagramSocket } from './datagrams/socket.ts';
+import { type Lookup, newLookup } from './lookup.ts';
 import type { Interest } from './readiness.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
@@ -41,6 +42,8 @@ export interface Host {
   heardLast: ConnectionId;
   /** Thread to the call in which it waits, oldest first. */
   readonly waiting: Map<string, Waiting>;
+  /** How connections, ports and waiting calls are found. */
+  readonly lookup: Lookup;
   /** What is left of the ICMP errors that each peer may be sent, and since when; microseconds. */
   readonly icmpTokens: Map<Address, { readonly tokens: number; readonly at: Instant }>;
   readonly secret: RandomStream;
@@ -103,6 +106,7 @@ export function createHost(settings: HostSettings): Host {
     nextIdentification: 1,
     outbox: [],
     returns: [],
+    lookup: newLookup(),
   };
 }
 
@@ -121,6 +125,7 @@ export function copyHost(host: Host): Host {
     secret: copyStream(host.secret),
     outbox: host.outbox.slice(),
     returns: host.returns.slice(),
+    lookup: newLookup(),
   };
 }
 

@@ -33,19 +33,64 @@ export function ephemeralPort(host: Host, remote: Endpoint | null): number | nul
   return null;
 }
 
+/** Which sockets may stand at a port, and which listen: some of them no more, which is asked of them. */
+export interface PortTable {
+  readonly sockets: Map<number, number[]>;
+  readonly listeners: Set<number>;
+}
+
+const tableOf = (host: Host): PortTable => {
+  const known = host.lookup.ports;
+  if (known !== null) return known;
+  const table: PortTable = { sockets: new Map(), listeners: new Set() };
+  host.lookup.ports = table;
+  for (const socket of host.sockets.values()) portTaken(host, socket);
+  return table;
+};
+
+/** A socket has a local port from now on, or listens at it. */
+export function portTaken({ lookup: { ports } }: Host, { id, local, listening }: Socket): void {
+  if (ports === null || local === null) return;
+  const there = ports.sockets.get(local.port);
+  if (there === undefined) ports.sockets.set(local.port, [id]);
+  else if (there.at(-1) !== id) there.push(id);
+  if (listening !== null) ports.listeners.add(id);
+}
+
+/** Whether any socket stands at a port; those that have left it are struck off. */
+function isTaken(host: Host, port: number): boolean {
+  const there = tableOf(host).sockets.get(port);
+  while (there !== undefined && there.length > 0) {
+    if (host.sockets.get(there.at(-1) ?? 0)?.local?.port === port) return true;
+    there.pop();
+  }
+  return false;
+}
+
 function isFree(host: Host, port: number, remote: Endpoint | null): boolean {
   if (remote !== null && host.tuples.has(tupleOf({ address: host.address, port }, remote))) return false;
-  for (const socket of host.sockets.values()) if (socket.local?.port === port) return false;
-  return true;
+  return !isTaken(host, port);
 }
 
 /** The listener for a port, if there is one: rather that for this very address than that for any. */
 export function listenerAt(host: Host, local: Endpoint): Socket | null {
   let found: Socket | null = null;
-  for (const socket of host.sockets.values()) {
-    if (socket.listening === null || socket.local?.port !== local.port) continue;
-    if (socket.local.address === local.address) return socket;
-    if (isAny(socket.local.address)) found ??= socket;
+  const { listeners } = tableOf(host);
+  for (const id of listeners) {
+    const socket = host.sockets.get(id);
+    if (socket === undefined || socket.listening === null) {
+      listeners.delete(id);
+      continue;
+    }
+    const { address, port } = socket.local ?? {};
+    if (port !== local.port || (address !== local.address && !isAny(address ?? ''))) continue;
+    if (found === null || isBefore(socket, found, local)) found = socket;
   }
   return found;
+}
+
+/** One for this very address goes before one for any, and the older before the younger. */
+function isBefore(one: Socket, other: Socket, { address }: Endpoint): boolean {
+  const isExact = one.local?.address === address;
+  return isExact === (other.local?.address === address) ? one.id < other.id : isExact;
 }

@@ -1,7 +1,7 @@
 /** The doors of a host: a thread makes a call, a datagram arrives, time passes. */
 import { because, type Moment, record } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
-import { type Instant, never } from '../base/time.ts';
+import type { Instant } from '../base/time.ts';
 import type { Arguments, DatagramId } from '../base/trace.ts';
 import { tcpControl } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
@@ -11,23 +11,24 @@ import { note } from '../tcp/note.ts';
 import { abort } from '../tcp/open.ts';
 import { take } from '../tcp/perform.ts';
 import { segmentArrives } from '../tcp/segment-arrives.ts';
-import { earliest } from '../tcp/timers.ts';
 import { transfer } from '../tcp/transfer.ts';
 import { endpointText, isUnicast } from '../wire/address.ts';
 import { type Datagram, decodeDatagram, type Packet, packetIn } from '../wire/datagram.ts';
 import { ACK, FIN, has, RST, type Segment, SYN, segmentLength } from '../wire/segment.ts';
 import { plus, type SeqNo, toNumber } from '../wire/seq.ts';
 import { tcpProtocol } from '../wire/tcp-octets.ts';
+import { dueConnections, earliestOf, timersMovedAt } from './alarms.ts';
 import { attempt } from './calls/attempt.ts';
 import { deadlineOf } from './calls/patience.ts';
 import { comeBack, departSegment, follow, settle, socketOf } from './drive.ts';
 import type { Host } from './host.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { laterCalls } from './later-calls.ts';
-import { listenerAt, tupleOf } from './ports.ts';
+import { listenerAt, portTaken, tupleOf } from './ports.ts';
 import { deferredRetries } from './remembered.ts';
 import type { Listening, Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
+import { firstDeadline, park } from './waiters.ts';
 
 /** Whether a thread waits in a call: it may make no other. */
 export const isWaiting = (host: Host, thread: string): boolean => host.waiting.has(thread);
@@ -60,10 +61,11 @@ export function syscall(
   const waiting: Waiting = { request, entry, socket, deadline, done: 0, octets: null };
   const outcome = attempt(host, waiting, called);
   if (outcome === 'blocks') {
-    host.waiting.set(thread, waiting);
+    park(host, thread, waiting);
     record(called, { kind: 'blocked', thread, call: request.call, fd, of: entry });
   } else comeBack(host, thread, waiting, outcome, called);
-  settle(host, null, called);
+  timersMovedAt(host, socket);
+  settle(host, null, called, [socket]);
 }
 
 const noArguments: Arguments = {};
@@ -306,22 +308,20 @@ function bear(
   host.owners.set(connection.id, child.id);
   host.tuples.set(tuple, connection.id);
   host.sockets.set(child.id, child);
+  portTaken(host, child);
   listener.listening?.halfOpen.push(child.id);
   return connection;
 }
 
 /** When the host next wants to be told the time; `never` when no timer runs. */
 export function nextTimeout(host: Host): Instant {
-  let next = never;
-  for (const connection of host.connections.values()) next = Math.min(next, earliest(connection.timers));
-  for (const { deadline } of host.waiting.values()) next = Math.min(next, deadline);
-  return next;
+  const next = earliestOf(host);
+  return host.waiting.size === 0 ? next : Math.min(next, firstDeadline(host));
 }
 
 /** Every timer that is due fires, connection by connection; then the calls give up that have waited long enough. */
 export function timePasses(host: Host, moment: Moment): void {
-  for (const connection of [...host.connections.values()]) {
-    if (earliest(connection.timers) > moment.now) continue;
+  for (const connection of dueConnections(host, moment.now)) {
     transfer.get().timeouts(connection, moment);
     settle(host, connection, moment);
   }

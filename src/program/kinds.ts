@@ -92,7 +92,7 @@ function learn(statement: Statement, of: Map<string, Kind>, fault: Fault): void 
       give(statement.name, 'number');
       return;
     case 'for each':
-      give(statement.name, 'descriptor');
+      if (!isDescriptor(of.get(statement.name))) give(statement.name, 'descriptor');
       return;
     case 'select':
     case 'poll':

@@ -3,7 +3,7 @@ import type { Moment } from '../../base/log.ts';
 import { isAny, isIpv6 } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { ephemeralPort, mayBind } from '../ports.ts';
+import { ephemeralPort, mayBind, portTaken } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { refusal } from './refusal.ts';
@@ -22,6 +22,7 @@ export function bind(
   const port = to.port === 0 ? ephemeralPort(host, null) : to.port;
   if (port === null || !mayBind(host, socket, { ...to, port })) return { errno: 'EADDRINUSE' };
   socket.local = { address: to.address, port };
+  portTaken(host, socket);
   takeSocket(socket, 'bind()', moment);
   return { value: 0 };
 }

@@ -15,6 +15,7 @@ import type { Host } from '../host.ts';
 import { lingerOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Waiting } from '../syscall.ts';
+import { isWaitedFor } from '../waiters.ts';
 
 export function close(host: Host, socket: Socket, waiting: Waiting, moment: Moment): Outcome {
   if (waiting.done > 0) return lingers(host, socket) ? 'blocks' : { value: 0 };
@@ -25,7 +26,7 @@ export function close(host: Host, socket: Socket, waiting: Waiting, moment: Mome
       id,
       interests.filter((interest) => interest.socket !== socket.id),
     );
-  if ([...host.waiting.values()].some((other) => other.socket === socket.id)) {
+  if (isWaitedFor(host, socket.id)) {
     socket.closing = true;
     return { value: 0, note: 'a call on it still waits, so the connection closes when that has come back' };
   }

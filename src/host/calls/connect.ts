@@ -13,9 +13,10 @@ import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
 import { initialSequenceNumber, timestampOffset } from '../isn.ts';
-import { ephemeralPort, tupleOf } from '../ports.ts';
+import { ephemeralPort, portTaken, tupleOf } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
+import { isWaitedFor } from '../waiters.ts';
 import { refusal, tellError } from './refusal.ts';
 
 export function connect(
@@ -45,9 +46,7 @@ export function connect(
 
 /** Whether another thread waits for the handshake: then the machine's EALREADY answers. */
 const isAwaited = (host: Host, socket: Socket): boolean =>
-  [...host.waiting.values()].some(
-    (other) => other.socket === socket.id && other.request.call === 'connect' && other.done > 0,
-  );
+  isWaitedFor(host, socket.id, ({ request, done }) => request.call === 'connect' && done > 0);
 
 /**
  * Timestamps tell old segments from new ones, so that a call may follow a connection in TIME-WAIT at once
@@ -85,6 +84,7 @@ function begin(
   if (old !== undefined)
     Object.assign(connection.clock, { recent: old.clock.recent, recentAt: old.clock.recentAt });
   socket.local = local;
+  portTaken(host, socket);
   socket.connection = connection.id;
   host.owners.set(connection.id, socket.id);
   socket.error = null;

@@ -3,7 +3,7 @@ import type { Moment } from '../../base/log.ts';
 import { anyLike } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { ephemeralPort, listenerAt, sharesPort } from '../ports.ts';
+import { ephemeralPort, listenerAt, portTaken, sharesPort } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { refusal } from './refusal.ts';
@@ -34,5 +34,6 @@ export function listen(
     arrived: socket.listening?.arrived ?? 0,
     cookieAt: socket.listening?.cookieAt ?? null,
   };
+  portTaken(host, socket);
   return { value: 0 };
 }
