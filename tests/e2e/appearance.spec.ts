@@ -55,6 +55,7 @@ async function expectControlsInView(lab: Lab): Promise<void> {
 }
 
 test('dialogs and menus are accessible too', async ({ page, lab }) => {
+  test.slow();
   await lab.openHome();
   await lab.press('Open a link');
   await expect(page.getByRole('dialog')).toBeVisible();
