@@ -3,7 +3,7 @@ import { useLogRows } from '../../session/explain-hooks.ts';
 import { useFiltered } from '../../session/text-hooks.ts';
 import { clockText } from '../parts/format.ts';
 import { FilterFailure } from './FilterFailure.tsx';
-import { type CellsProps, RowTable } from './RowTable.tsx';
+import { type CellsProps, columnOf, RowTable } from './RowTable.tsx';
 import '../styles/lists.css';
 
 /** Everything that happened, one row an entry: the page's complete equivalent in words. */
@@ -12,17 +12,26 @@ export function LogTab() {
   const { rows, failure } = useFiltered('log', all, logText);
   if (all.length === 0) return <p className="empty">Nothing has happened yet: press Step, or make a call.</p>;
   if (failure !== null) return <FilterFailure failure={failure} />;
-  return <RowTable label="log" className="pk lg" rows={rows} head={head} Cells={Cells} textOf={logText} />;
+  return (
+    <RowTable
+      label="log"
+      className="pk lg"
+      rows={rows}
+      head={<Head last={rows.at(rows.length - 1)} />}
+      Cells={Cells}
+      textOf={logText}
+    />
+  );
 }
 
 const logText = ({ entry, at, place, kind, text }: LogRow): string =>
   [entry, clockText(at), place, kind, text].join('\t');
 
-const head = (
+const Head = ({ last }: { readonly last: LogRow }) => (
   <>
     <colgroup>
-      <col className="w-no" />
-      <col className="w-tm" />
+      <col style={columnOf(Math.max(6, String(last.entry).length))} />
+      <col style={columnOf(Math.max(9, clockText(last.at).length))} />
       <col className="w-pr" />
       <col className="w-pr" />
       <col />

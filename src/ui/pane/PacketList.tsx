@@ -2,13 +2,20 @@ import type { Rows } from '../../projection/rows.ts';
 import type { PacketRow } from '../../projection/views.ts';
 import { HostMark } from '../parts/HostMark.tsx';
 import { PacketMark } from './PacketMark.tsx';
-import { type CellsProps, RowTable } from './RowTable.tsx';
+import { type CellsProps, columnOf, RowTable } from './RowTable.tsx';
 
 /** The packet list in Wireshark's seven columns. */
 export function PacketList({ rows }: { readonly rows: Rows<PacketRow> }) {
   if (rows.length === 0) return <p className="empty">No packets yet: what the hosts send is listed here.</p>;
   return (
-    <RowTable label="packets" className="pk" rows={rows} head={head} Cells={Cells} textOf={packetText} />
+    <RowTable
+      label="packets"
+      className="pk"
+      rows={rows}
+      head={<Head last={rows.at(rows.length - 1)} />}
+      Cells={Cells}
+      textOf={packetText}
+    />
   );
 }
 
@@ -16,12 +23,13 @@ export function PacketList({ rows }: { readonly rows: Rows<PacketRow> }) {
 export const packetText = (row: PacketRow): string =>
   [row.number, row.time, row.source, row.destination, row.protocol, row.length, row.info].join('\t');
 
-const head = (
+/** Numbers and times grow: their columns are as wide as the last one needs. */
+const Head = ({ last }: { readonly last: PacketRow }) => (
   <>
     <colgroup>
       <col className="w-mk" />
-      <col className="w-no" />
-      <col className="w-tm" />
+      <col style={columnOf(Math.max(3, String(last.number).length))} />
+      <col style={columnOf(Math.max(9, last.time.length))} />
       <col className="w-ad" />
       <col className="w-ad" />
       <col className="w-pr" />

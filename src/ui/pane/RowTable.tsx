@@ -13,6 +13,11 @@ import { actions, useLab, useRelated } from '../../session/hooks.ts';
 import { CopyRows } from './CopyRows.tsx';
 import { rowsIn, useRowWindow } from './row-window.ts';
 
+/** A column of so many letters of the type for data, between the edges of its cells. */
+export const columnOf = (letters: number): { readonly width: string } => ({
+  width: `calc(${letters} * 0.6 * var(--t-data) + 0.6875rem)`,
+});
+
 /** A row of any list: the entry that it selects, if it has one. */
 export interface ListRow {
   readonly entry: EntryId | null;
