@@ -25,7 +25,7 @@ const LadderLanes = later(async () => (await import('../threads/LadderLanes.tsx'
 const TimeCursor = later(async () => (await import('./TimeCursor.tsx')).TimeCursor);
 
 /** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
-const mostRounds = 10;
+const mostRounds = 20;
 
 export interface LadderPanelProps {
   readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;
