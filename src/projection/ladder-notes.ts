@@ -52,10 +52,22 @@ export function ladderNotes(
     const entry = notable[at];
     if (entry === undefined || entry.id >= length || entry.at > to) break;
     const host = hostNames.find((name) => name === entry.place);
-    const text = remark(journal, entry);
+    const text = followsOn(notable, at) ? null : remark(journal, entry);
     if (host !== undefined && text !== null) found.push(note(entry, host, text));
   }
   return found;
+}
+
+/** Of octets that come one after the other behind the same hole, the first say it for all. */
+function followsOn(notable: readonly Entry[], at: number): boolean {
+  const entry = notable[at];
+  if (entry?.kind !== 'text') return false;
+  for (let earlier = at - 1; earlier >= 0; earlier--) {
+    const other = notable[earlier];
+    if (other?.kind === 'text' && other.place === entry.place && other.connection === entry.connection)
+      return other.to === entry.from;
+  }
+  return false;
 }
 
 const note = (entry: Entry, host: HostName, text: string): LadderNote => ({
