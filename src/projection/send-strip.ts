@@ -35,7 +35,8 @@ export function sendStrip(
   const waiting = Math.max(0, sendBuffer.end - Math.max(0, nxt));
   return {
     title,
-    summary: `${count(flight)} unacknowledged${waiting > 0 ? `, ${count(waiting)} waiting` : ''}`,
+    summary:
+      waiting > 0 ? `${count(flight)} out, ${count(waiting)} unsent` : `${count(flight)} unacknowledged`,
     length: whole,
     cells: cellsOf(runs, record, origin),
     markers: [

@@ -150,7 +150,7 @@ test('tells what can come next', () => {
 test('shows what is acknowledged, on its way and waiting, by send() call', () => {
   const { sendBuffer } = viewOf(at(200_000), 'server');
   // cwnd is three segments: 4,380 of 8,500 octets have left, then the FIN.
-  expect(sendBuffer.summary).toBe('4,380 unacknowledged, 4,120 waiting');
+  expect(sendBuffer.summary).toBe('4,380 out, 4,120 unsent');
   expect(sendBuffer.markers.map(({ names, value }) => [names[0], value])).toEqual([
     ['SND.UNA', 1],
     ['SND.NXT', 4_381],

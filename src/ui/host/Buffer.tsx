@@ -8,7 +8,9 @@ export function Buffer({ view, host }: { readonly view: StripView; readonly host
     <section className={view.idle ? 'sec idle' : 'sec'} aria-label={`${host} ${view.title.toLowerCase()}`}>
       <h3>
         {view.title}
-        <span className="clip">{view.summary}</span>
+        <span className="clip" title={view.summary}>
+          {view.summary}
+        </span>
       </h3>
       <Strip view={view} host={host} />
     </section>

@@ -19,8 +19,10 @@ export function ProfileButton({ view }: { readonly view: HostView }) {
         title={`TCP as ${profile} does it${own.length === 0 ? '' : `, but for ${own.join(', ')}`}`}
         onClick={() => setOpen(true)}
       >
-        {profile}
-        {more}
+        <span className="clip">
+          {profile}
+          {more}
+        </span>
       </button>
       {open && <HostEditor host={view.name} onClose={() => setOpen(false)} />}
     </>

@@ -14,7 +14,7 @@ const DatagramQueues = later(async () => (await import('./DatagramQueues.tsx')).
 export function TcpColumn({ view }: { readonly view: HostView }) {
   return (
     <>
-      <section className="sec" aria-label={`${view.name} diagram`}>
+      <section className="sec sec-state" aria-label={`${view.name} diagram`}>
         <h3>
           State <b>{view.state}</b>
           {view.diagram.next.length > 0 && (
@@ -22,8 +22,8 @@ export function TcpColumn({ view }: { readonly view: HostView }) {
               next: {view.diagram.next.join(', ')}
             </span>
           )}
-          <TcbButton host={view.name} />
         </h3>
+        <TcbButton host={view.name} />
         <StateDiagram view={view.diagram} />
       </section>
       <Buffer view={view.sendBuffer} host={view.name} />
