@@ -11,6 +11,7 @@ import { useLadderControl } from './ladder-control.ts';
 import {
   clampTop,
   followingTop,
+  mostRounds,
   nextWindow,
   scaleOf,
   spanOfArrows,
@@ -23,9 +24,6 @@ import { coarser, finer, fittingStep, lineHeight, suitableStep, usualStep } from
 
 const LadderLanes = later(async () => (await import('../threads/LadderLanes.tsx')).LadderLanes);
 const TimeCursor = later(async () => (await import('./TimeCursor.tsx')).TimeCursor);
-
-/** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
-const mostRounds = 20;
 
 export interface LadderPanelProps {
   readonly useView: (from: Instant, to: Instant, grain: Duration, whole: EntryId | null) => LadderView;

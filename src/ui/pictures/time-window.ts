@@ -17,6 +17,9 @@ export interface TimeWindow {
   readonly anchor: { readonly time: Instant; readonly at: number };
 }
 
+/** Of finding a window and a zoom that suit each other, before the picture is drawn as it is: React gives up at 25. */
+export const mostRounds = 20;
+
 /** `now` stands at this part of the height once the run is longer than the panel. */
 const nowPart = 0.93;
 

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { millisecond, second } from '../../../src/base/time.ts';
 import type { LadderView } from '../../../src/projection/views.ts';
 import { axisTicks, foldText } from '../../../src/ui/pictures/axis-ticks.ts';
-import { followingTop, nextWindow, scaleOf, windowAround } from '../../../src/ui/pictures/time-window.ts';
+import {
+  followingTop,
+  mostRounds,
+  nextWindow,
+  scaleOf,
+  windowAround,
+} from '../../../src/ui/pictures/time-window.ts';
 import { coarser, finer, suitableStep, usualStep } from '../../../src/ui/pictures/zoom.ts';
 import { arrow, ladderOf } from './arrows.ts';
 
@@ -11,7 +17,7 @@ const height = 507;
 /** What the panel does: asks, lays out, and asks again until the window will do. */
 function settle(run: LadderView, now: number, step = usualStep) {
   let window = windowAround(now, height, step);
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     const { from, to } = window;
     const view = ladderOf(
       run.arrows.filter(({ sentAt, arrivesAt }) => arrivesAt >= from && sentAt <= Math.min(to, now)),
@@ -37,6 +43,14 @@ test('a SYN and its retransmission after a second are both in view', () => {
 test('the close is in view when 240 s of TIME-WAIT have passed', () => {
   const { scale, top } = settle(ladderOf([arrow('client', 0, 40), arrow('server', 40, 80)]), 240 * second);
   expect(scale.at(80 * millisecond)).toBeGreaterThan(top);
+});
+
+test('the close is in view then however fine the zoom is', () => {
+  const close = ladderOf([arrow('client', 0, 0.1), arrow('server', 0.1, 0.2)]);
+  for (const step of [20, 100, millisecond]) {
+    const { scale, top } = settle(close, 240 * second, step);
+    expect(scale.at(200)).toBeGreaterThan(top);
+  }
 });
 
 test('a long run asks for little more than it shows', () => {
@@ -101,7 +115,7 @@ test('the zoom does not go to and fro while flights vary a little', () => {
       Array.from({ length: 12 }, (_, index) => arrow('client', index, index + flight * vary));
     let step = suitableStep(run(1), height, usualStep);
     const steps = new Set<number>();
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < mostRounds; round++) {
       step = suitableStep(run(round % 2 === 0 ? 1.05 : 0.95), height, step);
       steps.add(step);
     }
