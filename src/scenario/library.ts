@@ -5,6 +5,7 @@ import { bulkTransfer } from './library/bulk-transfer.ts';
 import { byteStream } from './library/byte-stream.ts';
 import { closeWaitLeak } from './library/close-wait-leak.ts';
 import { connectionRefused } from './library/connection-refused.ts';
+import { duplicateAndCorrupt } from './library/duplicate-and-corrupt.ts';
 import { empty } from './library/empty.ts';
 import { epoll } from './library/epoll.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
@@ -16,6 +17,7 @@ import { halfOpen } from './library/half-open.ts';
 import { keepAlive } from './library/keep-alive.ts';
 import { lastAckLost } from './library/last-ack-lost.ts';
 import { abortLesson } from './library/lessons/abort.ts';
+import { fastRetransmitLesson } from './library/lessons/fast-retransmit.ts';
 import { fourWayCloseLesson } from './library/lessons/four-way-close.ts';
 import { halfCloseLesson } from './library/lessons/half-close.ts';
 import { simultaneousCloseLesson } from './library/lessons/simultaneous-close.ts';
@@ -29,12 +31,17 @@ import { nagle } from './library/nagle.ts';
 import { nagleDelayedAck } from './library/nagle-delayed-ack.ts';
 import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
 import { oldSegment } from './library/old-segment.ts';
+import { reordering } from './library/reordering.ts';
+import { retransmissionTimeout } from './library/retransmission-timeout.ts';
+import { sackRecovery } from './library/sack-recovery.ts';
 import { simultaneousClose } from './library/simultaneous-close.ts';
 import { simultaneousOpen } from './library/simultaneous-open.ts';
 import { slidingWindow } from './library/sliding-window.ts';
+import { slowStart } from './library/slow-start.ts';
 import { synAckLost } from './library/syn-ack-lost.ts';
 import { synLost } from './library/syn-lost.ts';
 import { synLostLinux } from './library/syn-lost-linux.ts';
+import { tailLoss } from './library/tail-loss.ts';
 import { threeWayHandshake } from './library/three-way-handshake.ts';
 import { timeWait } from './library/time-wait.ts';
 import { unreadDataReset } from './library/unread-data-reset.ts';
@@ -62,8 +69,14 @@ export const library: readonly Scenario[] = [
   nagleDelayedAck,
   keepAlive,
   windowScale,
-  fastRetransmit,
+  retransmissionTimeout,
+  { ...fastRetransmit, lesson: fastRetransmitLesson },
+  sackRecovery,
+  tailLoss,
+  reordering,
+  duplicateAndCorrupt,
   bulkTransfer,
+  slowStart,
   { ...fourWayClose, lesson: fourWayCloseLesson },
   { ...simultaneousClose, lesson: simultaneousCloseLesson },
   { ...halfClose, lesson: halfCloseLesson },
