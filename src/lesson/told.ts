@@ -42,6 +42,8 @@ function own(entry: Entry): Pairs {
   switch (entry.kind) {
     case 'return':
       return [['value', entry.errno ?? count(entry.value)]];
+    case 'corrupted':
+      return [['bit', count(entry.bit)]];
     case 'timer':
       return [['left', exact(Math.max(0, entry.due - entry.at))]];
     case 'rule':

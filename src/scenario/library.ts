@@ -47,6 +47,16 @@ import { timeWait } from './library/time-wait.ts';
 import { unreadDataReset } from './library/unread-data-reset.ts';
 import { windowScale } from './library/window-scale.ts';
 import { zeroWindow } from './library/zero-window.ts';
+import { serverLifecycle } from './library/server-lifecycle.ts';
+import { clientLifecycle } from './library/client-lifecycle.ts';
+import { addressInUse } from './library/address-in-use.ts';
+import { connectionReset } from './library/connection-reset.ts';
+import { brokenPipe } from './library/broken-pipe.ts';
+import { byteOrder } from './library/byte-order.ts';
+import { framingLength } from './library/framing-length.ts';
+import { framingDelimiter } from './library/framing-delimiter.ts';
+import { framingFixed } from './library/framing-fixed.ts';
+import { http } from './library/http.ts';
 import type { Scenario } from './scenario.ts';
 
 export const library: readonly Scenario[] = [
@@ -87,6 +97,16 @@ export const library: readonly Scenario[] = [
   { ...abort, lesson: abortLesson },
   unreadDataReset,
   closeWaitLeak,
+  serverLifecycle,
+  clientLifecycle,
+  addressInUse,
+  connectionReset,
+  brokenPipe,
+  byteOrder,
+  framingLength,
+  framingDelimiter,
+  framingFixed,
+  http,
   epoll,
   empty,
 ];
