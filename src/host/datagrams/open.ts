@@ -1,6 +1,6 @@
 /** socket(2) for datagrams: UDP's sockets are for everybody, raw ones for who has the privilege (raw(7)). */
 import { datagramControl } from '../../fsm/datagram-control.ts';
-import { udpProtocol } from '../../wire/udp.ts';
+import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { freeDescriptor } from '../calls/socket.ts';
 import type { Host } from '../host.ts';
 import type { Outcome, Syscall } from '../syscall.ts';

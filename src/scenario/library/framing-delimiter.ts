@@ -40,7 +40,15 @@ close(fd)
         title: 'No line yet',
         text: '{value} octets and no line feed. A reader that takes this for the whole line logs in a user who does not exist.',
         source: 'recv(2)',
-        ask: [{ ask: 'return', at: 'server', call: 'recv', among: ['1', '12', '15', '16'], hint: 'The client’s second send(), counted in octets.' }],
+        ask: [
+          {
+            ask: 'return',
+            at: 'server',
+            call: 'recv',
+            among: ['1', '12', '15', '16'],
+            hint: 'The client’s second send(), counted in octets.',
+          },
+        ],
       },
       {
         when: { kind: 'return', place: 'server', call: 'recv' },

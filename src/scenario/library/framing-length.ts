@@ -40,7 +40,15 @@ close(fd)
         title: 'Part of a message',
         text: '{value} octets: the length, 5, and three of the five. Not a message yet; the parser keeps them.',
         source: 'recv(2)',
-        ask: [{ ask: 'return', at: 'server', call: 'recv', among: ['2', '5', '7', '8'], hint: 'The client’s second send().' }],
+        ask: [
+          {
+            ask: 'return',
+            at: 'server',
+            call: 'recv',
+            among: ['2', '5', '7', '8'],
+            hint: 'The client’s second send().',
+          },
+        ],
       },
       {
         when: { kind: 'return', place: 'server', call: 'recv' },
