@@ -60,3 +60,9 @@ test('a FIN ahead of a hole that comes twice is told twice (RFC 2883)', () => {
   host.arrives(fin({ seq: 1_100 }));
   host.sends(ack({ ack: 1_000, options: { sack: sack([1_100, 1_101], [1_100, 1_101]) } }));
 });
+
+test('a block that ends with a FIN ends behind it: the FIN takes a number too', () => {
+  const host = established();
+  host.arrives(fin({ seq: 2_000, length: 100 }));
+  host.sends(ack({ ack: 1_000, options: { sack: sack([2_000, 2_101]) } }));
+});

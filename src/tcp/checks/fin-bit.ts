@@ -39,7 +39,7 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
   }
   if (connection.peerFinOffset === null) return 'done';
   if (connection.peerFinOffset > receiveBuffer.next) {
-    if (has(seg, FIN) && seg.text.length === 0) blockArrived(connection, seg.seq, plus(seg.seq, 1));
+    if (has(seg, FIN)) blockArrived(connection, seg.seq, plus(seg.seq, segmentLength(seg)));
     if (has(seg, FIN)) oweAck(connection, note(connection, moment, 'FIN ahead', true));
     return 'done';
   }
