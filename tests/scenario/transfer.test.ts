@@ -89,3 +89,50 @@ test('keep-alive: nine questions, 75 s apart, from two hours on; then ETIMEDOUT'
   expect(asked.slice(1).every(({ at }, index) => at - (asked[index]?.at ?? 0) === 75e6)).toBe(true);
   expect(seen.returned('client', 'recv')).toEqual(['ETIMEDOUT']);
 });
+
+test('retransmission-timeout: the time-out doubles, and a resent segment gives no sample (Karn)', () => {
+  const seen = run('retransmission-timeout');
+  const waits = seen
+    .of('timer', 'client')
+    .filter(({ timer, change }) => timer === 'retransmission' && change === 'started')
+    .map(({ at, due }) => due - at);
+  expect(waits).toEqual(expect.arrayContaining([202_075, 404_150, 808_300]));
+  const late = seen.of('rtt', 'client').filter(({ at }) => at > 700_000 && at < 6_000_000);
+  expect(late).toEqual([]);
+});
+
+test('sack-recovery: both losses go again within one round trip', () => {
+  const resent = run('sack-recovery')
+    .sent('client')
+    .filter(({ purpose }) => purpose === 'resent');
+  expect(resent).toHaveLength(2);
+  expect((resent[1]?.at ?? 0) - (resent[0]?.at ?? 0)).toBeLessThan(80_000);
+});
+
+test('tail-loss: the probe comes before the retransmission timer would', () => {
+  const fired = run('tail-loss')
+    .of('timer', 'client')
+    .filter(({ change }) => change === 'fired')
+    .map(({ timer }) => timer);
+  expect(fired[0]).toBe('lossProbe');
+  expect(fired).not.toContain('retransmission');
+});
+
+test('reordering: nothing is lost, and a segment is resent all the same', () => {
+  const seen = run('reordering');
+  expect(seen.of('lost')).toEqual([]);
+  expect(seen.sent('client').filter(({ purpose }) => purpose === 'resent')).toHaveLength(1);
+});
+
+test('duplicate-and-corrupt: the duplicate is acknowledged, the broken one is dropped in silence', () => {
+  const seen = run('duplicate-and-corrupt');
+  expect(seen.of('discard', 'server').map(({ why }) => why)).toEqual(['bad checksum']);
+  expect(seen.received('server')).toBe(2_000);
+});
+
+test('slow-start: the window doubles to the loss, and then grows by a segment a round trip', () => {
+  const windows = run('slow-start').of('congestion', 'client');
+  const most = Math.max(...windows.filter(({ ssthresh }) => ssthresh > 1e9).map(({ cwnd }) => cwnd));
+  expect(most).toBeGreaterThan(10 * 1_460);
+  expect(windows.at(-1)?.ssthresh).toBeLessThan(most);
+});

@@ -62,7 +62,7 @@ close(fd)
         source: 'RFC 5681 §3.2',
       },
       {
-        when: { kind: 'return', place: 'server', call: 'recv', value: 0 },
+        when: { kind: 'congestion', place: 'client', event: 'recovered' },
         title: 'Time in place of counting',
         text: 'RACK, in the Linux profile, waits a quarter of a round trip before it calls a segment lost. Run this again with it: nothing is resent.',
         source: 'RFC 8985 §6.2',

@@ -49,7 +49,7 @@ close(fd)
         source: 'RFC 5681 §3.1',
       },
       {
-        when: { kind: 'congestion', place: 'client', event: 'slow start', nth: 3 },
+        when: { kind: 'congestion', place: 'client', event: 'new ACK', nth: 3 },
         title: 'Each ACK adds a segment',
         text: 'cwnd = {cwnd} now. What is acknowledged leaves room, and as much again is added: twice as much each round trip. “Slow” it is only beside sending everything at once.',
         source: 'RFC 5681 §3.1',
@@ -69,7 +69,7 @@ close(fd)
         source: 'RFC 5681 §3.2, equation 4',
       },
       {
-        when: { kind: 'congestion', place: 'client', event: 'congestion avoidance', nth: 2 },
+        when: { kind: 'congestion', place: 'client', event: 'new ACK', nth: 2 },
         title: 'Congestion avoidance',
         text: 'cwnd = {cwnd}, beyond ssthresh = {ssthresh}. From here one segment is added each round trip: slowly, feeling for the limit.',
         source: 'RFC 5681 §3.1',
