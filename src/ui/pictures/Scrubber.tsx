@@ -1,5 +1,5 @@
 /** The run from left to right: what happened at each host, how far it is recorded, the other branches, and the present as a thumb. */
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { type Instant, millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import type { TickView } from '../../projection/views.ts';
@@ -7,7 +7,8 @@ import type { BranchView } from '../../session/lab.ts';
 import { useOnDemand } from '../../session/use-on-demand.ts';
 import { branchesPart, noBranches } from './branches-part.ts';
 import { scrubHeight, scrubLabels, scrubScale } from './scrub-scale.ts';
-import { TickMark } from './TickMark.tsx';
+import { PickedTick, PointedTick, TickMarks } from './TickMarks.tsx';
+import { tickLooks, tickUnder } from './tick-looks.ts';
 import { momentText } from './time-text.ts';
 import { useSize } from './use-size.ts';
 
@@ -27,6 +28,7 @@ export function Scrubber(props: ScrubberProps) {
   const { ticks, now, recordedUntil, branches, onSeek, onSelect, onBranch, onMoreBranches, selected } = props;
   const [ref, size] = useSize<HTMLDivElement>();
   const dragging = useRef(false);
+  const pressed = useRef<TickView | null>(null);
   const width = size?.width ?? 0;
   const unit = size?.unit ?? 1;
   const until = Math.max(recordedUntil, now);
@@ -37,7 +39,10 @@ export function Scrubber(props: ScrubberProps) {
     [branching, branches, scale, until, width],
   );
   const labels = useMemo(() => scrubLabels(scale, until, width, tree), [scale, until, width, tree]);
-  const shown = useMemo(() => thinned(ticks, (at) => scale.at(at)), [ticks, scale]);
+  const shown = useMemo(() => thinned(ticks, scale.at), [ticks, scale]);
+  const looks = useMemo(() => tickLooks(shown, scale.at), [shown, scale]);
+  const [pointed, setPointed] = useState<TickView | null>(null);
+  const picked = selected === null ? undefined : shown.find(({ entry }) => entry === selected);
   const height = scrubHeight(tree.rows);
   const percent = (pixel: number): string => `${width > 0 ? (pixel / width) * 100 : 0}%`;
 
@@ -45,6 +50,12 @@ export function Scrubber(props: ScrubberProps) {
     const left = ref.current?.getBoundingClientRect().left ?? 0;
     const time = Math.round(scale.timeAt((event.clientX - left) / unit));
     onSeek(Math.min(until, Math.max(0, time)));
+  };
+  /** The thumb and the branches' names lie above the marks. */
+  const under = ({ target, clientX, clientY }: MouseEvent): TickView | null => {
+    const box = ref.current?.getBoundingClientRect();
+    if (box === undefined || (target as Element).closest('.thumb, .twigs') !== null) return null;
+    return tickUnder(shown, scale.at, (clientX - box.left) / unit, (clientY - box.top) / unit);
   };
   const keys = (event: KeyboardEvent): void => {
     const to = keyTarget(event, now, until);
@@ -64,17 +75,26 @@ export function Scrubber(props: ScrubberProps) {
         <span className="hm hm-s" />
         server
       </span>
-      {/* The thumb inside is the slider that keys and readers use; the area takes the pointer. */}
+      {/* The thumb inside is the slider that keys and readers use; the area takes the pointer, the log has the ticks. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
       <div
         className="area"
         ref={ref}
         onPointerDown={(event) => {
-          if (event.button !== 0 || (event.target as Element).closest('.tick, .twigs') !== null) return;
+          if (event.button !== 0 || (event.target as Element).closest('.twigs') !== null) return;
+          pressed.current = under(event);
+          if (pressed.current !== null) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           dragging.current = true;
           seek(event);
         }}
-        onPointerMove={(event) => dragging.current && seek(event)}
+        onPointerMove={(event) => (dragging.current ? seek(event) : setPointed(under(event)))}
+        onPointerLeave={() => setPointed(null)}
+        onClick={(event) => {
+          const tick = under(event);
+          if (tick !== null && tick === pressed.current) onSelect(tick.entry);
+        }}
         onPointerUp={() => {
           dragging.current = false;
         }}
@@ -95,18 +115,9 @@ export function Scrubber(props: ScrubberProps) {
                 <path className="gap-l" d="M4 14 7 2M8 14 11 2" />
               </g>
             ))}
-            {shown.map((tick) => (
-              <TickMark
-                key={`${tick.entry} ${tick.kind}`}
-                kind={tick.kind}
-                host={tick.host}
-                text={`${momentText(tick.at)}: ${tick.text}`}
-                later={tick.at > now}
-                picked={tick.entry === selected}
-                x={scale.at(tick.at)}
-                onPick={() => onSelect(tick.entry)}
-              />
-            ))}
+            <TickMarks looks={looks} now={now} />
+            {picked !== undefined && <PickedTick tick={picked} x={scale.at(picked.at)} now={now} />}
+            {pointed !== null && <PointedTick tick={pointed} x={scale.at(pointed.at)} />}
             {labels.map(({ key, at, text, side }) => (
               <text key={key} className="ax-t" x={at} y={45} textAnchor={side}>
                 {text}
