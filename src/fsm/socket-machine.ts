@@ -19,6 +19,7 @@ export type SocketEvent =
   | 'shutdown(SHUT_RD)'
   | 'shutdown(SHUT_WR)'
   | 'close()'
+  | 'connect(AF_UNSPEC)'
   | 'established'
   | 'failed'
   | 'end of file'
@@ -29,9 +30,9 @@ export type SocketAction =
   | 'OPEN passive'
   | 'OPEN active'
   | 'CLOSE'
+  | 'ABORT'
   | 'EINVAL'
   | 'EISCONN'
-  | 'EALREADY'
   | 'ENOTCONN'
   | 'EPIPE'
   | 'EOPNOTSUPP';
@@ -49,6 +50,12 @@ export type SocketPermission =
 const givenUp = [
   { guard: 'address was asked for', target: 'bound', actions: 'CLOSE' },
   { target: 'unbound', actions: 'CLOSE' },
+] as const;
+
+/** connect() to no address (AF_UNSPEC) breaks off whatever there is, and the socket may begin again. */
+const letGo = [
+  { guard: 'address was asked for', target: 'bound', actions: 'ABORT' },
+  { target: 'unbound', actions: 'ABORT' },
 ] as const;
 
 const machineTypes = {} as {
@@ -72,6 +79,7 @@ export const socketMachine = createMachine(
           'bind()': { target: 'bound', actions: [assign({ address: 'asked for' }), 'take address'] },
           'listen()': { target: 'listening', actions: ['take address', 'OPEN passive'] },
           'connect()': { target: 'connecting', actions: ['take address', 'OPEN active'] },
+          'connect(AF_UNSPEC)': { target: 'unbound' },
           'accept()': { actions: 'EINVAL' },
           'send()': { actions: 'EPIPE' },
           'recv()': { actions: 'ENOTCONN' },
@@ -85,6 +93,7 @@ export const socketMachine = createMachine(
           'bind()': { actions: 'EINVAL' },
           'listen()': { target: 'listening', actions: 'OPEN passive' },
           'connect()': { target: 'connecting', actions: 'OPEN active' },
+          'connect(AF_UNSPEC)': { target: 'bound' },
           'accept()': { actions: 'EINVAL' },
           'send()': { actions: 'EPIPE' },
           'recv()': { actions: 'ENOTCONN' },
@@ -97,8 +106,9 @@ export const socketMachine = createMachine(
         on: {
           'bind()': { actions: 'EINVAL' },
           'listen()': { target: 'listening' },
-          'accept()': { target: 'connected' },
+          'accept()': { target: 'connected', actions: assign({ address: 'given' }) },
           'connect()': { actions: 'EISCONN' },
+          'connect(AF_UNSPEC)': letGo,
           'send()': { actions: 'EPIPE' },
           'recv()': { actions: 'ENOTCONN' },
           'shutdown(SHUT_RD)': { target: 'bound', actions: 'CLOSE' },
@@ -112,7 +122,8 @@ export const socketMachine = createMachine(
           failed: [{ guard: 'address was asked for', target: 'bound' }, { target: 'unbound' }],
           'bind()': { actions: 'EINVAL' },
           'listen()': { actions: 'EINVAL' },
-          'connect()': { actions: 'EALREADY' },
+          'connect()': { target: 'connecting' },
+          'connect(AF_UNSPEC)': letGo,
           'accept()': { actions: 'EINVAL' },
           'send()': { target: 'connecting' },
           'recv()': { target: 'connecting' },
@@ -128,6 +139,7 @@ export const socketMachine = createMachine(
           'bind()': { actions: 'EINVAL' },
           'listen()': { actions: 'EINVAL' },
           'connect()': { actions: 'EISCONN' },
+          'connect(AF_UNSPEC)': letGo,
           'accept()': { actions: 'EINVAL' },
         },
         states: {
@@ -172,9 +184,13 @@ export const socketMachine = createMachine(
       broken: {
         tags: ['has address'],
         on: {
-          'bind()': { actions: 'EINVAL' },
+          'bind()': [
+            { guard: 'address was asked for', actions: 'EINVAL' },
+            { target: 'broken', actions: 'take address' },
+          ],
           'listen()': { actions: 'EINVAL' },
           'connect()': { actions: 'EISCONN' },
+          'connect(AF_UNSPEC)': letGo,
           'accept()': { actions: 'EINVAL' },
           'send()': { actions: 'EPIPE' },
           'recv()': { target: 'broken' },

@@ -16,7 +16,7 @@ import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
 import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
-import type { Socket } from './socket.ts';
+import { bothShut, nothingShut, type Socket, unansweredSyn } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
 import { isWaitedFor, type Moved, unpark, wakeable } from './waiters.ts';
 
@@ -25,9 +25,11 @@ export function settle(
   host: Host,
   connection: Connection | null,
   moment: Moment,
-  at: Moved = connection === null || host.waiting.size === 0 ? 'anywhere' : socketsOf(host, connection),
+  at: Moved = connection === null ? 'anywhere' : socketsOf(host, connection),
 ): void {
   if (connection !== null) follow(host, connection, moment);
+  if (host.epolls.size > 0 && connection !== null)
+    laterCalls.get().noticeEdges(host, socketsOf(host, connection));
   noticeEdges(host);
   let moved: Moved | null = at;
   while (host.waiting.size > 0) {
@@ -46,18 +48,20 @@ function socketsOf(host: Host, connection: Connection): readonly number[] {
 
 /** Edge-triggered interests see what has moved, where there are any. */
 function noticeEdges(host: Host): void {
-  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host);
+  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host, null);
 }
 
 /** The consequences of an event for one connection and its socket. */
 export function follow(host: Host, connection: Connection, moment: Moment): void {
   timersMoved(host, connection);
   if (connection.outbox.length > 0) sendOff(host, connection, moment);
+  const { learned, vanished } = connection.fastOpen;
+  if (learned !== null || vanished) laterCalls.get().learnFrom(host, connection, moment.now);
   const socket = socketOf(host, connection);
   if (socket !== null) {
     if (socket.parent !== null) moveInQueues(host, socket, connection);
     else if (connection.signals.length > 0)
-      for (const signal of connection.signals.splice(0)) hear(socket, connection, signal, moment);
+      for (const signal of connection.signals.splice(0)) hear(host, socket, connection, signal, moment);
   }
   if (connection.control.has.void || connection.control.has.listens) forget(host, connection, socket);
 }
@@ -133,9 +137,11 @@ function recordEdge(
 }
 
 /** What TCP signals moves the socket; an error waits in SO_ERROR until a call tells it. */
-function hear(socket: Socket, connection: Connection, signal: Signal, moment: Moment): void {
+function hear(host: Host, socket: Socket, connection: Connection, signal: Signal, moment: Moment): void {
   if (signal === 'established') {
-    if (socketControl.accepts(socket.control, 'established')) takeSocket(socket, 'established', moment);
+    if (!socketControl.accepts(socket.control, 'established')) return;
+    takeSocket(socket, 'established', moment);
+    if (socket.shutEarly !== nothingShut) laterCalls.get().shutFromTheStart(host, socket, connection, moment);
     return;
   }
   if (signal === 'closing') {
@@ -149,7 +155,13 @@ function hear(socket: Socket, connection: Connection, signal: Signal, moment: Mo
   socket.error = (signal === 'timed out' ? socket.softError : null) ?? errorOf(signal, connection);
   for (const event of ['failed', 'reset'] as const)
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
-  if (!socket.control.has['has address']) socket.local = null;
+  if (socket.control.has['has connection'] || socket.connection !== connection.id) return;
+  socket.shutEarly = bothShut;
+  if (!socket.control.has['has address']) {
+    socket.leftover = unansweredSyn;
+    socket.formerly = socket.local;
+    socket.local = null;
+  }
 }
 
 /** As Linux maps them: a RST after the peer's FIN is a broken pipe, unless we had finished as well. */
@@ -167,9 +179,10 @@ function moveInQueues(host: Host, child: Socket, connection: Connection): void {
   const listening = child.parent === null ? null : host.sockets.get(child.parent)?.listening;
   if (!listening) return;
   const at = listening.halfOpen.indexOf(child.id);
-  if (at < 0 || connection.control.has.opens) return;
+  const { early } = connection.fastOpen;
+  if (at < 0 || (connection.control.has.opens && !early)) return;
   listening.halfOpen.splice(at, 1);
-  if (!connection.control.has.synchronized) return;
+  if (!connection.control.has.synchronized && !early) return;
   listening.ready.push(child.id);
   listening.arrived += 1;
 }

@@ -24,7 +24,8 @@ export const errnos = {
   EHOSTDOWN: 'Host is down: the network said that it does not know the peer.',
   ENONET: 'Machine is not on the network: so the network said of the peer.',
   EPROTO: 'Protocol error: a host on the way could not read the header of a datagram.',
-  EACCES: 'Permission denied: the network forbids the way to the peer.',
+  EACCES:
+    'Permission denied: ports below 1024 are for who has the privilege (CAP_NET_BIND_SERVICE), or the network forbids the way.',
   ETIMEDOUT: 'Connection timed out: nothing was heard from the peer for too long.',
   ENETUNREACH: 'Network is unreachable: no host of this network has that address.',
   EOPNOTSUPP: 'Operation not supported on this socket.',
@@ -33,10 +34,16 @@ export const errnos = {
   EDOM: 'Numerical argument out of domain: microseconds go from 0 to 999,999.',
   ENOENT: 'No such file or directory: epoll does not watch that descriptor, or there is no such name.',
   EEXIST: 'File exists: epoll watches that descriptor already.',
-  EPERM: 'Operation not permitted: raw sockets are for hosts that have the privilege (CAP_NET_RAW).',
+  EPERM:
+    'Operation not permitted: this, as raw sockets, is for who has the privilege (CAP_NET_RAW, CAP_NET_ADMIN).',
   EMSGSIZE: 'Message too long: a datagram leaves whole, and no network here takes one that long.',
   ENOTTY: 'Inappropriate ioctl: this kind of socket does not know the request.',
   EPROTONOSUPPORT: 'Protocol not supported: no socket of this type speaks this protocol.',
+  EMFILE:
+    'Too many open files: each descriptor below RLIMIT_NOFILE is taken. close() one, or setrlimit() to more.',
+  EFAULT: 'Bad address: there is no such memory.',
+  ESOCKTNOSUPPORT: 'Socket type not supported: no protocol here has sockets of this type.',
+  ELOOP: 'Too many levels: epoll instances would watch each other in a circle.',
   ENOTSOCK: 'Socket operation on non-socket: this descriptor is no socket.',
 } as const satisfies Record<string, string>;
 

@@ -8,8 +8,9 @@ import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
 import { copyDatagramSocket, type DatagramSocket } from './datagrams/socket.ts';
+import { copyFastOpenMemory, type FastOpenMemory, noFastOpenMemory } from './fast-open-memory.ts';
+import type { Interest } from './interest.ts';
 import { type Lookup, newLookup } from './lookup.ts';
-import type { Interest } from './readiness.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
 
@@ -18,8 +19,12 @@ export interface Host {
   readonly address: Address;
   /** All that it has, that one first: of either version of IP at most one. */
   readonly addresses: readonly Address[];
-  /** Whether its programs may open raw sockets (CAP_NET_RAW). */
-  readonly privileged: boolean;
+  /** Whether its programs may open raw sockets (CAP_NET_RAW), and do what else is for the administrator alone. */
+  privileged: boolean;
+  /** Whether they may bind ports below 1024 (CAP_NET_BIND_SERVICE). */
+  bindsLowPorts: boolean;
+  /** RLIMIT_NOFILE: descriptors have numbers below the first. */
+  descriptorLimit: { readonly soft: number; readonly hard: number };
   /** The addresses and networks (`10.0.0.0/8`) that the network reaches. */
   readonly neighbours: readonly Address[];
   /** What new sockets begin with. */
@@ -31,8 +36,9 @@ export interface Host {
   readonly descriptors: Map<number, number>;
   /** Sockets for datagrams, numbered among the others. */
   readonly datagrams: Map<number, DatagramSocket>;
-  /** Epoll instances: what each watches. */
+  /** Epoll instances: what each watches; and how often one was woken, which orders what is ready. */
   readonly epolls: Map<number, Interest[]>;
+  wakes: number;
   readonly connections: Map<ConnectionId, Connection>;
   /** Connection to the socket that stands for it. */
   readonly owners: Map<ConnectionId, number>;
@@ -46,6 +52,7 @@ export interface Host {
   readonly lookup: Lookup;
   /** What is left of the ICMP errors that each peer may be sent, and since when; microseconds. */
   readonly icmpTokens: Map<Address, { readonly tokens: number; readonly at: Instant }>;
+  readonly fastOpen: FastOpenMemory;
   readonly secret: RandomStream;
   nextSocket: number;
   nextConnection: ConnectionId;
@@ -86,6 +93,8 @@ export function createHost(settings: HostSettings): Host {
     address,
     addresses: otherAddress === undefined ? [address] : [address, otherAddress],
     privileged,
+    bindsLowPorts: true,
+    descriptorLimit: { soft: 1_024, hard: 1_048_576 },
     neighbours,
     tunables,
     fixedIss,
@@ -93,12 +102,14 @@ export function createHost(settings: HostSettings): Host {
     descriptors: new Map(),
     datagrams: new Map(),
     epolls: new Map(),
+    wakes: 0,
     connections: new Map(),
     owners: new Map(),
     tuples: new Map(),
     heardLast: 0,
     waiting: new Map(),
     icmpTokens: new Map(),
+    fastOpen: noFastOpenMemory(),
     secret: randomStream(seed, `ISN ${name}`),
     nextSocket: 1,
     nextConnection: 1,
@@ -122,6 +133,7 @@ export function copyHost(host: Host): Host {
     tuples: new Map(host.tuples),
     waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),
     icmpTokens: new Map(host.icmpTokens),
+    fastOpen: copyFastOpenMemory(host.fastOpen),
     secret: copyStream(host.secret),
     outbox: host.outbox.slice(),
     returns: host.returns.slice(),

@@ -2,12 +2,13 @@
  * The socket options, one table: how each is read, what setting it changes and which values Linux refuses
  * (socket(7), tcp(7), ip(7)). What TCP itself acts on becomes a tunable of the socket; the rest is remembered.
  */
-import { type Instant, millisecond, second } from '../base/time.ts';
+import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import { serviceOctet } from '../wire/service.ts';
 import type { Errno } from './errno.ts';
+import { fastOpenBits, keysIn } from './fast-open-bits.ts';
 import { initially, type Linger, type Timeval } from './remembered.ts';
 import type { Socket } from './socket.ts';
 import { socketInfo, tcpInfo } from './tcp-info.ts';
@@ -25,6 +26,8 @@ interface Option {
   read(socket: Socket, connection: Connection | undefined, now: Instant): OptionValue;
   /** It can only be set. */
   readonly isSecret?: true;
+  /** Whether this value is for the administrator alone (CAP_NET_ADMIN). */
+  isPrivileged?(value: OptionValue): boolean;
   /** What a value that passed the range does; absent where the option can only be read. */
   write?(socket: Socket, value: OptionValue): Errno | null;
 }
@@ -91,6 +94,9 @@ const largestMss = 32_767;
 const longestFinWait2 = 120;
 
 const unlimited = 2 ** 31 - 1;
+/** Of the priorities that are for everybody. */
+const largestPriority = 6;
+const always = (): boolean => true;
 /** net.core.somaxconn */
 const mostWaiting = 4_096;
 const defaultTtl = 64;
@@ -154,14 +160,36 @@ const buffer = (name: 'sendBuffer' | 'receiveBuffer', most = largestBuffer): Opt
   ...(name === 'sendBuffer' ? { read: sendMemory } : {}),
 });
 
+/** Waits are counted in jiffies, rounded up (CONFIG_HZ is 250). */
+const jiffy = 4 * millisecond;
+
+/** Half the memory of the receive buffer, at the most that it may grow to (tcp_set_rcvlowat()). */
+const mostAwaited = ({ tunables }: Socket): number => {
+  const { receiveBuffer, largestReceiveBuffer, windowByMemory } = tunables;
+  if (!windowByMemory) return unlimited;
+  return receiveBuffer === largestReceiveBuffer ? receiveBuffer : Math.floor(largestReceiveBuffer / overhead);
+};
+
 const timeout = (name: 'SO_RCVTIMEO' | 'SO_SNDTIMEO'): Option => ({
-  ...remembered('SOL_SOCKET', name, initially[name]),
+  level: 'SOL_SOCKET',
+  // A negative time waits not at all, and reads as none.
+  read: ({ options: set }) => {
+    const { tv_sec, tv_usec } = (set[name] as Timeval | undefined) ?? initially[name];
+    return tv_sec < 0 ? initially[name] : { tv_sec, tv_usec };
+  },
   write: (socket, value) => {
     const { tv_sec, tv_usec } = value as Timeval;
     if (!(tv_usec >= 0 && tv_usec < second)) return 'EDOM';
-    socket.options = { ...socket.options, [name]: { tv_sec, tv_usec } };
+    const waits = Math.ceil((tv_sec * second + tv_usec) / jiffy) * jiffy;
+    const kept = tv_sec < 0 ? { tv_sec, tv_usec } : timevalOf(waits);
+    socket.options = { ...socket.options, [name]: kept };
     return null;
   },
+});
+
+const timevalOf = (time: Duration): Timeval => ({
+  tv_sec: Math.floor(time / second),
+  tv_usec: time % second,
 });
 
 export const options = {
@@ -182,8 +210,11 @@ export const options = {
     ({ urgentInline }) => bit(urgentInline),
     (value) => ({ urgentInline: value !== 0 }),
   ),
-  SO_PRIORITY: remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
-  SO_MARK: remembered('SOL_SOCKET', 'SO_MARK', 0),
+  SO_PRIORITY: {
+    ...remembered('SOL_SOCKET', 'SO_PRIORITY', 0),
+    isPrivileged: (value) => Number(value) < 0 || Number(value) > largestPriority,
+  },
+  SO_MARK: { ...remembered('SOL_SOCKET', 'SO_MARK', 0), isPrivileged: always },
   SO_KEEPALIVE: tunable(
     'SOL_SOCKET',
     ({ keepAlive }) => bit(keepAlive),
@@ -191,20 +222,31 @@ export const options = {
   ),
   SO_SNDBUF: buffer('sendBuffer'),
   SO_RCVBUF: buffer('receiveBuffer'),
-  SO_SNDBUFFORCE: { ...buffer('sendBuffer', largestForced), isSecret: true },
-  SO_RCVBUFFORCE: { ...buffer('receiveBuffer', largestForced), isSecret: true },
+  SO_SNDBUFFORCE: { ...buffer('sendBuffer', largestForced), isSecret: true, isPrivileged: always },
+  SO_RCVBUFFORCE: { ...buffer('receiveBuffer', largestForced), isSecret: true, isPrivileged: always },
   SO_SNDLOWAT: constant(() => 1),
-  SO_RCVLOWAT: adjusted('SOL_SOCKET', 'SO_RCVLOWAT', initially.SO_RCVLOWAT, (value) =>
-    value < 0 ? unlimited : value || 1,
-  ),
+  SO_RCVLOWAT: {
+    ...remembered('SOL_SOCKET', 'SO_RCVLOWAT', initially.SO_RCVLOWAT),
+    write: (socket, value) => {
+      const asked = Number(value) < 0 ? unlimited : Number(value);
+      const kept = Math.min(asked, mostAwaited(socket)) || 1;
+      socket.options = { ...socket.options, SO_RCVLOWAT: kept };
+      return null;
+    },
+  },
   SO_LINGER: {
     ...remembered('SOL_SOCKET', 'SO_LINGER', initially.SO_LINGER),
     write: (socket, value) => {
       const { l_onoff, l_linger } = value as Linger;
-      socket.options = { ...socket.options, SO_LINGER: { l_onoff: bit(l_onoff !== 0), l_linger } };
+      // Switched off it keeps the time that it had.
+      const { l_linger: before } = (socket.options.SO_LINGER as Linger | undefined) ?? initially.SO_LINGER;
+      const kept = l_onoff === 0 ? { l_onoff: 0, l_linger: before } : { l_onoff: 1, l_linger };
+      socket.options = { ...socket.options, SO_LINGER: kept };
       return null;
     },
   },
+  /** Microseconds that a call looks for arrivals itself before it sleeps. */
+  SO_BUSY_POLL: remembered('SOL_SOCKET', 'SO_BUSY_POLL', 0, notNegative),
   SO_RCVTIMEO: timeout('SO_RCVTIMEO'),
   SO_SNDTIMEO: timeout('SO_SNDTIMEO'),
   SO_TYPE: constant(() => 1),
@@ -305,6 +347,32 @@ export const options = {
     },
   },
   TCP_THIN_LINEAR_TIMEOUTS: remembered('IPPROTO_TCP', 'TCP_THIN_LINEAR_TIMEOUTS', 0, [0, 1]),
+  TCP_FASTOPEN_CONNECT: {
+    ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN_CONNECT', 0, [0, 1]),
+    write: (socket, value) => {
+      if ((socket.tunables.fastOpen & fastOpenBits.calls) === 0) return 'EOPNOTSUPP';
+      if (socket.connection !== null || socket.listening !== null) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_FASTOPEN_CONNECT: value };
+      return null;
+    },
+  },
+  TCP_FASTOPEN_NO_COOKIE: {
+    ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN_NO_COOKIE', 0, [0, 1]),
+    write: (socket, value) => {
+      if (socket.connection !== null) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_FASTOPEN_NO_COOKIE: value };
+      return null;
+    },
+  },
+  /** One key or two, their octets in hexadecimal. */
+  TCP_FASTOPEN_KEY: {
+    ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN_KEY', ''),
+    write: (socket, value) => {
+      if (keysIn(String(value)).length === 0) return 'EINVAL';
+      socket.options = { ...socket.options, TCP_FASTOPEN_KEY: String(value).toLowerCase() };
+      return null;
+    },
+  },
   TCP_SAVE_SYN: remembered('IPPROTO_TCP', 'TCP_SAVE_SYN', 0, [0, 2]),
   TCP_CONGESTION: {
     level: 'IPPROTO_TCP',

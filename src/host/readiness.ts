@@ -10,6 +10,7 @@ import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
 import { datagramReadiness } from './datagrams/readiness.ts';
 import type { Host } from './host.ts';
+import type { Interest } from './interest.ts';
 import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
 
@@ -46,7 +47,9 @@ export function readinessOf(host: Host, fd: number, asked: readonly Readiness[])
 function ready(host: Host, socket: Socket): readonly Readiness[] {
   if (socket.listening !== null) return socket.listening.ready.length > 0 ? ['POLLIN', 'POLLRDNORM'] : [];
   const { tags } = socket.control;
-  if (tags.has('in progress')) return [];
+  const endedEarly = socket.shutEarly.reading;
+  if (socket.deferred !== null) return ['POLLOUT', 'POLLWRNORM'];
+  if (tags.has('in progress')) return endedEarly ? ['POLLIN', 'POLLRDNORM', 'POLLRDHUP'] : [];
   const found: Readiness[] = [];
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const gone = connection === undefined || permits(connection.control, 'void');
@@ -57,12 +60,13 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   const waiting = connection === undefined ? 0 : readable(connection.receiveBuffer);
   // The urgent octet is not for reading in its place.
   const apart = connection !== undefined && isAtMark(connection) && !connection.tunables.urgentInline ? 1 : 0;
-  if (waiting >= lowWaterOf(socket) + apart || (hadConnection && !reads)) found.push('POLLIN', 'POLLRDNORM');
+  const ended = endedEarly || (hadConnection && !reads);
+  if (waiting >= lowWaterOf(socket) + apart || ended) found.push('POLLIN', 'POLLRDNORM');
   if (over || !tags.has('writes') || mayWrite(connection)) found.push('POLLOUT', 'POLLWRNORM');
   if (connection !== undefined && hasApart(connection)) found.push('POLLPRI');
   if (socket.error !== null) found.push('POLLERR');
   if (over || !(reads || tags.has('writes'))) found.push('POLLHUP');
-  if (hadConnection && !reads) found.push('POLLRDHUP');
+  if (ended) found.push('POLLRDHUP');
   return found;
 }
 
@@ -80,58 +84,8 @@ function mayWrite(connection: Connection): boolean {
   return writable;
 }
 
-/** One descriptor in an epoll instance's interest list. */
-export interface Interest {
-  readonly fd: number;
-  readonly socket: number;
-  readonly events: readonly Readiness[];
-  readonly edge: boolean;
-  readonly oneShot: boolean;
-  /** An edge came that nobody has been told of; without EPOLLET always. */
-  readonly armed: boolean;
-  /** What the last look found, and how many octets had come: what rises from there is an edge. */
-  readonly seen: readonly Readiness[];
-  readonly mark: number;
-  /** The states of socket and connection then: any other wakes whoever waits. */
-  readonly states: string;
-}
-
 /** Whether epoll_wait() has something to tell of it. */
 export const isDue = (host: Host, interest: Interest): boolean =>
   interest.armed &&
   host.descriptors.get(interest.fd) === interest.socket &&
   readinessOf(host, interest.fd, interest.events).length > 0;
-
-/** Octets, connections and errors that have come: it grows with everything that wakes an edge-triggered waiter. */
-export function markOf(host: Host, id: number): number {
-  const socket = host.sockets.get(id);
-  const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
-  const datagrams = host.datagrams.get(id)?.arrived ?? 0;
-  return (connection?.receiveBuffer.next ?? 0) + (socket?.listening?.arrived ?? 0) + datagrams;
-}
-
-export function statesOf(host: Host, id: number): string {
-  const socket = host.sockets.get(id);
-  const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
-  return `${socket?.control.name} ${connection?.control.name}`;
-}
-
-/**
- * After every event: what has risen since the last look arms the edge-triggered interests. Octets wake only those who
- * read, a state that has changed everybody (sk_data_ready(), sk_state_change()); EPOLLONESHOT waits for EPOLL_CTL_MOD.
- */
-export function noticeEdges(host: Host): void {
-  for (const interests of host.epolls.values())
-    for (const [at, interest] of interests.entries()) {
-      if (!interest.edge || interest.oneShot) continue;
-      const seen = readinessOf(host, interest.fd, interest.events);
-      const mark = markOf(host, interest.socket);
-      const states = statesOf(host, interest.socket);
-      const reads = interest.events.some((one) => one === 'POLLIN' || one === 'POLLRDNORM');
-      const rose =
-        (mark > interest.mark && reads) ||
-        states !== interest.states ||
-        seen.some((one) => !interest.seen.includes(one));
-      interests[at] = { ...interest, armed: interest.armed || rose, seen, mark, states };
-    }
-}

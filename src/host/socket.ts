@@ -19,6 +19,23 @@ export interface Listening {
   cookieAt: Instant | null;
 }
 
+/** What shutdown() did to a socket without a connection, or a failed connect(): the next connection begins so. */
+export interface ShutEarly {
+  readonly reading: boolean;
+  /** Silently, unless the handshake was over but for the peer's ACK: then a FIN follows it. */
+  readonly writing: 'no' | 'silently' | 'by FIN';
+}
+export const nothingShut: ShutEarly = { reading: false, writing: 'no' };
+export const bothShut: ShutEarly = { reading: true, writing: 'silently' };
+
+/** What SIOCOUTQ counts of connections that are gone: a SYN that nobody acknowledged, and numbers left out since. */
+export interface Leftover {
+  readonly sent: number;
+  readonly unsent: number;
+}
+export const nothingLeft: Leftover = { sent: 0, unsent: 0 };
+export const unansweredSyn: Leftover = { sent: 1, unsent: 0 };
+
 export interface Socket {
   readonly id: number;
   fd: number | null;
@@ -35,6 +52,14 @@ export interface Socket {
   closeOnExec: boolean;
   /** A connect() has begun whose end no call has told yet. */
   calling: boolean;
+  /** Where a connect() goes that waits for the octets that its SYN shall carry (TCP_FASTOPEN_CONNECT). */
+  deferred: Endpoint | null;
+  shutEarly: ShutEarly;
+  /** A connect() that failed was shut down before anybody was told: no other call connects it or makes it listen. */
+  spent: boolean;
+  /** What getsockname() goes on telling of an address that was given back. */
+  formerly: Endpoint | null;
+  leftover: Leftover;
   /** The options that differ from their first values, as far as they are no tunables: `options.ts` reads and writes them. */
   options: { readonly [name: string]: OptionValue };
   tunables: Tunables;

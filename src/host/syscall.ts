@@ -20,9 +20,12 @@ export type ProtocolName =
   | 'IPPROTO_UDP'
   | 'IPPROTO_ICMPV6'
   | 'IPPROTO_RAW';
+/** The same call in other words of C. Those but write() come back with 0 at once where there is nothing to move. */
+export type Spelling = 'read' | 'readv' | 'write' | 'writev' | 'sendfile';
 export type ShutdownHow = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR';
 export type MessageFlag =
   | 'MSG_DONTWAIT'
+  | 'MSG_FASTOPEN'
   | 'MSG_MORE'
   | 'MSG_NOSIGNAL'
   | 'MSG_OOB'
@@ -69,13 +72,18 @@ export type Syscall =
       readonly data: Data | { readonly octets: Octets };
       /** sendto(2) */
       readonly to?: Endpoint | undefined;
-      readonly flags?: readonly MessageFlag[];
+      readonly flags?: readonly MessageFlag[] | undefined;
+      readonly spelling?: Extract<Spelling, 'write' | 'writev' | 'sendfile'> | undefined;
+      /** The buffer is a null pointer. */
+      readonly fault?: true | undefined;
     }
   | {
       readonly call: 'recv';
       readonly fd: number;
       readonly length: number;
-      readonly flags?: readonly MessageFlag[];
+      readonly flags?: readonly MessageFlag[] | undefined;
+      readonly spelling?: Extract<Spelling, 'read' | 'readv'> | undefined;
+      readonly fault?: true | undefined;
     }
   | { readonly call: 'shutdown'; readonly fd: number; readonly how: ShutdownHow }
   | { readonly call: 'close'; readonly fd: number }
@@ -115,6 +123,8 @@ export type Syscall =
   | { readonly call: 'poll'; readonly watches: readonly Watch[]; readonly timeout: Duration | null }
   | {
       readonly call: 'select';
+      /** The first of its arguments: descriptors from there on are not looked at. */
+      readonly below?: number;
       readonly read: readonly number[];
       readonly write: readonly number[];
       readonly except: readonly number[];
@@ -129,12 +139,25 @@ export type Syscall =
       readonly events: readonly Readiness[];
       readonly edge: boolean;
       readonly oneShot: boolean;
+      readonly exclusive?: boolean;
     }
   | {
       readonly call: 'epoll_wait';
       readonly fd: number;
       readonly most: number;
       readonly timeout: Duration | null;
+    }
+  /** RLIMIT_NOFILE, the lower limit and the upper one. */
+  | { readonly call: 'setrlimit'; readonly soft: number; readonly hard: number }
+  | { readonly call: 'setuid'; readonly uid: number }
+  /** Arguments that fit no call: `errno` says so once the descriptor is known to be one. */
+  | {
+      readonly call: 'unfit';
+      readonly name: string;
+      readonly fd?: number;
+      readonly errno: Errno;
+      /** It is for sockets alone. */
+      readonly onSocket: boolean;
     };
 
 /** What a call gives beside its value. */
@@ -172,6 +195,10 @@ export interface Waiting {
   /** When it gives up waiting: at once where the descriptor does not block. */
   readonly deadline: Instant;
   done: number;
+  /** A connect() that waits for the end of one that another call has begun. */
+  joins?: boolean;
+  /** A send() whose SYN carries octets: the handshake is not over yet. */
+  opens?: boolean;
   /** The octets of a send(), once they are known; those that a recv() has had so far. */
   octets: Octets | null;
 }

@@ -10,6 +10,7 @@ const events = [
   'bind()',
   'listen()',
   'connect()',
+  'connect(AF_UNSPEC)',
   'accept()',
   'send()',
   'recv()',

@@ -85,6 +85,7 @@ const bringAbout: Record<SocketEvent, (own: OwnSocket) => unknown> = {
   'listen()': (own) => own.asks({ call: 'listen', fd: own.fd, backlog: 8 }),
   'connect()': (own) =>
     own.asks({ call: 'connect', fd: own.fd, to: { address: addresses.server, port: peerPort } }),
+  'connect(AF_UNSPEC)': (own) => own.asks({ call: 'connect', fd: own.fd, to: anywhere(), unspecified: true }),
   'accept()': (own) =>
     own.position === 'listening' ? own.accepts() : own.asks({ call: 'accept', fd: own.fd }),
   'send()': (own) => own.asks({ call: 'send', fd: own.fd, data: text }),

@@ -121,7 +121,7 @@ class Situation:
         try:
             value = action()
         except BlockingIOError as error:
-            waits = error.errno in (errno.EAGAIN, errno.EINPROGRESS)
+            waits = error.errno in (errno.EAGAIN, errno.EINPROGRESS, errno.EALREADY)
             return "waits" if waits else errno.errorcode[error.errno]
         except OSError as error:
             return errno.errorcode[error.errno]

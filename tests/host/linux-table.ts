@@ -53,7 +53,7 @@ export const table: { readonly [situation: string]: Row } = {
   'listening, shut down': { steps: ['socket', 'bind', 'listen', 'shutdown RD'], says: bound },
   connecting: {
     steps: ['socket', 'connecting'],
-    says: 'EINVAL EADDRNOTAVAIL EINVAL EINVAL EINVAL EALREADY waits waits 0 0 0 0',
+    says: 'EINVAL EADDRNOTAVAIL EINVAL EINVAL EINVAL waits waits waits 0 0 0 0',
   },
   'connecting, shut down': { steps: ['socket', 'connecting', 'shutdown WR'], says: fresh },
   'bound, connecting, shut down': { steps: ['socket', 'bind', 'connecting', 'shutdown RD'], says: bound },

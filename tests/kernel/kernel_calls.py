@@ -169,7 +169,8 @@ def call_socket(domain, kind, protocol=0, *_):
 
 def to_address(call, fd, where, length):
     raw = sockaddr(where)
-    return {"value": checked(call(fd, raw, len(raw or b"") if length is None else length))}
+    size = 16 if raw is None else len(raw)
+    return {"value": checked(call(fd, raw, size if length is None else length))}
 
 
 def call_bind(fd, where, length=None):
@@ -255,8 +256,24 @@ def call_recv(fd, length, *rest):
     buffer = None if length is None else ctypes.create_string_buffer(max(1, size))
     value = checked(libc.recv(fd, buffer, ctypes.c_size_t(size), bits))
     # On a stream MSG_TRUNC gives no octets.
-    got = 0 if bits & socket.MSG_TRUNC else min(value, size)
+    got = 0 if bits & socket.MSG_TRUNC and is_stream(fd) else min(value, size)
     return {"value": value, "data": "" if buffer is None else buffer.raw[:got].hex()}
+
+
+def is_stream(fd):
+    return struct.unpack("i", get_option(fd, socket.SOL_SOCKET, socket.SO_TYPE, 4))[0] == socket.SOCK_STREAM
+
+
+def call_recvfrom(fd, length, *rest):
+    """With the sender of a datagram; a stream has none to tell."""
+    size, bits = length_and_flags(size_of(length), rest)
+    buffer = None if length is None else ctypes.create_string_buffer(max(1, size))
+    raw, told = ctypes.create_string_buffer(LONGEST_SOCKADDR), ctypes.c_uint(LONGEST_SOCKADDR)
+    value = checked(libc.recvfrom(fd, buffer, ctypes.c_size_t(size), bits, raw, ctypes.byref(told)))
+    got = 0 if bits & socket.MSG_TRUNC and is_stream(fd) else min(value, size)
+    data = "" if buffer is None else buffer.raw[:got].hex()
+    sender = {"address": endpoint(raw.raw)} if told.value > 0 and not is_stream(fd) else {}
+    return {"value": value, "data": data, **sender}
 
 
 def call_read(fd, length, *rest):
@@ -393,4 +410,3 @@ def call_epoll_wait(fd, *rest):
 
 
 CALLS = {name[5:]: function for name, function in list(globals().items()) if name.startswith("call_")}
-CALLS.update(recvfrom=call_recv)

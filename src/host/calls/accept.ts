@@ -15,6 +15,9 @@ export function accept(
   { nonBlocking = false, closeOnExec = false }: Extract<Syscall, { call: 'accept' }>,
   moment: Moment,
 ): Outcome {
+  // The descriptor comes first: without one the connection stays in the queue, and nobody waits for it.
+  const fd = freeDescriptor(host);
+  if (fd === null) return { errno: 'EMFILE' };
   const errno = refusal(listener, 'accept()');
   if (errno !== null) return { errno };
   const id = listener.listening?.ready.shift();
@@ -24,12 +27,13 @@ export function accept(
     host.connections.get(child.connection ?? -1),
     'a child in the accept queue has a connection',
   );
-  const fd = freeDescriptor(host);
   child.fd = fd;
   child.parent = null;
   // accept4(2) asks anew: O_NONBLOCK is not inherited from the listener.
   child.nonBlocking = nonBlocking;
   child.closeOnExec = closeOnExec;
+  const { TCP_DEFER_ACCEPT: _, ...options } = child.options;
+  child.options = options;
   host.descriptors.set(fd, id);
   takeSocket(child, 'accept()', moment);
   follow(host, connection, moment);

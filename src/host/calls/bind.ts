@@ -1,5 +1,6 @@
 /** bind(2): the socket takes a local address. */
 import type { Moment } from '../../base/log.ts';
+import { permits, socketControl } from '../../fsm/control.ts';
 import { isAny, isIpv6 } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
@@ -7,6 +8,9 @@ import { ephemeralPort, mayBind, portTaken } from '../ports.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { refusal } from './refusal.ts';
+
+/** net.ipv4.ip_unprivileged_port_start */
+const firstUnprivilegedPort = 1_024;
 
 export function bind(
   host: Host,
@@ -17,12 +21,20 @@ export function bind(
   // Linux looks at the address before it looks at the socket.
   if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
   if (!isAny(to.address) && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
-  const errno = refusal(socket, 'bind()');
+  if (to.port > 0 && to.port < firstUnprivilegedPort && !host.bindsLowPorts) return { errno: 'EACCES' };
+  const errno = isLeft(host, socket) ? null : refusal(socket, 'bind()');
   if (errno !== null) return { errno };
   const port = to.port === 0 ? ephemeralPort(host, null) : to.port;
   if (port === null || !mayBind(host, socket, { ...to, port })) return { errno: 'EADDRINUSE' };
   socket.local = { address: to.address, port };
   portTaken(host, socket);
-  takeSocket(socket, 'bind()', moment);
+  if (!isLeft(host, socket)) takeSocket(socket, 'bind()', moment);
   return { value: 0 };
+}
+
+/** A port that nobody asked for goes with the connection, and such a socket takes another, of little use (inet_put_port()). */
+function isLeft(host: Host, { control, connection }: Socket): boolean {
+  const ends = host.connections.get(connection ?? -1)?.control;
+  if (ends === undefined || !(permits(ends, 'void') || permits(ends, 'waits'))) return false;
+  return !socketControl.step(control, 'connect(AF_UNSPEC)').to.has['has address'];
 }

@@ -11,25 +11,55 @@ import { type Endpoint, isIpv6, isUnicast } from '../../wire/address.ts';
 import { plus } from '../../wire/seq.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
+import type { Errno } from '../errno.ts';
 import type { Host } from '../host.ts';
 import { initialSequenceNumber, timestampOffset } from '../isn.ts';
+import { laterCalls } from '../later-calls.ts';
 import { ephemeralPort, portTaken, tupleOf } from '../ports.ts';
-import type { Socket } from '../socket.ts';
+import { nothingLeft, type Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
-import { isWaitedFor } from '../waiters.ts';
+import type { First } from './fast-open.ts';
 import { refusal, tellError } from './refusal.ts';
 
 export function connect(
   host: Host,
   socket: Socket,
-  { to }: Extract<Syscall, { call: 'connect' }>,
+  { to, unspecified }: Extract<Syscall, { call: 'connect' }>,
   waiting: Waiting,
   moment: Moment,
 ): Outcome {
-  if (waiting.done > 0) return ended(socket);
-  if (socket.calling && !isAwaited(host, socket)) return ended(socket);
+  if (unspecified) {
+    laterCalls.get().disconnect(host, socket, moment);
+    return { value: 0 };
+  }
+  if (waiting.done > 0 || waiting.joins) return ended(host, socket, moment);
+  if (socket.spent) return { errno: 'EINVAL' };
+  if (socket.calling) {
+    // Another call has begun it; this one waits for the same end.
+    waiting.joins = true;
+    return ended(host, socket, moment);
+  }
+  if (socket.deferred !== null) return { errno: 'EISCONN' };
   const errno = refusal(socket, 'connect()');
   if (errno !== null) return { errno };
+  const place = placeFor(host, socket, to);
+  if ('errno' in place) return place;
+  waiting.done = 1;
+  const isFast = socket.options.TCP_FASTOPEN_CONNECT === 1;
+  if (!isFast) begin(host, socket, place, moment);
+  else if (laterCalls.get().connectFast(host, socket, place, moment) === 'put off') return { value: 0 };
+  return ended(host, socket, moment);
+}
+
+/** The ends of a connection, and the one in TIME-WAIT that it follows. */
+export interface Place {
+  readonly local: Endpoint;
+  readonly remote: Endpoint;
+  readonly old: Connection | undefined;
+}
+
+/** Where a call to this endpoint would begin, or why it may not. */
+export function placeFor(host: Host, socket: Socket, to: Endpoint): Place | { readonly errno: Errno } {
   if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
   // A connection has one host at its other end (MUST-46).
   if (!isUnicast(to.address)) return { errno: 'ENETUNREACH' };
@@ -39,14 +69,8 @@ export function connect(
   const local: Endpoint = { address: host.address, port };
   const old = host.connections.get(host.tuples.get(tupleOf(local, to)) ?? -1);
   if (old !== undefined && !mayFollow(old)) return { errno: 'EADDRNOTAVAIL' };
-  waiting.done = 1;
-  begin(host, socket, local, to, old, moment);
-  return ended(socket);
+  return { local, remote: to, old };
 }
-
-/** Whether another thread waits for the handshake: then the machine's EALREADY answers. */
-const isAwaited = (host: Host, socket: Socket): boolean =>
-  isWaitedFor(host, socket.id, ({ request, done }) => request.call === 'connect' && done > 0);
 
 /**
  * Timestamps tell old segments from new ones, so that a call may follow a connection in TIME-WAIT at once
@@ -55,13 +79,13 @@ const isAwaited = (host: Host, socket: Socket): boolean =>
 const mayFollow = ({ control, agreed, tunables }: Connection): boolean =>
   tunables.timeWaitReopens && permits(control, 'waits') && agreed.timestamps;
 
-function begin(
+/** The SYN leaves, perhaps with octets. */
+export function begin(
   host: Host,
   socket: Socket,
-  local: Endpoint,
-  remote: Endpoint,
-  old: Connection | undefined,
+  { local, remote, old }: Place,
   moment: Moment,
+  first: First | null = null,
 ): void {
   if (old !== undefined) {
     abort(old, moment);
@@ -90,17 +114,27 @@ function begin(
   socket.error = null;
   socket.softError = null;
   socket.calling = true;
+  socket.leftover = nothingLeft;
   host.connections.set(connection.id, connection);
   host.tuples.set(tuple, connection.id);
-  takeSocket(socket, 'connect()', moment);
+  if (!socket.control.has['in progress']) takeSocket(socket, 'connect()', moment);
+  if (first !== null) laterCalls.get().offerFirst(connection, first, moment);
   open(connection, 'active', moment);
   follow(host, connection, moment);
 }
 
-/** What the wait has come to. */
-function ended(socket: Socket): Outcome {
+/** What the wait has come to. Who is told of a failure has a socket that may call again. */
+function ended(host: Host, socket: Socket, moment: Moment): Outcome {
   if (socket.control.has['in progress']) return 'blocks';
-  socket.calling = false;
-  if (socket.control.has['has connection']) return { value: 0 };
-  return { errno: tellError(socket) ?? 'ECONNABORTED' };
+  const isOver = socket.connection !== null && isDone(host.connections.get(socket.connection));
+  if (socket.control.has['has connection'] && !isOver) {
+    socket.calling = false;
+    return { value: 0 };
+  }
+  const errno = tellError(socket) ?? 'ECONNABORTED';
+  laterCalls.get().disconnect(host, socket, moment);
+  return { errno };
 }
+
+const isDone = (connection: Connection | undefined): boolean =>
+  connection === undefined || permits(connection.control, 'void') || permits(connection.control, 'waits');

@@ -10,7 +10,10 @@ export function getsockname(host: Host, socket: Socket): Outcome {
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const connected = socket.control.has['has connection'] || socket.control.has['in progress'];
   const own = connected ? connection?.local : undefined;
-  return { value: 0, address: own ?? socket.local ?? { address: anyLike(host.address), port: 0 } };
+  return {
+    value: 0,
+    address: own ?? socket.local ?? socket.formerly ?? { address: anyLike(host.address), port: 0 },
+  };
 }
 
 export function getpeername(host: Host, socket: Socket): Outcome {

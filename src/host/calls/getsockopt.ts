@@ -6,6 +6,7 @@ import { optionOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { tellError, tellSoftError } from './refusal.ts';
+import { isForeign } from './setsockopt.ts';
 
 export function getsockopt(
   host: Host,
@@ -17,6 +18,7 @@ export function getsockopt(
     const error = tellError(socket) ?? tellSoftError(socket);
     return { value: 0, option: error === null ? 0 : errnoNumber[error] };
   }
+  if (isForeign(host, optionOf(option).level)) return { errno: 'EOPNOTSUPP' };
   if (optionOf(option).isSecret) return { errno: 'ENOPROTOOPT' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   return { value: 0, option: optionOf(option).read(socket, connection, now) };

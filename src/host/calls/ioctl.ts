@@ -1,4 +1,5 @@
 /** ioctl(2) of a stream socket (tcp(7)): how much waits, whether the next octet is the urgent one, and whether it blocks. */
+import { socketControl } from '../../fsm/control.ts';
 import { held } from '../../tcp/send-buffer.ts';
 import { finSent, offsetOf } from '../../tcp/streams.ts';
 import { inQueue, isAtMark } from '../../tcp/urgent.ts';
@@ -13,7 +14,8 @@ export function ioctl(host: Host, socket: Socket, request: Extract<Syscall, { ca
   }
   if (socket.listening !== null && request.request !== 'SIOCATMARK') return { errno: 'EINVAL' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  if (connection === undefined || socket.control.has['in progress']) return { value: 0, option: 0 };
+  if (socket.control.has['in progress']) return { value: 0, option: 0 };
+  if (connection === undefined || !isOrWasOpen(socket)) return { value: 0, option: leftOf(socket, request) };
   const { sendBuffer, tcb } = connection;
   switch (request.request) {
     case 'SIOCINQ':
@@ -30,6 +32,15 @@ export function ioctl(host: Host, socket: Socket, request: Extract<Syscall, { ca
           Math.max(0, sendBuffer.end - offsetOf(connection, tcb.snd.nxt)) + (unsentFin(connection) ? 1 : 0),
       };
   }
+}
+
+/** Of a connect() that failed the SYN is counted as if it were still on its way. */
+const isOrWasOpen = ({ control }: Socket): boolean =>
+  !socketControl.step(control, 'connect()').actions.includes('OPEN active');
+
+function leftOf({ leftover }: Socket, { request }: Extract<Syscall, { call: 'ioctl' }>): number {
+  if (request === 'SIOCOUTQ') return leftover.sent + leftover.unsent;
+  return request === 'SIOCOUTQNSD' ? leftover.unsent : 0;
 }
 
 type Connection = Parameters<typeof finSent>[0];

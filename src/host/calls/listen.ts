@@ -17,7 +17,7 @@ export function listen(
   const errno = refusal(socket, 'listen()');
   if (errno !== null) return { errno };
   // A connect() that has failed is told of it before anything else begins.
-  if (socket.calling) return { errno: 'EINVAL' };
+  if (socket.calling || socket.spent) return { errno: 'EINVAL' };
   if (socket.local === null) {
     const port = ephemeralPort(host, null);
     if (port === null) return { errno: 'EADDRINUSE' };

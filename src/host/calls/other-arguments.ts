@@ -1,14 +1,25 @@
+import { toHex } from '../../base/octets.ts';
 import type { Arguments } from '../../base/trace.ts';
+import { endpointText } from '../../wire/address.ts';
 import type { Syscall } from '../syscall.ts';
 
 /** The arguments as the log keeps them: names and plain values. */
 export function otherArguments(request: Syscall): Arguments {
   switch (request.call) {
-    case 'send':
-      if ('octets' in request.data) return { length: request.data.octets.length };
-      return 'text' in request.data ? { text: request.data.text } : { length: request.data.length };
+    case 'send': {
+      const how = wordsOf(request);
+      if ('octets' in request.data)
+        return { length: request.data.octets.length, hex: toHex(request.data.octets), ...how };
+      return 'text' in request.data
+        ? { text: request.data.text, ...how }
+        : { length: request.data.length, ...how };
+    }
+    case 'socket': {
+      const { domain = 'AF_INET', type = 'SOCK_STREAM', protocol = 'IPPROTO_IP' } = request;
+      return { domain, type, protocol };
+    }
     case 'recv':
-      return { length: request.length };
+      return { length: request.length, ...wordsOf(request) };
     case 'shutdown':
       return { how: request.how };
     case 'setsockopt':
@@ -22,9 +33,26 @@ export function otherArguments(request: Syscall): Arguments {
       return { command: request.command };
     case 'ioctl':
       return { request: request.request };
+    case 'setrlimit':
+      return { resource: 'RLIMIT_NOFILE', soft: request.soft, hard: request.hard };
+    case 'setuid':
+      return { uid: request.uid };
+    case 'unfit':
+      return { name: request.name };
     case 'epoll_ctl':
       return { operation: request.operation, target: request.target, events: request.events.join('|') };
     default:
       return {};
   }
 }
+
+/** How it was spelt and its flags, where there are any. */
+const wordsOf = (request: Extract<Syscall, { call: 'send' | 'recv' }>): Arguments => {
+  const { spelling, flags = [] } = request;
+  const to = request.call === 'send' ? request.to : undefined;
+  return {
+    ...(spelling === undefined ? {} : { spelling }),
+    ...(flags.length === 0 ? {} : { flags: flags.join('|') }),
+    ...(to === undefined ? {} : { to: endpointText(to) }),
+  };
+};

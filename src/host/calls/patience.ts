@@ -67,6 +67,9 @@ export function outOfPatience({ request, done }: Waiting): Outcome {
     case 'ioctl':
     case 'epoll_create1':
     case 'epoll_ctl':
+    case 'setrlimit':
+    case 'setuid':
+    case 'unfit':
       return { errno: 'EAGAIN' };
     default:
       return unreachable(request);

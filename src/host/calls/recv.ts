@@ -18,13 +18,15 @@ import { refusal, tellError } from './refusal.ts';
 
 type Recv = Extract<Syscall, { call: 'recv' }>;
 
+const endOfStream = { value: 0, note: 'end of file', octets: noOctets } as const;
+
 export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting, moment: Moment): Outcome {
   const { length, flags = noFlags } = request;
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (flags.includes('MSG_OOB') && socket.listening === null) return outOfBand(socket, connection, request);
   const errno = refusal(socket, 'recv()');
   if (errno !== null) return unconnected(socket, errno);
-  if (socket.control.has['in progress']) return 'blocks';
+  if (socket.control.has['in progress']) return socket.shutEarly.reading ? endOfStream : 'blocks';
   if (connection !== undefined && length > 0 && !flags.includes('MSG_PEEK')) beginRead(connection);
   const kept = waiting.octets?.length ?? 0;
   const there = kept + (connection === undefined ? 0 : untilMark(connection));
@@ -32,24 +34,24 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
   const last =
     waiting.deadline <= moment.now || !more || (connection !== undefined && stopsAtMark(connection));
   if (connection !== undefined && (there >= wanted(socket, request) || (last && there > 0))) {
+    if (request.fault && length > 0) return { errno: 'EFAULT' };
     takeSocket(socket, 'recv()', moment);
     return taken(host, connection, request, waiting, moment);
   }
   if (connection !== undefined && there > kept && !flags.includes('MSG_PEEK'))
     keep(host, connection, length, waiting, moment);
   // The peer's FIN came before any RST: an orderly end, whatever followed.
-  if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null))
-    return { value: 0, note: 'end of file', octets: noOctets };
+  if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null)) return endOfStream;
   const error = tellError(socket);
   if (error !== null) return { errno: error };
-  return socket.control.has.reads ? 'blocks' : { value: 0, note: 'end of file', octets: noOctets };
+  return socket.control.has.reads ? 'blocks' : endOfStream;
 }
 
-/** A connect() that has failed tells its error here too; until it is told of it itself, Linux calls the rest an end of file. */
+/** A connect() that has failed tells its error here too; what was shut for reading has come to its end. */
 function unconnected(socket: Socket, errno: Errno): Outcome {
   const error = tellError(socket);
   if (error !== null) return { errno: error };
-  return socket.calling ? { value: 0, note: 'end of file', octets: noOctets } : { errno };
+  return socket.shutEarly.reading ? endOfStream : { errno };
 }
 
 /** How many octets end the wait. */

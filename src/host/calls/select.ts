@@ -10,8 +10,9 @@ const sets = {
 } as const satisfies Record<string, { asks: Readiness; answers: readonly Readiness[] }>;
 
 export function select(host: Host, request: Extract<Syscall, { call: 'select' }>): Outcome {
-  const { read, write, except } = request;
-  const asked = [...new Set([...read, ...write, ...except])].sort((a, b) => a - b);
+  const { read, write, except, below = Number.MAX_SAFE_INTEGER } = request;
+  if (below < 0) return { errno: 'EINVAL' };
+  const asked = [...new Set([...read, ...write, ...except])].filter((fd) => fd < below).sort((a, b) => a - b);
   if (asked.some((fd) => !host.descriptors.has(fd))) return { errno: 'EBADF' };
   const ready: Watch[] = [];
   let bits = 0;

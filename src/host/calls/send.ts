@@ -7,11 +7,16 @@ import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import { noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
+import { sendFast } from './fast-open.ts';
 import { refusal, tellError } from './refusal.ts';
 
 type Send = Extract<Syscall, { call: 'send' }>;
 
 export function send(host: Host, socket: Socket, request: Send, waiting: Waiting, moment: Moment): Outcome {
+  if (waiting.opens || socket.deferred !== null || request.flags?.includes('MSG_FASTOPEN')) {
+    const outcome = sendFast(host, socket, request, waiting, moment);
+    if (outcome !== null) return outcome;
+  }
   const errno = socket.error ?? refusal(socket, 'send()');
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   if (errno !== null || connection === undefined) {
@@ -19,7 +24,11 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
     if (waiting.done > 0) return { value: waiting.done };
     return { errno: tellError(socket) ?? errno ?? 'EPIPE' };
   }
-  if (socket.control.has['in progress']) return 'blocks';
+  if (socket.control.has['in progress']) {
+    connection.writerWaits = waiting.deadline > moment.now;
+    return 'blocks';
+  }
+  if (request.fault && !('length' in request.data && request.data.length === 0)) return { errno: 'EFAULT' };
   // Who waits for room is woken when a part of the buffer is free again, not for each octet.
   if (waiting.octets !== undefined && connection.rack.noSpace) return 'blocks';
   const octets = waiting.octets ?? octetsOf(request.data, connection);

@@ -6,9 +6,10 @@ import { output } from '../../tcp/output.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
 import { scheduleKeepAlive } from '../../tcp/user-calls.ts';
 import { clampWindow } from '../../tcp/window-by-memory.ts';
+import { isIpv6 } from '../../wire/address.ts';
 import { follow } from '../drive.ts';
 import type { Host } from '../host.ts';
-import { type OptionValue, optionOf } from '../options.ts';
+import { type OptionLevel, type OptionValue, optionOf } from '../options.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
@@ -19,7 +20,8 @@ export function setsockopt(
   moment: Moment,
 ): Outcome {
   const option = optionOf(name);
-  if (option.write === undefined) return { errno: 'ENOPROTOOPT' };
+  if (option.write === undefined || isForeign(host, option.level)) return { errno: 'ENOPROTOOPT' };
+  if (!host.privileged && option.isPrivileged?.(value)) return { errno: 'EPERM' };
   if (typeof value === 'number' && option.range !== undefined) {
     const [least, most] = option.range;
     if (!Number.isSafeInteger(value) || value < least || value > most) return { errno: 'EINVAL' };
@@ -43,6 +45,10 @@ export function setsockopt(
   follow(host, connection, moment);
   return { value: 0 };
 }
+
+/** A socket of AF_INET knows nothing of IPv6. */
+export const isForeign = (host: Host, level: OptionLevel): boolean =>
+  level === 'IPPROTO_IPV6' && !host.addresses.some(isIpv6);
 
 /**
  * The switch starts the wait anew, another length counts from when the peer was last heard; the rest is seen when the

@@ -2,6 +2,7 @@
 import { socketControl } from '../../fsm/control.ts';
 import type { Host } from '../host.ts';
 import { laterCalls } from '../later-calls.ts';
+import { nothingLeft, nothingShut } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 
 /** 0, 1 and 2 are a program's standard streams. */
@@ -10,8 +11,9 @@ const firstDescriptor = 3;
 export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>): Outcome {
   const { type = 'SOCK_STREAM', nonBlocking = false, closeOnExec = false } = request;
   if (type !== 'SOCK_STREAM') return laterCalls.get().openDatagramSocket(host, request);
-  const id = host.nextSocket++;
   const fd = freeDescriptor(host);
+  if (fd === null) return { errno: 'EMFILE' };
+  const id = host.nextSocket++;
   host.sockets.set(id, {
     id,
     fd,
@@ -24,6 +26,11 @@ export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>
     nonBlocking,
     closeOnExec,
     calling: false,
+    deferred: null,
+    shutEarly: nothingShut,
+    spent: false,
+    formerly: null,
+    leftover: nothingLeft,
     options: {},
     tunables: host.tunables,
     error: null,
@@ -34,9 +41,9 @@ export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>
   return { value: fd };
 }
 
-/** The lowest number that is free, as POSIX has it. */
-export function freeDescriptor(host: Host): number {
+/** The lowest number that is free, as POSIX has it; null where RLIMIT_NOFILE leaves none. */
+export function freeDescriptor({ descriptors, descriptorLimit }: Host): number | null {
   let fd = firstDescriptor;
-  while (host.descriptors.has(fd)) fd += 1;
-  return fd;
+  while (descriptors.has(fd)) fd += 1;
+  return fd < descriptorLimit.soft ? fd : null;
 }

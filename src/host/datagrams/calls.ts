@@ -63,6 +63,9 @@ export function attemptDatagram(
     case 'epoll_create1':
     case 'epoll_ctl':
     case 'epoll_wait':
+    case 'setrlimit':
+    case 'setuid':
+    case 'unfit':
       return { errno: 'EINVAL' };
     default:
       return unreachable(request);

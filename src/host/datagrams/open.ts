@@ -13,8 +13,9 @@ export function openDatagramSocket(host: Host, request: Extract<Syscall, { call:
   if (type === 'SOCK_RAW' && asked === 0) return { errno: 'EPROTONOSUPPORT' };
   if (type === 'SOCK_RAW' && !host.privileged) return { errno: 'EPERM' };
   if (type === 'SOCK_DGRAM' && asked !== 0 && asked !== udpProtocol) return { errno: 'EPROTONOSUPPORT' };
-  const id = host.nextSocket++;
   const fd = freeDescriptor(host);
+  if (fd === null) return { errno: 'EMFILE' };
+  const id = host.nextSocket++;
   const { nonBlocking = false, closeOnExec = false } = request;
   const protocol = asked === 0 ? udpProtocol : asked;
   const { tunables } = host;
