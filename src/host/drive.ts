@@ -212,7 +212,7 @@ function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
     timersMovedAt(host, waiting.socket);
     if (outcome === 'blocks') continue;
     unpark(host, thread);
-    comeBack(host, thread, waiting, outcome, moment);
+    comeBack(host, thread, waiting, outcome, moment, true);
     const socket = host.sockets.get(waiting.socket);
     if (socket?.closing && !isWaitedFor(host, socket.id)) laterCalls.get().release(host, socket, moment);
     const datagram = host.datagrams.get(waiting.socket);
@@ -230,6 +230,7 @@ export function comeBack(
   { request, entry }: Pick<Waiting, 'request' | 'entry'>,
   outcome: Exclude<Outcome, 'blocks'>,
   moment: Moment,
+  waited = false,
 ): void {
   const failed = 'errno' in outcome;
   const value = failed ? -1 : outcome.value;
@@ -245,5 +246,5 @@ export function comeBack(
     note: failed ? '' : (outcome.note ?? ''),
     octets: failed ? null : (outcome.octets ?? null),
   });
-  host.returns.push({ thread, call: request.call, entry, value, errno, given: failed ? {} : outcome });
+  host.returns.push({ thread, call: request.call, request, waited, entry, value, errno, given: failed ? {} : outcome });
 }

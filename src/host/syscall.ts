@@ -167,6 +167,8 @@ export interface Given {
   readonly address?: Endpoint;
   /** getsockopt(), ioctl() */
   readonly option?: OptionValue;
+  /** epoll_wait(): how many of those on its list it has looked at. */
+  readonly looked?: number;
   /** select(), poll(), epoll_wait(): what is ready, in the order asked for. */
   readonly ready?: readonly Watch[];
 }
@@ -179,6 +181,9 @@ export type Outcome =
 
 /** A call that has come back to its thread. */
 export interface Return {
+  readonly request: Syscall;
+  /** Whether its thread slept in it. */
+  readonly waited: boolean;
   readonly thread: string;
   readonly call: Syscall['call'];
   readonly entry: EntryId;

@@ -1,5 +1,6 @@
 /** An experiment as data: two hosts, what runs on them, the network between them, and what is done to them. */
 import type { HostName } from '../base/trace.ts';
+import type { Costs } from '../host/costs.ts';
 import { defaultLink, type LinkSetting, type LinkSettings } from '../network/settings.ts';
 import type { Program } from '../program/program.ts';
 import type { Command } from '../sim/command.ts';
@@ -47,6 +48,8 @@ export interface HostPlan {
   /** Where initial sequence numbers begin; null lets clock and secret decide (RFC 9293 section 3.4.1). */
   readonly fixedIss: number | null;
   readonly program: Program | null;
+  /** What the host's work costs; without, no time. */
+  readonly costs?: Costs | undefined;
 }
 
 /** The stack that most machines run: what a host is that names no profile. */

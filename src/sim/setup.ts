@@ -1,5 +1,6 @@
 /** How a world begins, with every value resolved: with a seed and commands it is a recording. */
 import { type HostName, otherHost } from '../base/trace.ts';
+import type { Costs } from '../host/costs.ts';
 import { createHost, type Host } from '../host/host.ts';
 import { createLink, type Link } from '../network/link.ts';
 import type { LinkSettings } from '../network/settings.ts';
@@ -8,6 +9,7 @@ import type { Program } from '../program/program.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Command } from './command.ts';
+import { createProcessors, type Processors } from './processors.ts';
 
 export interface HostSetup {
   readonly address: Address;
@@ -18,6 +20,8 @@ export interface HostSetup {
   readonly tunables: Tunables;
   readonly fixedIss: number | null;
   readonly program: Program | null;
+  /** What work costs there; without, no time. */
+  readonly costs?: Costs | undefined;
 }
 
 export interface Setup {
@@ -54,3 +58,8 @@ export function createPrograms({ setup }: Recording): Record<HostName, Running |
   };
   return { client: start('client'), server: start('server') };
 }
+
+export const createAllProcessors = ({ setup: { hosts } }: Recording): Record<HostName, Processors> => ({
+  client: createProcessors(hosts.client.costs ?? null),
+  server: createProcessors(hosts.server.costs ?? null),
+});

@@ -5,12 +5,22 @@ import { type Moment, numberDatagram, record } from '../base/log.ts';
 import { type Duration, type Instant, never } from '../base/time.ts';
 import { type EntryId, type HostName, hostNames, ofHost, otherHost, type Place } from '../base/trace.ts';
 import type { Host } from '../host/host.ts';
-import { datagramArrives, nextTimeout, syscall, timePasses } from '../host/system.ts';
+import { datagramArrives, isWaiting, nextTimeout, syscall, timePasses } from '../host/system.ts';
 import { hasRoom, type Passage, transmit, transmitCopy } from '../network/link.ts';
 import { returned, runLine, type Thread, threadIn, threadOf, worked } from '../program/interpreter.ts';
 import type { Command } from './command.ts';
 import { commanded } from './commanded.ts';
 import { takeOff } from './flights.ts';
+import {
+  begins,
+  countReturn,
+  delayed,
+  enterCall,
+  gaveUp,
+  goesOn,
+  interrupt,
+  type Turn,
+} from './processors.ts';
 import { type Due, peek, pop, push, rank } from './queue.ts';
 import type { World } from './world.ts';
 
@@ -109,6 +119,7 @@ function happen(world: World, due: Due): void {
     case 'arrival': {
       const { datagram, carried, name } = due.flight;
       const to = otherHost(name.host);
+      interrupt(ofHost(world.processors, to), world.now);
       datagramArrives(ofHost(world.hosts, to), datagram, carried, momentAt(world, to, due.entry));
       return;
     }
@@ -125,23 +136,39 @@ function runProgram(world: World, host: HostName, name: string): void {
   const running = present(ofHost(world.programs, host), 'a program event has a program');
   const thread = threadOf(running, name);
   const moment = momentAt(world, host, null);
+  const processors = ofHost(world.processors, host);
+  const later = delayed(processors, name, world.now);
+  if (later !== null) {
+    runAt(world, host, { thread: name, at: later });
+    return;
+  }
+  begins(processors, name, moment);
   if (thread.status === 'working') worked(running, thread);
   const wish = runLine(running, thread);
-  if (wish.wants === 'call') syscall(ofHost(world.hosts, host), name, 'program', wish.request, moment);
-  else if (wish.wants === 'work') runNext(world, host, name, wish.for);
+  if (wish.wants === 'call') {
+    enterCall(processors, name, world.now);
+    syscall(ofHost(world.hosts, host), name, 'program', wish.request, moment);
+    if (isWaiting(ofHost(world.hosts, host), name)) runAt(world, host, gaveUp(processors, name, world.now));
+  } else if (wish.wants === 'work') runNext(world, host, name, wish.for);
   else if (wish.wants === 'thread') {
     const begun = wish.thread.name;
     record(moment, { kind: 'program', thread: begun, change: 'started', note: '' });
     for (const next of [name, begun]) runNext(world, host, next);
-  } else recordEnd(thread, moment);
+  } else {
+    recordEnd(thread, moment);
+    runAt(world, host, gaveUp(processors, name, world.now));
+  }
 }
 
 const runNext = (world: World, host: HostName, thread: string, after: Duration = 0): void =>
-  push(world.queue, world.now + after, host === 'client' ? rank.client : rank.server, {
-    kind: 'program',
-    host,
-    thread,
-  });
+  runAt(world, host, goesOn(ofHost(world.processors, host), thread, momentAt(world, host, null), after));
+
+/** When its processor has time for it. */
+function runAt(world: World, host: HostName, turn: Turn | null): void {
+  if (turn === null) return;
+  const { thread, at } = turn;
+  push(world.queue, at, host === 'client' ? rank.client : rank.server, { kind: 'program', host, thread });
+}
 
 function recordEnd({ name, status, fault }: Thread, moment: Moment): void {
   if (status === 'ended' || status === 'stopped')
@@ -199,9 +226,14 @@ function comeBack(world: World, name: HostName, host: Host): void {
   for (const result of host.returns) {
     const thread = running === null ? null : threadIn(running, result.thread);
     if (running === null || thread === null) continue;
+    const processors = ofHost(world.processors, name);
+    countReturn(processors, result, world.now);
     returned(running, result, thread);
     if (thread.status === 'ready') runNext(world, name, thread.name);
-    else recordEnd(thread, momentAt(world, name, result.entry));
+    else {
+      recordEnd(thread, momentAt(world, name, result.entry));
+      runAt(world, name, gaveUp(processors, thread.name, world.now));
+    }
   }
   empty(host.returns);
 }

@@ -5,8 +5,9 @@ import { type HostName, hostNames } from '../base/trace.ts';
 import { copyHost, type Host } from '../host/host.ts';
 import { copyLink, type Link } from '../network/link.ts';
 import { copyRunning, mainThread, type Running } from '../program/interpreter.ts';
+import { copyProcessors, goesOn, type Processors } from './processors.ts';
 import { copyQueue, emptyQueue, push, type Queue, rank } from './queue.ts';
-import { createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
+import { createAllProcessors, createHosts, createLinks, createPrograms, type Recording } from './setup.ts';
 
 export interface World {
   now: Instant;
@@ -17,6 +18,8 @@ export interface World {
   readonly hosts: Record<HostName, Host>;
   readonly links: Record<HostName, Link>;
   readonly programs: Record<HostName, Running | null>;
+  /** On which the programs run. */
+  readonly processors: Record<HostName, Processors>;
   /** When each host next wants to be told the time. */
   readonly alarms: Record<HostName, Instant>;
   readonly queue: Queue;
@@ -31,13 +34,16 @@ export function createWorld(recording: Recording, log: Log = emptyLog()): World 
     hosts: createHosts(recording),
     links: createLinks(recording),
     programs: createPrograms(recording),
+    processors: createAllProcessors(recording),
     alarms: { client: never, server: never },
     queue: emptyQueue(),
     log,
   };
   for (const host of hostNames)
-    if (world.programs[host] !== null)
+    if (world.programs[host] !== null) {
+      goesOn(world.processors[host], mainThread, { log, now: 0, place: host, cause: null });
       push(world.queue, 0, rank[host], { kind: 'program', host, thread: mainThread });
+    }
   return world;
 }
 
@@ -51,6 +57,10 @@ export const copyWorld = (world: World): World => ({
   programs: {
     client: world.programs.client && copyRunning(world.programs.client),
     server: world.programs.server && copyRunning(world.programs.server),
+  },
+  processors: {
+    client: copyProcessors(world.processors.client),
+    server: copyProcessors(world.processors.server),
   },
   alarms: { ...world.alarms },
   queue: copyQueue(world.queue),

@@ -1,5 +1,6 @@
 /** Hosts and links as they may come from outside. */
 import * as v from 'valibot';
+import type { CostName } from '../../host/costs.ts';
 import { profileNames } from '../../tcp/profiles.ts';
 import type { Tunables } from '../../tcp/tunables.ts';
 import { tunableChoices } from '../limits.ts';
@@ -96,6 +97,17 @@ export const tunables = v.partial(record(tunableEntries satisfies Record<keyof T
 /** So with a link's settings: links made before there was corruption still open. */
 const link = v.partial(record(linkEntries)) satisfies v.GenericSchema<unknown, LinkPlan>;
 
+/** Nanoseconds: a second for one call is long enough. */
+const price = whole(0, 1_000_000_000);
+const costs = record({
+  processors: whole(1, 64),
+  call: price,
+  wakeUp: price,
+  descriptor: price,
+  copying: price,
+  interrupt: price,
+} satisfies Record<CostName, v.GenericSchema>);
+
 const host = record({
   address,
   otherAddress: v.optional(address),
@@ -104,6 +116,7 @@ const host = record({
   tunables,
   fixedIss: v.nullable(whole(0, 2 ** 32 - 1)),
   program: v.nullable(program),
+  costs: v.optional(costs),
 });
 
 const hosts = v.pipe(
