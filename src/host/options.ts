@@ -293,10 +293,11 @@ export const options = {
   TCP_QUICKACK: remembersSwitch('IPPROTO_TCP', 'TCP_QUICKACK', 1),
   TCP_MAXSEG: {
     level: 'IPPROTO_TCP',
-    read: ({ tunables }, connection, now) =>
-      connection !== undefined && !permits(connection.control, 'void')
-        ? (tcpInfo(connection, now).snd_mss ?? defaultMss)
-        : tunables.userMss || defaultMss,
+    read: ({ tunables }, connection, now) => {
+      const held = connection === undefined ? defaultMss : (tcpInfo(connection, now).snd_mss ?? defaultMss);
+      const isOpen = connection !== undefined && !permits(connection.control, 'void');
+      return isOpen ? held : tunables.userMss || held;
+    },
     write: (socket, value) => {
       const asked = Number(value);
       if (asked !== 0 && (asked < smallestMss || asked > largestMss)) return 'EINVAL';
@@ -395,6 +396,8 @@ export const options = {
     write: (socket, value) => (value === 0 ? 'EINVAL' : setHops(socket, value)),
   },
   IPV6_UNICAST_HOPS: hops('IPPROTO_IPV6'),
+  /** Of raw sockets alone: `datagrams/options.ts` has it there. */
+  IP_HDRINCL: { level: 'IPPROTO_IP', read: () => 0 },
   IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
   IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR', initially.IP_RECVERR),
   IPV6_RECVERR: remembersSwitch('IPPROTO_IPV6', 'IPV6_RECVERR', initially.IPV6_RECVERR),

@@ -81,6 +81,8 @@ export type Syscall =
       readonly call: 'recv';
       readonly fd: number;
       readonly length: number;
+      /** recvfrom(2): the sender is to be told. */
+      readonly from?: true | undefined;
       readonly flags?: readonly MessageFlag[] | undefined;
       readonly spelling?: Extract<Spelling, 'read' | 'readv'> | undefined;
       readonly fault?: true | undefined;

@@ -66,6 +66,7 @@ const tells: readonly Telling[] = [
     'datagram to nobody',
     (happening) => `${came(happening)}, where no socket takes it: ICMP answers that the port is unreachable`,
   ],
+  ['no such protocol', (happening) => `${came(happening)}, where nobody speaks its protocol: ICMP says so`],
   [
     'ICMP held back',
     (happening) => `${came(happening)}, where no socket takes it; ICMP has said so often enough`,

@@ -64,6 +64,10 @@ export const rules = {
     'RFC 1122 §4.1.3.1',
     'No socket is bound to this port and hears this sender: ICMP tells it that the port is unreachable.',
   ),
+  'no such protocol': text(
+    'RFC 1122 §3.2.2.1',
+    'Nobody here speaks the protocol that this datagram carries: ICMP tells its sender so.',
+  ),
   'ICMP held back': text(
     'RFC 1812 §4.3.2.8',
     'No socket takes this datagram, but its sender has been told so often: no more than one error a second.',

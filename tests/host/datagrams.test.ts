@@ -11,7 +11,7 @@ const dns = { address: addresses.server, port: 53 };
 const udp: Syscall = { call: 'socket', type: 'SOCK_DGRAM' };
 const bindTo53: Syscall = { call: 'bind', fd: 3, to: anywhere(53) };
 const sendsTo = (to: typeof dns, text: string): Syscall => ({ call: 'send', fd: 3, data: { text }, to });
-const receives = (length = 100): Syscall => ({ call: 'recv', fd: 3, length });
+const receives = (length = 100): Syscall => ({ call: 'recv', fd: 3, length, from: true });
 
 /** A server bound to port 53 and a client with a socket. */
 function given(): TwoHosts {

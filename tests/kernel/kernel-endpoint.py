@@ -192,6 +192,11 @@ class Host:
             say({"blocked": request["id"], "at": self.now()})
 
 
+def errno_name(number):
+    """95 has two names, of which the socket calls' manual pages have one."""
+    return "EOPNOTSUPP" if number == errno.EOPNOTSUPP else errno.errorcode.get(number, str(number))
+
+
 def is_open(fd):
     try:
         fcntl.fcntl(fd, fcntl.F_GETFD)
@@ -230,7 +235,7 @@ class Worker:
             try:
                 result = CALLS[request["call"]](*request.get("args", []))
             except OSError as error:
-                result = {"value": -1, "errno": errno.errorcode.get(error.errno, str(error.errno))}
+                result = {"value": -1, "errno": errno_name(error.errno)}
             except Exception as error:  # a request that this end does not understand
                 result = {"value": -1, "errno": repr(error)}
             line = {"return": request["id"], "at": self.host.now(), **result}

@@ -1,8 +1,9 @@
 /** Puts a host through a script and writes down what came of it, in the script's own words. */
-import { noOctets, type Octets, pattern } from '../../src/base/octets.ts';
+import { noOctets, type Octets, pattern, toHex } from '../../src/base/octets.ts';
 import { isIpv6 } from '../../src/wire/address.ts';
 import { decodePacket, encodeDatagram } from '../../src/wire/datagram.ts';
 import { encodeIcmp, type Icmp } from '../../src/wire/icmp.ts';
+import { messageIn } from '../../src/wire/message.ts';
 import {
   ACK,
   CWR,
@@ -137,6 +138,8 @@ class Playing {
       // What the packet refers to is known before it leaves.
       await this.ask({ op: 'run', until: at - lead * 1000 });
       await this.timed({ op: 'packet', at, bytes: this.encode(step.packet) });
+    } else if ('bytes' in step) {
+      await this.timed({ op: 'packet', at, bytes: step.bytes });
     } else if ('icmp' in step) {
       await this.ask({ op: 'run', until: at - lead * 1000 });
       await this.timed({ op: 'packet', at, bytes: this.encodeIcmp(step.icmp) });
@@ -211,7 +214,7 @@ class Playing {
     const octets = Uint8Array.from(Buffer.from(bytes, 'hex'));
     const packet = decodePacket(octets);
     if (!packet.ok) {
-      this.add(at, 'packets', `${packet.error}: ${bytes.slice(0, 80)}`);
+      this.add(at, 'packets', this.messageText(octets));
       return;
     }
     const { seg } = packet.value;
@@ -230,6 +233,18 @@ class Playing {
       about.timestamp = timestamps.value - known.firstValue;
     }
     this.add(at, 'packets', this.packetText(seg, known, packet.value.ecn ?? 0, octets), about);
+  }
+
+  /** What is no segment; the port of an ephemeral sender is any. */
+  private messageText(octets: Octets): string {
+    const { content, ttl, destination } = messageIn(octets);
+    const service = `ttl ${ttl} tos ${octets[1]}`;
+    if (content.what === 'unreadable') return `> ${content.why} ${service} ${toHex(octets.subarray(20, 60))}`;
+    if (content.what === 'ICMP')
+      return `> ${destination} ICMP ${JSON.stringify({ ...content.icmp, about: '' })} ${service}`;
+    const { sourcePort, destinationPort, text } = content.udp;
+    const from = sourcePort >= firstEphemeral ? 'any' : sourcePort;
+    return `> ${destination} UDP ${from} to ${destinationPort} "${shortened(toHex(text))}" ${service}`;
   }
 
   private packetText(seg: Segment, known: Known, ecn: number, octets: Uint8Array): string {

@@ -3,6 +3,7 @@
  * host chooses. Descriptors have names; sequence numbers count from each end's SYN; the peer echoes what it has seen.
  */
 
+import { type Octets, toHex } from '../../src/base/octets.ts';
 import type { Unreachable } from '../../src/wire/icmp.ts';
 
 /** Counted from the sender's SYN, whose number is 0. */
@@ -57,6 +58,8 @@ export type Step =
     }
   | { readonly at: number; readonly packet: PeerPacket }
   | { readonly at: number; readonly icmp: IcmpError }
+  /** An IP datagram of any kind, in hexadecimal. */
+  | { readonly at: number; readonly bytes: string }
   | { readonly at: number; readonly info: string };
 
 export interface Script {
@@ -130,6 +133,10 @@ export class Writing {
     return this.step({ at: this.now, icmp: error });
   }
 
+  bytes(octets: Octets): this {
+    return this.step({ at: this.now, bytes: toHex(octets) });
+  }
+
   info(fd = 's'): this {
     return this.step({ at: this.now, info: fd });
   }
@@ -149,6 +156,7 @@ export class Writing {
 export function stepText(step: Step): string {
   const at = `${step.at} ms`.padStart(9);
   if ('info' in step) return `${at}  info ${step.info}`;
+  if ('bytes' in step) return `${at}  < ${step.bytes}`;
   if ('icmp' in step) return `${at}  < ICMP ${JSON.stringify(step.icmp)}`;
   if ('call' in step) {
     const result = step.as === undefined ? '' : `${step.as} = `;

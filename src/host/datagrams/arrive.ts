@@ -34,7 +34,7 @@ export function otherArrives(
     record(moment, { kind: 'discard', datagram: id, why: unheard });
   else if (isIcmp(datagram)) icmpArrives(host, datagram, id, moment);
   else if (datagram.protocol === udpProtocol) udpArrives(host, datagram, octets, id, moment);
-  else record(moment, { kind: 'discard', datagram: id, why: 'no such protocol here' });
+  else if (!heardRaw(host, datagram)) answerUnreachable(host, datagram, octets, 'protocol', moment);
 }
 
 function udpArrives(host: Host, ip: IpDatagram, octets: Octets, id: DatagramId, moment: Moment): void {
@@ -52,7 +52,7 @@ function udpArrives(host: Host, ip: IpDatagram, octets: Octets, id: DatagramId, 
       if (socket.local?.port === to.port) enqueue(socket, received, moment);
   } else {
     const socket = socketFor(host, to, source);
-    if (socket === null) answerUnreachable(host, ip, octets, moment);
+    if (socket === null) answerUnreachable(host, ip, octets, 'port', moment);
     else enqueue(socket, received, moment);
   }
   settle(host, null, moment);
@@ -73,18 +73,28 @@ export function enqueue(socket: DatagramSocket, received: Received, moment: Mome
   socket.arrived += 1;
 }
 
-function answerUnreachable(host: Host, ip: IpDatagram, octets: Octets, moment: Moment): void {
+/** A raw socket for its protocol is a program that reads it. */
+const heardRaw = (host: Host, { protocol }: IpDatagram): boolean =>
+  [...host.datagrams.values()].some((socket) => socket.type === 'SOCK_RAW' && socket.protocol === protocol);
+
+function answerUnreachable(
+  host: Host,
+  ip: IpDatagram,
+  octets: Octets,
+  reason: 'port' | 'protocol',
+  moment: Moment,
+): void {
   const { source, destination } = ip;
   if (!mayAnswer(host, source, moment)) {
     note(null, moment, 'ICMP held back', true);
     return;
   }
-  const told = note(null, moment, 'datagram to nobody', true);
+  const told = note(null, moment, reason === 'port' ? 'datagram to nobody' : 'no such protocol', true);
   const about = octets.subarray(0, isIpv6(source) ? mostAbout.IPv6 : mostAbout.IPv4);
-  const message = encodeIcmp({ what: 'unreachable', reason: 'port', about }, destination, source);
+  const message = encodeIcmp({ what: 'unreachable', reason, about }, destination, source);
   const protocol = isIpv6(source) ? icmpProtocol.IPv6 : icmpProtocol.IPv4;
   const tunables = { ...host.tunables, dscp: isIpv6(source) ? 0 : internetControl };
-  departFrom(host, { tunables, protocol }, destination, { address: source }, message, told);
+  departFrom(host, { tunables, protocol, options: {} }, destination, { address: source }, message, told);
 }
 
 /** As much of the datagram as leaves the answer within what every network takes: 576 and 1280 octets (RFC 1812, RFC 4443). */

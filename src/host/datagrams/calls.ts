@@ -35,7 +35,7 @@ export function attemptDatagram(
         ? sendRaw(host, socket, request, moment)
         : sendDatagram(host, socket, request, moment);
     case 'recv':
-      return receiveDatagram(socket, request);
+      return receiveDatagram(socket, request, waiting, moment.now);
     case 'shutdown':
       return shutdown(host, socket, request.how, moment);
     case 'close':
@@ -46,7 +46,8 @@ export function attemptDatagram(
         address: spelled(socket.family, socket.local ?? { address: anyOf(socket.family), port: 0 }),
       };
     case 'getpeername':
-      return socket.remote === null
+      // A peer without a port is none to Linux (inet_getname()).
+      return socket.remote === null || socket.remote.port === 0
         ? { errno: 'ENOTCONN' }
         : { value: 0, address: spelled(socket.family, socket.remote) };
     case 'setsockopt':
@@ -83,7 +84,7 @@ function bind(host: Host, socket: DatagramSocket, given: Endpoint, moment: Momen
   const isRaw = socket.type === 'SOCK_RAW';
   const errno = refusalOf(socket, 'bind()');
   if (errno !== null && !(isRaw && socket.remote === null)) return { errno };
-  const port = isRaw ? 0 : asked === 0 ? freePort(host, socket, address) : asked;
+  const port = isRaw ? socket.protocol : asked === 0 ? freePort(host, socket, address) : asked;
   if (port === null || (!isRaw && !mayHave(host, socket, { address, port }))) return { errno: 'EADDRINUSE' };
   takeDatagram(host, socket, 'bind()', moment);
   socket.local = { address, port };

@@ -40,8 +40,9 @@ export function takeDatagram(
   return actions;
 }
 
-/** A raw socket has no ports: port 0 stands for none. */
+/** A raw socket has its protocol's number where others have a port, from the first (inet_create()). */
 function chooseAddress(host: Host, socket: DatagramSocket): void {
+  if (socket.type === 'SOCK_RAW') return;
   const address = anyOf(socket.family);
-  socket.local = { address, port: socket.type === 'SOCK_RAW' ? 0 : (freePort(host, socket, address) ?? 0) };
+  socket.local = { address, port: freePort(host, socket, address) ?? 0 };
 }

@@ -4,6 +4,7 @@ import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { freeDescriptor } from '../calls/socket.ts';
 import type { Host } from '../host.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
+import { anyOf } from './names.ts';
 import { protocolNumbers } from './protocols.ts';
 import { newDatagramSocket } from './socket.ts';
 
@@ -30,6 +31,10 @@ export function openDatagramSocket(host: Host, request: Extract<Syscall, { call:
     closeOnExec,
     tunables,
   });
+  if (type === 'SOCK_RAW') {
+    socket.local = { address: anyOf(family), port: protocol };
+    socket.reuseAddress = true;
+  }
   if (protocol === protocolNumbers.IPPROTO_RAW) socket.options = { IP_HDRINCL: 1 };
   host.datagrams.set(id, socket);
   host.descriptors.set(fd, id);

@@ -64,14 +64,15 @@ const hops = (least: number): Option => ({
 });
 
 const service: Option = {
-  read: ({ tunables: { dscp } }) => serviceOctet({ dscp }),
+  read: ({ tunables: { dscp }, options }) =>
+    Number(options.IP_TOS ?? options.IPV6_TCLASS ?? serviceOctet({ dscp })),
   keep: (value, socket) => {
     socket.tunables = { ...socket.tunables, dscp: (Number(value) & 0xff) >> 2 };
-    return value;
+    return Number(value) & 0xff;
   },
 };
 
-const shared: { readonly [name in SocketOption | 'IP_HDRINCL']?: Option } = {
+const shared: { readonly [name in SocketOption]?: Option } = {
   SO_REUSEADDR: {
     read: ({ reuseAddress }) => (reuseAddress ? 1 : 0),
     keep: (value, socket) => {
@@ -121,13 +122,14 @@ const ofIpv6: typeof shared = {
 };
 
 const ofRaw: typeof shared = { IP_HDRINCL: aSwitch('IP_HDRINCL') };
+const ofUdp: typeof shared = { IP_HDRINCL: constant(() => 0) };
 
 function optionOf(socket: DatagramSocket, name: string): Option | undefined {
   const { family, type } = socket;
   const known: Readonly<Record<string, Option>> = {
     ...shared,
     ...(family === 'AF_INET6' ? ofIpv6 : {}),
-    ...(type === 'SOCK_RAW' ? ofRaw : {}),
+    ...(type === 'SOCK_RAW' ? ofRaw : ofUdp),
   };
   return known[name];
 }
@@ -142,5 +144,7 @@ export function setDatagramOption(socket: DatagramSocket, name: string, value: O
 
 export function getDatagramOption(socket: DatagramSocket, name: string): Outcome {
   const option = optionOf(socket, name);
-  return option === undefined ? { errno: 'ENOPROTOOPT' } : { value: 0, option: option.read(socket) };
+  if (option !== undefined) return { value: 0, option: option.read(socket) };
+  // An option of another level is not asked for there (ip_getsockopt()).
+  return { errno: /^(TCP|IPV6)_/.test(name) ? 'EOPNOTSUPP' : 'ENOPROTOOPT' };
 }

@@ -44,7 +44,9 @@ function wants(socket: DatagramSocket, { protocol, source, destination }: IpData
     socket.protocol === protocol &&
     protocol !== sendsAlone &&
     isIpv6(destination) === (socket.family === 'AF_INET6') &&
-    (local === null || isAny(local.address) || local.address === destination) &&
+    // One that has forgotten its peer is out of the table, and hears nothing (__udp_disconnect()).
+    local !== null &&
+    (isAny(local.address) || local.address === destination) &&
     (remote === null || remote.address === source)
   );
 }
@@ -63,16 +65,17 @@ export function sendRaw(host: Host, socket: DatagramSocket, request: Send, momen
     return { errno: 'EAFNOSUPPORT' };
   const way = wayTo(host, socket, to.address);
   if ('errno' in way) return way;
-  const error = tellDatagramError(socket);
-  if (error !== null) return { errno: error };
-  if (!socket.control.has.writes) return { errno: 'EPIPE' };
   const mtu = host.tunables.mss + (isIpv6(to.address) ? 60 : 40);
   if (socket.options.IP_HDRINCL === 1) {
-    if (octets.length < headerLength) return { errno: 'EINVAL' };
     if (octets.length > mtu) return { errno: 'EMSGSIZE' };
+    if (octets.length < headerLength) return { errno: 'EINVAL' };
+    const error = tellDatagramError(socket);
+    if (error !== null) return { errno: error };
+    if (!socket.control.has.writes) return { errno: 'EPIPE' };
     departOctets(host, filledIn(host, octets, way.from), moment);
     return { value: octets.length };
   }
+  // Without the header Linux asks neither for errors nor for shutdown() (__ip_append_data()).
   if (octets.length > mtu - (isIpv6(to.address) ? 40 : headerLength)) return { errno: 'EMSGSIZE' };
   departFrom(host, socket, way.from, to, summed(socket, octets, way.from, to.address), moment);
   return { value: octets.length };

@@ -3,20 +3,30 @@
  * gone; with MSG_TRUNC the call gives the whole length all the same (udp(7)).
  */
 import { noOctets } from '../../base/octets.ts';
+import type { Instant } from '../../base/time.ts';
 import { endpointText } from '../../wire/address.ts';
-import type { Outcome, Syscall } from '../syscall.ts';
+import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 import { spelled } from './names.ts';
 import { tellDatagramError } from './send.ts';
 import type { DatagramSocket } from './socket.ts';
 
 type Recv = Extract<Syscall, { call: 'recv' }>;
 
-export function receiveDatagram(socket: DatagramSocket, { length, flags = [] }: Recv): Outcome {
+export function receiveDatagram(
+  socket: DatagramSocket,
+  { length, flags = [], from }: Recv,
+  { deadline }: Waiting,
+  now: Instant,
+): Outcome {
+  if (socket.type === 'SOCK_RAW' && flags.includes('MSG_OOB')) return { errno: 'EOPNOTSUPP' };
   const error = tellDatagramError(socket);
   if (error !== null) return { errno: error };
   const [first] = socket.queue;
   if (first === undefined)
-    return socket.control.has.reads ? 'blocks' : { value: 0, note: 'shut down', octets: noOctets };
+    // Who does not wait is not told that nothing will come any more (__skb_recv_udp()).
+    return socket.control.has.reads || deadline <= now
+      ? 'blocks'
+      : { value: 0, note: 'shut down', octets: noOctets };
   if (!flags.includes('MSG_PEEK')) {
     socket.queue.shift();
     socket.queued -= first.charge;
@@ -28,7 +38,7 @@ export function receiveDatagram(socket: DatagramSocket, { length, flags = [] }: 
   return {
     value: flags.includes('MSG_TRUNC') ? whole : octets.length,
     octets,
-    address: source,
+    ...(from ? { address: source } : {}),
     note: `from ${endpointText(source)}${cut}`,
   };
 }

@@ -27,14 +27,14 @@ export function sendDatagram(host: Host, socket: DatagramSocket, request: Send, 
   if (errno !== null) return { errno };
   const to = given ?? socket.remote;
   if (to === null) return { errno: 'EDESTADDRREQ' };
-  if (to.port === 0) return { errno: 'EINVAL' };
+  if (given?.port === 0) return { errno: 'EINVAL' };
   if (!speaks(socket, to.address)) return { errno: isIpv6(to.address) ? 'EAFNOSUPPORT' : 'ENETUNREACH' };
   const way = wayTo(host, socket, to.address);
   if ('errno' in way) return way;
+  if (octets.length > mostTextTo(host, to.address)) return { errno: 'EMSGSIZE' };
   const waiting = tellDatagramError(socket);
   if (waiting !== null) return { errno: waiting };
   if (!socket.control.has.writes) return { errno: 'EPIPE' };
-  if (octets.length > mostTextTo(host, to.address)) return { errno: 'EMSGSIZE' };
   const udp = { sourcePort: socket.local?.port ?? 0, destinationPort: to.port, text: octets };
   departFrom(host, socket, way.from, to, encodeUdp(udp, way.from, to.address), moment);
   return { value: octets.length };
@@ -71,7 +71,7 @@ const tcpHeaderLength = 20;
 /** Gives a datagram with this payload to the network. */
 export function departFrom(
   host: Host,
-  { tunables, protocol }: Pick<DatagramSocket, 'tunables' | 'protocol'>,
+  { tunables, protocol, options }: Pick<DatagramSocket, 'tunables' | 'protocol' | 'options'>,
   from: Address,
   { address }: Pick<Endpoint, 'address'>,
   payload: Octets,
@@ -80,7 +80,9 @@ export function departFrom(
   const identification = host.nextIdentification;
   host.nextIdentification = (identification + 1) & 0xffff;
   const { ttl, dscp } = tunables;
-  const header: IpHeader = { source: from, destination: address, protocol, identification, ttl, dscp };
+  // The two bits of ECN are the program's too: no TCP uses them here.
+  const ecn = Number(options.IP_TOS ?? options.IPV6_TCLASS ?? 0) & 3;
+  const header: IpHeader = { source: from, destination: address, protocol, identification, ttl, dscp, ecn };
   departOctets(host, encodeDatagram(header, payload), moment);
 }
 

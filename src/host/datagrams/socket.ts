@@ -77,7 +77,7 @@ export const receiveBufferOf = ({ options }: DatagramSocket): number =>
   Number(options.SO_RCVBUF ?? defaultReceiveBuffer);
 
 /** Headers, and what Linux keeps beside the octets of a datagram, before its allocator rounds up to a power of two. */
-const besides = 411;
+const besides = 412;
 const smallest = 576;
 const bookkeeping = 256;
 

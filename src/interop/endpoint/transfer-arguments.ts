@@ -31,7 +31,7 @@ export const transferReaders = {
     return written(fd, shortened(given, size), 'sendfile');
   },
   recv: ([fd, ...rest]: Arguments): Syscall => receives(fd, rest),
-  recvfrom: ([fd, ...rest]: Arguments): Syscall => receives(fd, rest),
+  recvfrom: ([fd, ...rest]: Arguments): Syscall => ({ ...receives(fd, rest), from: true }),
   read: ([fd, ...rest]: Arguments): Syscall => ({ ...receives(fd, rest), spelling: 'read' }),
   readv: ([fd, vector, count]: Arguments): Syscall =>
     pieces('readv', fd, vector, count, (these) => ({
