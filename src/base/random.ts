@@ -29,6 +29,9 @@ function nextUint32(stream: RandomStream): number {
   return result >>> 0;
 }
 
+/** Passes over the next number. */
+export const move = (stream: RandomStream): void => void nextUint32(stream);
+
 /** The next number in [0, 1), a multiple of 2⁻³². */
 export const uniform = (stream: RandomStream): number => nextUint32(stream) / 2 ** 32;
 

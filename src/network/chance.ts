@@ -2,7 +2,7 @@
  * What chance does to each datagram of one direction. Every cause has a stream of its own, and all of them move with
  * every datagram, so that turning one knob reshuffles nothing else.
  */
-import { copyStream, happens, type RandomStream, randomStream, uniform } from '../base/random.ts';
+import { copyStream, happens, move, type RandomStream, randomStream, uniform } from '../base/random.ts';
 import type { Duration } from '../base/time.ts';
 import type { HostName } from '../base/trace.ts';
 import type { LinkSettings } from './settings.ts';
@@ -32,8 +32,8 @@ export interface Luck {
 
 export interface Draw {
   readonly own: Luck;
-  readonly isCopied: boolean;
-  readonly copy: Luck;
+  /** Null where it has none. */
+  readonly copy: Luck | null;
 }
 
 /** Of a datagram whose IP header is damaged no router would know the way: the bit lies behind it. */
@@ -61,8 +61,8 @@ export const copyChance = ({ own, copy, isBad, inOrder }: Chance): Chance => ({
   inOrder,
 });
 
-/** Draws for the next datagram, of so many octets, and for the copy that it may have. */
-export function draw(chance: Chance, settings: LinkSettings, length: number): Draw {
+/** Draws for the next datagram, of so many octets, and for the copy that it may have, by chance or by a rule. */
+export function draw(chance: Chance, settings: LinkSettings, length: number, isCopied: boolean): Draw {
   const { own, copy, isBad } = chance;
   const turns = happens(own.channel, (isBad ? settings.badToGood : settings.goodToBad) / 100);
   // As in netem, a datagram meets the channel as the one before has left it.
@@ -70,11 +70,21 @@ export function draw(chance: Chance, settings: LinkSettings, length: number): Dr
   const badLuck = isBad ? settings.lossInBad : settings.lossInGood;
   const isAhead = happens(own.reorder, settings.reorder / 100) && mayGoAhead(chance, settings);
   chance.inOrder = isAhead ? 0 : chance.inOrder + 1;
+  const hasCopy = happens(own.duplicate, settings.duplicate / 100) || isCopied;
+  if (!hasCopy) passOver(copy);
   return {
     own: luck(own, settings, length, badLuck, isAhead),
-    isCopied: happens(own.duplicate, settings.duplicate / 100),
-    copy: luck(copy, settings, length, badLuck, false),
+    copy: hasCopy ? luck(copy, settings, length, badLuck, false) : null,
   };
+}
+
+/** There is no copy: its streams move all the same. */
+function passOver({ jitter, loss, gemodel, corrupt, bit }: Chance['copy']): void {
+  move(jitter);
+  move(loss);
+  move(gemodel);
+  move(corrupt);
+  move(bit);
 }
 
 const mayGoAhead = ({ inOrder }: Chance, { gap }: LinkSettings): boolean => gap > 0 && inOrder >= gap - 1;
@@ -86,7 +96,8 @@ function luck(
   badLuck: number,
   isAhead: boolean,
 ): Luck {
-  const spread = Math.floor((uniform(streams.jitter) * 2 - 1) * settings.jitter);
+  const shift = uniform(streams.jitter) * 2 - 1;
+  const spread = settings.jitter === 0 ? 0 : Math.floor(shift * settings.jitter);
   const isLost = happens(streams.loss, settings.loss / 100);
   const isLostInBurst = happens(streams.gemodel, badLuck / 100);
   return {

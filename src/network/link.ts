@@ -99,10 +99,10 @@ export function transmit(link: Link, datagram: DatagramId, carried: Datagram, no
   const nth = link.counts[what] + 1;
   link.counts[what] = nth;
   const name: SegmentName = { host: link.from, what, nth };
-  const { own, isCopied, copy } = draw(link.chance, link.settings, carried.length);
   const ruled = ordersFor(link.rules, name).isCopied;
+  const { own, copy } = draw(link.chance, link.settings, carried.length, ruled);
   const passage = carry(link, datagram, name, carried, own, now);
-  if (!passage.taken || !(isCopied || ruled)) return passage;
+  if (!passage.taken || copy === null) return passage;
   const by = ruled ? 'rule' : 'chance';
   return { ...passage, copy: { by, name: { ...name, copy: true }, carried, luck: copy } };
 }

@@ -34,20 +34,11 @@ type Taken = Extract<Passage, { readonly taken: true }>;
 /** What happens next, or null when nothing is due any more. */
 export function nextEvent(world: World, commands: readonly Command[]): Next | null {
   let next: Next | null = null;
-  let order = never;
   const { client, server } = world.alarms;
   const alarm = Math.min(client, server);
-  if (alarm < never) {
-    next = { at: alarm, what: 'timer', host: client <= server ? 'client' : 'server' };
-    order = rank.timer;
-  }
   const event = peek(world.queue);
-  if (
-    event !== undefined &&
-    (next === null || event.at < next.at || (event.at === next.at && event.rank < order))
-  ) {
-    next = { at: event.at, what: 'event', due: event.due };
-  }
+  if (event !== undefined && event.at < alarm) next = { at: event.at, what: 'event', due: event.due };
+  else if (alarm < never) next = { at: alarm, what: 'timer', host: client <= server ? 'client' : 'server' };
   const command = commands[world.commanded];
   if (command === undefined) return next;
   const at = Math.max(command.at, world.now);

@@ -63,10 +63,11 @@ export function optionsFor(connection: Connection, control: number, now: Instant
   if (control & SYN) return synOptions(connection, now);
   if (!agreed.timestamps && !agreed.sack) return none;
   const sack =
-    agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : null;
-  if (!agreed.timestamps) return sack === null ? none : { sack };
+    agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : undefined;
+  if (!agreed.timestamps) return sack === undefined ? none : { sack };
   const timestamps = timestampsOf(connection, now);
-  return sack === null ? { timestamps } : { timestamps, sack };
+  // One form with blocks and without: it is looked at in every segment.
+  return { timestamps, sack };
 }
 
 function synOptions(connection: Connection, now: Instant): TcpOptions {

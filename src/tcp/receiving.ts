@@ -1,4 +1,5 @@
 /** Putting octets into a receive buffer, in whatever order they come, and taking them out in order. */
+import { lastOf, removeAt } from '../base/lists.ts';
 import { concat, type Octets } from '../base/octets.ts';
 import { type Memory, noMemory } from './buffer-memory.ts';
 import { type Piece, type ReceiveBuffer, readable } from './receive-buffer.ts';
@@ -37,7 +38,7 @@ export const endOfFirst = ({ ready: [first], read }: ReceiveBuffer): number =>
 
 /** In order: the last piece's memory may have room for it, if it begins where that ends (tcp_try_coalesce()). */
 function append(buffer: ReceiveBuffer, piece: Piece, adjoins: boolean): void {
-  const last = buffer.ready[buffer.ready.length - 1];
+  const last = lastOf(buffer.ready);
   buffer.next = endOf(piece);
   if (adjoins && last !== undefined && piece.octets.length <= last.memory.room)
     buffer.ready[buffer.ready.length - 1] = joined(last, piece);
@@ -138,21 +139,32 @@ export function peek(buffer: ReceiveBuffer, most: number): Octets {
   return concat(parts);
 }
 
+/** Takes the first piece as it is. */
+function takeFirst(buffer: ReceiveBuffer, { octets, memory }: Piece): Octets {
+  removeAt(buffer.ready, 0);
+  buffer.read += octets.length;
+  buffer.memory -= memory.octets;
+  return octets;
+}
+
 /** Takes at most `most` octets, in order. */
 export function take(buffer: ReceiveBuffer, most: number): Octets {
   const parts: Octets[] = [];
   let wanted = Math.min(most, readable(buffer));
+  const [only] = buffer.ready;
+  if (only !== undefined && only.octets.length === wanted) return takeFirst(buffer, only);
   while (wanted > 0) {
     const first = buffer.ready[0];
     if (first === undefined) break;
-    const taken = first.octets.length <= wanted ? first.octets : first.octets.subarray(0, wanted);
-    parts.push(taken);
-    wanted -= taken.length;
-    buffer.read += taken.length;
-    if (taken.length === first.octets.length) {
-      buffer.ready.shift();
-      buffer.memory -= first.memory.octets;
-    } else buffer.ready[0] = part(first, first.start + taken.length, first.start + first.octets.length);
+    if (first.octets.length <= wanted) {
+      wanted -= first.octets.length;
+      parts.push(takeFirst(buffer, first));
+      continue;
+    }
+    parts.push(first.octets.subarray(0, wanted));
+    buffer.ready[0] = part(first, first.start + wanted, endOf(first));
+    buffer.read += wanted;
+    wanted = 0;
   }
   return concat(parts);
 }

@@ -43,10 +43,10 @@ export function cameTwice({ sacks, agreed, tunables }: Connection, left: SeqNo, 
   if (agreed.sack && tunables.dsack && gt(right, left)) sacks.duplicate = { left, right };
 }
 
-/** The blocks of the next ACK, or null. A D-SACK is told once: `told` forgets it. */
-export function reportedBlocks({ sacks }: Connection, most: number): readonly SackBlock[] | null {
+/** The blocks of the next ACK, or undefined. A D-SACK is told once: `told` forgets it. */
+export function reportedBlocks({ sacks }: Connection, most: number): readonly SackBlock[] | undefined {
   if (sacks.duplicate !== null) return [sacks.duplicate, ...sacks.blocks].slice(0, most);
-  return sacks.blocks.length === 0 ? null : sacks.blocks.slice(0, most);
+  return sacks.blocks.length === 0 ? undefined : sacks.blocks.slice(0, most);
 }
 
 export function told({ sacks }: Connection): void {

@@ -19,7 +19,9 @@ import { marked } from './ecn.ts';
 import { isForeseen } from './fast-path.ts';
 import { isLeft } from './left.ts';
 import { sendOwedAck } from './perform.ts';
+import { hasUnsent } from './streams.ts';
 import { isRunning } from './timers.ts';
+import { remember } from './timestamps.ts';
 import { brings, hasGiven, transfer } from './transfer.ts';
 
 /** A segment for this connection has come, with a right checksum; `mark` is the two bits of ECN in its datagram. */
@@ -29,7 +31,8 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
   connection.heardAt = moment.now;
   const foreseen = isForeseen(connection, seg);
   const { probes } = connection;
-  const taken = process(connection, seg, moment);
+  const taken =
+    foreseen && isIdle(connection) ? takeForeseen(connection, seg, moment) : process(connection, seg, moment);
   // A segment that Linux foresees says nothing to it by its ACK, not even that the peer lives.
   if (foreseen && connection.tunables.recovery === 'RACK') connection.probes = probes;
   // Linux sends nothing on behalf of a segment that it foresees or throws away (tcp_data_snd_check()).
@@ -38,6 +41,26 @@ export function segmentArrives(connection: Connection, seg: Segment, moment: Mom
     transfer.get().scheduleKeepAlive(connection, moment);
   if (may && hasGiven(connection)) transfer.get().output(connection, moment);
   sendOwedAck(connection, moment);
+}
+
+/** Nothing of ours is out or waits: whatever acknowledges says nothing. */
+const isIdle = (connection: Connection): boolean =>
+  connection.tunables.recovery === 'RACK' &&
+  !connection.control.has.opens &&
+  connection.rack.queue.length === 0 &&
+  !hasUnsent(connection);
+
+/** The foreseen segment while nothing of ours is out: of the checks those that it may still fail, and what it brings. */
+function takeForeseen(connection: Connection, seg: Segment, moment: Moment): boolean {
+  if (outdated(connection, seg, moment) === 'done') return false;
+  if (sequenceNumber(connection, seg, moment) === 'done') return false;
+  const { snd } = connection.tcb;
+  snd.wl1 = seg.seq;
+  snd.wl2 = seg.ack;
+  remember(connection, seg, moment.now);
+  const { segmentText, finBit } = transfer.get();
+  if (segmentText(connection, seg, moment) === 'next') finBit(connection, seg, moment);
+  return true;
 }
 
 /** Linux lets the timer run on, and looks when it fires whether the peer was heard. */

@@ -36,10 +36,13 @@ export interface Packet extends Omit<IpHeader, 'protocol'> {
  */
 export class Datagram {
   readonly packet: Packet | null;
+  /** Octets, IP header included. */
+  readonly length: number;
   #octets: Octets | null;
 
   private constructor(packet: Packet | null, octets: Octets | null) {
     this.packet = packet;
+    this.length = packet === null ? (octets?.length ?? 0) : packetLength(packet);
     this.#octets = octets;
   }
 
@@ -55,11 +58,6 @@ export class Datagram {
   get octets(): Octets {
     this.#octets ??= this.packet === null ? noOctets : encodePacket(this.packet);
     return this.#octets;
-  }
-
-  /** Octets, IP header included. */
-  get length(): number {
-    return this.packet === null ? this.octets.length : packetLength(this.packet);
   }
 }
 

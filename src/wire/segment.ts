@@ -28,7 +28,7 @@ export interface TcpOptions {
   /** By how many bits the sender of this SYN shifts its later windows (RFC 7323 section 2.2). */
   readonly windowScale?: number;
   readonly sackPermitted?: true;
-  readonly sack?: readonly SackBlock[];
+  readonly sack?: readonly SackBlock[] | undefined;
   /** TSval and TSecr (RFC 7323 section 3.2), 0 … 2³²−1. */
   readonly timestamps?: { readonly value: number; readonly echo: number };
   /** RFC 7413 section 4.1.1: a cookie, or without octets the request for one. */

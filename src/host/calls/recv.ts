@@ -13,21 +13,23 @@ import type { Errno } from '../errno.ts';
 import type { Host } from '../host.ts';
 import { lowWaterOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
-import { noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
+import { type MessageFlag, noFlags, type Outcome, type Syscall, type Waiting } from '../syscall.ts';
 import { refusal, tellError } from './refusal.ts';
 
 type Recv = Extract<Syscall, { call: 'recv' }>;
 
+const asks = ({ flags }: Recv, flag: MessageFlag): boolean => flags?.includes(flag) === true;
+
 const endOfStream = { value: 0, note: 'end of file', octets: noOctets } as const;
 
 export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting, moment: Moment): Outcome {
-  const { length, flags = noFlags } = request;
+  const { length } = request;
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
-  if (flags.includes('MSG_OOB') && socket.listening === null) return outOfBand(socket, connection, request);
+  if (asks(request, 'MSG_OOB') && socket.listening === null) return outOfBand(socket, connection, request);
   const errno = refusal(socket, 'recv()');
   if (errno !== null) return unconnected(socket, errno);
   if (socket.control.has['in progress']) return socket.shutEarly.reading ? endOfStream : 'blocks';
-  if (connection !== undefined && length > 0 && !flags.includes('MSG_PEEK')) beginRead(connection);
+  if (connection !== undefined && length > 0 && !asks(request, 'MSG_PEEK')) beginRead(connection);
   const kept = waiting.octets?.length ?? 0;
   const there = kept + (connection === undefined ? 0 : untilMark(connection));
   const more = socket.control.has.reads && socket.error === null;
@@ -38,7 +40,7 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
     takeSocket(socket, 'recv()', moment);
     return taken(host, connection, request, waiting, moment);
   }
-  if (connection !== undefined && there > kept && !flags.includes('MSG_PEEK'))
+  if (connection !== undefined && there > kept && !asks(request, 'MSG_PEEK'))
     keep(host, connection, length, waiting, moment);
   // The peer's FIN came before any RST: an orderly end, whatever followed.
   if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null)) return endOfStream;
@@ -55,9 +57,9 @@ function unconnected(socket: Socket, errno: Errno): Outcome {
 }
 
 /** How many octets end the wait. */
-function wanted(socket: Socket, { length, flags = noFlags }: Recv): number {
-  const least = flags.includes('MSG_WAITALL') ? length : lowWaterOf(socket);
-  return Math.max(1, Math.min(least, length));
+function wanted(socket: Socket, request: Recv): number {
+  const least = asks(request, 'MSG_WAITALL') ? request.length : lowWaterOf(socket);
+  return Math.max(1, Math.min(least, request.length));
 }
 
 /** A call that waits for more has what is there already: the window opens for the rest. */
@@ -71,18 +73,18 @@ function keep(host: Host, connection: Connection, length: number, waiting: Waiti
 function taken(
   host: Host,
   connection: Connection,
-  { length, flags = noFlags }: Recv,
+  request: Recv,
   waiting: Waiting,
   moment: Moment,
 ): Outcome {
-  if (flags.includes('MSG_PEEK')) {
-    const octets = peekUntilMark(connection, length);
-    return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
+  if (asks(request, 'MSG_PEEK')) {
+    const octets = peekUntilMark(connection, request.length);
+    return { value: octets.length, octets: asks(request, 'MSG_TRUNC') ? noOctets : octets };
   }
-  keep(host, connection, length, waiting, moment);
+  keep(host, connection, request.length, waiting, moment);
   const octets = waiting.octets ?? noOctets;
   // On a stream MSG_TRUNC throws the octets away instead of copying them (tcp(7)).
-  return { value: octets.length, octets: flags.includes('MSG_TRUNC') ? noOctets : octets };
+  return { value: octets.length, octets: asks(request, 'MSG_TRUNC') ? noOctets : octets };
 }
 
 /** The urgent octet, which is never waited for. */

@@ -27,30 +27,31 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
     note(connection, moment, 'no ACK', true);
     return 'done';
   }
-  const values = ackValues(connection, seg);
   const slack =
     tunables.recovery === 'RACK' ? Math.min(tcb.snd.maxWnd, acknowledgedSoFar(connection)) : tcb.snd.maxWnd;
   if (tunables.rfc5961 && lt(seg.ack, plus(tcb.snd.una, -slack))) {
-    emitChallenge(connection, note(connection, moment, 'ACK too old', false, values));
+    emitChallenge(connection, note(connection, moment, 'ACK too old', false, ackValues(connection, seg)));
     return 'done';
   }
   if (gt(seg.ack, tcb.snd.nxt)) {
-    emitChallenge(connection, note(connection, moment, 'ACK of the future', false, values));
+    emitChallenge(
+      connection,
+      note(connection, moment, 'ACK of the future', false, ackValues(connection, seg)),
+    );
     return 'done';
   }
   // An old ACK says nothing about the time either, unless Linux takes it for an ordinary one (tcp_ack()).
   const counts = tunables.recovery !== 'RACK' || !lt(seg.ack, tcb.snd.una) || isPredicted(connection, seg);
   if (counts) remember(connection, seg, moment.now);
+  const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
+  const values = isNew ? ackValues(connection, seg) : none;
+  const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
   if (tunables.recovery === 'RACK') {
-    const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
-    const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
     acknowledge(connection, seg, told);
     return finAcknowledged(connection, seg, isNew, values, told);
   }
   connection.probes = isRunning(connection.timers, 'persist') ? connection.probes : 0;
   const duplicate = isDuplicate(connection, seg);
-  const isNew = isBetween(tcb.snd.una, seg.ack, tcb.snd.nxt);
-  const told = isNew ? note(connection, moment, newAckRule(connection), true, values) : moment;
   const octets = diff(seg.ack, tcb.snd.una);
   if (isNew) advance(connection, seg, told);
   updateWindow(connection, seg, moment);
@@ -59,6 +60,8 @@ export function ackField(connection: Connection, seg: Segment, moment: Moment): 
   else if (duplicate) duplicateAck(connection, seg, moment);
   return finAcknowledged(connection, seg, isNew, values, told);
 }
+
+const none: Values = {};
 
 /** Octets of ours that the peer has acknowledged; a caller's SYN counts as one (Linux: bytes_acked). */
 const acknowledgedSoFar = ({ sendBuffer, answers }: Connection): number =>

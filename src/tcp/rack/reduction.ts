@@ -49,7 +49,7 @@ export function reduce(connection: Connection, delivered: number, lost: number, 
 export function endReduction(connection: Connection, now: Instant): void {
   const { rack, congestion } = connection;
   if (Number.isFinite(congestion.ssthresh) && (rack.phase === 'cwr' || rack.undoMarker >= 0)) {
-    congestion.cwnd = congestion.ssthresh;
+    congestion.cwnd = Math.floor(congestion.ssthresh);
     rack.cwndUsedAt = now;
   }
 }

@@ -30,8 +30,7 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
     const allowed = cwndLeaves(connection) || (mode === 'probe' ? 1 : 0);
     if (allowed === 0) break;
     const quota = Math.min(allowed, most);
-    growFirst(rack, quota * mss);
-    head = next(connection) ?? head;
+    if (growFirst(rack, quota * mss)) head = next(connection) ?? head;
     const octets = head.to - head.from;
     if (!fitsWindow(connection, head, mss, moment)) break;
     if (octets <= mss) {

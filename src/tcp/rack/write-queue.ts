@@ -4,11 +4,11 @@ import type { RackState, Waiting } from './state.ts';
 /** The most that Linux puts into one buffer: 64 k less room for headers (MAX_TCP_HEADER). */
 export const largestBuffer = 65_279;
 
-/** The first buffer takes over what it lacks from the second (tcp_grow_skb()). */
-export function growFirst({ waiting }: RackState, octets: number): void {
-  const first = waiting[0];
-  const second = waiting[1];
-  if (first === undefined || second === undefined || octets <= first.to - first.from) return;
+/** The first buffer takes over what it lacks from the second (tcp_grow_skb()); false where it lacks nothing. */
+export function growFirst({ waiting }: RackState, octets: number): boolean {
+  const [first] = waiting;
+  if (first === undefined || waiting.length === 1 || octets <= first.to - first.from) return false;
+  const second = waiting[1] as Waiting;
   const taken = Math.min(octets - (first.to - first.from), second.to - second.from);
   const whole = taken === second.to - second.from;
   const grown: Waiting = {
@@ -18,6 +18,7 @@ export function growFirst({ waiting }: RackState, octets: number): void {
   };
   if (whole) waiting.splice(0, 2, grown);
   else waiting.splice(0, 2, grown, { ...second, from: second.from + taken });
+  return true;
 }
 
 /** The first buffer, or its first octets, leave the queue; PSH stays with what remains (tso_fragment()). */

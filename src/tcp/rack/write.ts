@@ -2,6 +2,7 @@
  * Octets that the program writes go into the buffers of the write queue (tcp_sendmsg_locked()): on where the last write
  * ended, until its buffer is full. PSH stands at the end of a write, unless the next has come meanwhile (SHLD-27).
  */
+import { lastOf } from '../../base/lists.ts';
 import type { Moment } from '../../base/log.ts';
 import type { Octets } from '../../base/octets.ts';
 import type { Connection } from '../connection.ts';
@@ -64,7 +65,7 @@ const mayLeave = (connection: Connection): boolean => connection.control.has.tra
 
 /** Octets that still go into the last buffer. */
 function leftIn({ rack: { waiting } }: Connection, size: number): number {
-  const last = waiting[waiting.length - 1];
+  const last = lastOf(waiting);
   return last === undefined ? 0 : Math.max(0, size - (last.to - last.from));
 }
 
@@ -80,7 +81,7 @@ function roomFor(connection: Connection, size: number): number {
 function fill(connection: Connection, count: number, size: number, moment: Moment): void {
   const { rack, sendBuffer } = connection;
   const { waiting } = rack;
-  const last = waiting[waiting.length - 1];
+  const last = lastOf(waiting);
   const to = sendBuffer.end;
   if (last !== undefined && leftIn(connection, size) > 0) {
     waiting[waiting.length - 1] = { from: last.from, to, push: false };
@@ -92,7 +93,7 @@ function fill(connection: Connection, count: number, size: number, moment: Momen
 
 /** PSH stands on all that was written, where it still waits (tcp_mark_push()). */
 function push({ rack, sendBuffer }: Connection): void {
-  const last = rack.waiting[rack.waiting.length - 1];
+  const last = lastOf(rack.waiting);
   if (last !== undefined) rack.waiting[rack.waiting.length - 1] = { ...last, push: true };
   rack.pushedEnd = sendBuffer.end;
 }
