@@ -10,7 +10,7 @@ import type { Listening } from './socket.ts';
 type Info = Readonly<Record<string, number>>;
 
 /** enum in net/tcp_states.h */
-const states = { closed: 7, listening: 10 } as const;
+const states = { calling: 2, closed: 7, listening: 10 } as const;
 /** TCP_INIT_CWND, TCP_INFINITE_SSTHRESH and TCP_MIN_MSS */
 const firstWindow = 10;
 const infinite = 0x7fffffff;
@@ -39,6 +39,9 @@ export const closedInfo: Info = {
   reordering: 3,
 };
 
+/** One whose connect() waits for octets to carry (TCP_FASTOPEN_CONNECT). */
+export const deferredInfo: Info = { ...closedInfo, state: states.calling };
+
 /** A listener tells its accept queue instead: how many wait, and how many may (tcp_get_info()). */
 export const listeningInfo = ({ ready, backlog }: Listening): Info => ({
   ...nothing,
@@ -51,11 +54,18 @@ export const listeningInfo = ({ ready, backlog }: Listening): Info => ({
 
 /** What differs while our SYN is out, or was never answered: nothing is agreed on, and the SYN counts as a segment. */
 export function openingInfo(connection: Connection): Info {
-  const { tcb, rack, tunables, control, answers, crossed } = connection;
-  if (!same(tcb.snd.una, tcb.iss)) return {};
+  const { tcb, rack, tunables, control, answers, crossed, fastOpen } = connection;
+  // A listener's child that has octets already is a connection like any other.
+  if (!same(tcb.snd.una, tcb.iss) || fastOpen.early) return {};
   const isAlone = !answers && !crossed;
   const out = permits(control, 'opens') ? 1 : 0;
-  const shared = { unacked: out, advmss: ownMss(tunables), rcv_space: 0, snd_cwnd: firstWindow };
+  const carried = rack.queue.length || (fastOpen.mss > 0 ? 1 : 0);
+  const shared = {
+    unacked: out * (1 + carried),
+    advmss: ownMss(tunables),
+    rcv_space: 0,
+    snd_cwnd: firstWindow,
+  };
   if (!isAlone) return shared;
   const alone = {
     ...shared,
@@ -68,5 +78,5 @@ export function openingInfo(connection: Connection): Info {
   // A time-out treats the SYN as it treats octets.
   return rack.timeouts === 0
     ? alone
-    : { ...alone, ca_state: 4, lost: 1, retrans: 1, snd_cwnd: 1, snd_ssthresh: 7 };
+    : { ...alone, ca_state: 4, lost: 1 + carried, retrans: 1, snd_cwnd: 1, snd_ssthresh: 7 };
 }

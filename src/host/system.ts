@@ -166,7 +166,8 @@ function existing(host: Host, connection: Connection, packet: Packet, moment: Mo
       return;
     }
   }
-  const child = connection.control.has.opens ? socketOf(host, connection) : null;
+  const child =
+    connection.control.has.opens && !connection.fastOpen.early ? socketOf(host, connection) : null;
   const listening = child?.parent == null ? null : host.sockets.get(child.parent)?.listening;
   if (listening && listening.ready.length > listening.backlog && has(seg, ACK) && !has(seg, RST)) {
     // Linux leaves the ACK unheard while the accept queue is full: the SYN,ACK will ask for it again.
@@ -270,8 +271,25 @@ function fork(host: Host, listener: Socket, packet: Packet, moment: Moment, chos
   }
   if (isFull(queues.halfOpen, queues, moment)) return;
   const connection = bear(host, listener, packet, chosen, moment);
-  segmentArrives(connection, packet.seg, moment);
-  settle(host, connection, moment);
+  const told = fastOpened(host, listener, connection, packet, moment);
+  segmentArrives(connection, packet.seg, told);
+  settle(host, connection, told);
+}
+
+/** TCP Fast Open: a SYN that brings octets or shows a cookie, and what its listener makes of it (RFC 7413). */
+function fastOpened(
+  host: Host,
+  listener: Socket,
+  { fastOpen }: Connection,
+  packet: Packet,
+  moment: Moment,
+): Moment {
+  const { text, options } = packet.seg;
+  if (listener.tunables.fastOpen === 0 || (text.length === 0 && options.fastOpen === undefined))
+    return moment;
+  const { rule, early, offer } = laterCalls.get().judge(host, listener, packet, moment.now);
+  Object.assign(fastOpen, { early, offer });
+  return rule === null ? moment : note(null, moment, rule, true, { length: text.length });
 }
 
 /** The child, its connection and their places. */

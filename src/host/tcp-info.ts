@@ -3,17 +3,26 @@ import { type Instant, millisecond, never } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import { linuxNumber } from '../fsm/linux-names.ts';
 import type { Connection } from '../tcp/connection.ts';
+import { isEarly } from '../tcp/fast-open-state.ts';
 import { ownMss } from '../tcp/own-mss.ts';
 import { held } from '../tcp/send-buffer.ts';
 import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
-import { closedInfo, listeningInfo, openingInfo } from './opening-info.ts';
+import { closedInfo, deferredInfo, listeningInfo, openingInfo } from './opening-info.ts';
 import type { Socket } from './socket.ts';
 
 /** enum tcp_ca_state */
 const caStates = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 /** TCPI_OPT_… */
-const optionBits = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8, ecnSeen: 16 } as const;
+const optionBits = {
+  timestamps: 1,
+  sack: 2,
+  windowScaling: 4,
+  ecn: 8,
+  ecnSeen: 16,
+  synData: 32,
+  fastOpened: 128,
+} as const;
 /** TCP_INFINITE_SSTHRESH */
 const infinite = 0x7fffffff;
 const timestampsLength = 12;
@@ -62,7 +71,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     rttvar: rttvarOf(connection),
     snd_ssthresh: congestion.ssthresh === never ? infinite : Math.floor(congestion.ssthresh / tcb.snd.mss),
     snd_cwnd: Math.floor(congestion.cwnd / tcb.snd.mss),
-    advmss: ownMss(tunables) - (agreed.timestamps ? timestampsLength : 0),
+    advmss: ownMss(tunables) - (agreed.timestamps && !isEarly(connection) ? timestampsLength : 0),
     reordering: rack.reordering,
     rcv_rtt: Math.floor(tuning.eighths / 8),
     rcv_space: tuning.space,
@@ -77,11 +86,12 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
 
 /** What a socket tells, whatever it is. */
 export function socketInfo(
-  { listening }: Pick<Socket, 'listening'>,
+  { listening, deferred }: Pick<Socket, 'listening' | 'deferred'>,
   connection: Connection | undefined,
   now: Instant,
 ): Readonly<Record<string, number>> {
   if (listening !== null) return listeningInfo(listening);
+  if (deferred !== null) return deferredInfo;
   return connection === undefined ? closedInfo : tcpInfo(connection, now);
 }
 
@@ -95,8 +105,14 @@ function rttvarOf({ rtt, tunables }: Connection): number {
 const timeoutsOf = ({ rack, rtt, tunables }: Connection): number =>
   tunables.recovery === 'RACK' ? rack.timeouts : rtt.backoffs;
 
-function optionsOf({ agreed, ecn }: Connection): number {
-  const spoken = { ...agreed, ecn: ecn.agreed, ecnSeen: ecn.seen };
+function optionsOf({ agreed, ecn, fastOpen }: Connection): number {
+  const spoken = {
+    ...agreed,
+    ecn: ecn.agreed,
+    ecnSeen: ecn.seen,
+    synData: fastOpen.delivered || fastOpen.taken,
+    fastOpened: fastOpen.early,
+  };
   const names = Object.keys(optionBits) as (keyof typeof optionBits)[];
   return names.reduce((bits, name) => bits | (spoken[name] ? optionBits[name] : 0), 0);
 }

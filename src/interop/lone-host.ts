@@ -4,6 +4,7 @@
  */
 import { type Log, type Moment, noLog, numberDatagram } from '../base/log.ts';
 import type { Octets } from '../base/octets.ts';
+import type { SipKey } from '../base/siphash.ts';
 import type { Instant } from '../base/time.ts';
 import { copyHost, createHost, type Host } from '../host/host.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
@@ -33,17 +34,19 @@ export interface Birth {
   /** Whether it may open raw sockets. */
   readonly privileged?: boolean | undefined;
   readonly tunables: Tunables;
+  /** tcp_fastopen_key, where it is not the host's secret. */
+  readonly fastOpenKeys?: readonly SipKey[] | undefined;
   readonly seed: number;
 }
 
 /** The log's two places are taken; a host alone is one of them. */
 const name = 'client';
 
-export const createLoneHost = ({ now, ...birth }: Birth): LoneHost => ({
-  host: createHost({ ...birth, name, neighbours: everywhere, fixedIss: null }),
-  log: noLog(),
-  now,
-});
+export function createLoneHost({ now, fastOpenKeys, ...birth }: Birth): LoneHost {
+  const host = createHost({ ...birth, name, neighbours: everywhere, fixedIss: null });
+  host.fastOpen.keys = fastOpenKeys ?? null;
+  return { host, log: noLog(), now };
+}
 
 /** A default route leads to whoever is not on its own network. */
 const everywhere: readonly Address[] = ['0.0.0.0/0', '::/0'];

@@ -127,6 +127,8 @@ export interface Connection {
   readonly agreed: Agreed;
   readonly ecn: Ecn;
   readonly fastOpen: FastOpen;
+  /** Somebody waits for the handshake to send: what he sends acknowledges the peer's SYN. */
+  writerWaits: boolean;
   readonly clock: Clock;
   readonly sacks: Sacks;
   readonly pace: AckPace;

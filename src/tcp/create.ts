@@ -75,6 +75,7 @@ export function createConnection(
     agreed: offered(tunables),
     ecn: noEcn(),
     fastOpen: noFastOpen(),
+    writerWaits: false,
     clock: { offset: clockOffset, recent: 0, recentAt: null },
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),

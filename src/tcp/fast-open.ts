@@ -8,7 +8,7 @@ import type { Segment } from '../wire/segment.ts';
 import { plus, same, toNumber } from '../wire/seq.ts';
 import { memoryOf, noMemory } from './buffer-memory.ts';
 import { ackValues } from './checks/ack-of-syn.ts';
-import { reportSample } from './checks/report-sample.ts';
+import { reportSample, sampleByEcho } from './checks/report-sample.ts';
 import type { Verdict } from './checks/verdict.ts';
 import type { Connection } from './connection.ts';
 import type { Cookie } from './fast-open-state.ts';
@@ -20,9 +20,10 @@ import { resendUnpunished } from './rack/resend-unpunished.ts';
 import { markLost } from './rack/state.ts';
 import { rearm } from './rack/timers.ts';
 import { put } from './receiving.ts';
-import { sample } from './rtt.ts';
+import { beginCarefully, sample } from './rtt.ts';
 import { append, give, release } from './send-buffer.ts';
 import { offsetOf } from './streams.ts';
+import { remember } from './timestamps.ts';
 import { stop } from './timing.ts';
 
 /** These octets leave with the SYN, which comes next, and the cookie that permits it; without octets it asks for one. */
@@ -92,6 +93,7 @@ export function synAnswered(connection: Connection, seg: Segment, moment: Moment
 /** A listener that the cookie satisfies takes the SYN's octets, and may answer them before the handshake is over. */
 export function beginEarly(connection: Connection, seg: Segment, moment: Moment): void {
   beginTransfer(connection, moment);
+  if (connection.tunables.rttEstimator === 'Linux') beginCarefully(connection.rtt, connection.tunables);
   takeText(connection, seg, moment);
 }
 
@@ -114,19 +116,20 @@ export function earlyAcknowledged(connection: Connection, seg: Segment, moment: 
   const told = note(connection, moment, 'SYN,ACK acknowledged', true, values);
   const sentAt = rtt.timing !== null && same(rtt.timing.seq, tcb.iss) ? rtt.timing.sentAt : null;
   if (sentAt !== null) rtt.timing = null;
+  remember(connection, seg, moment.now);
   tcb.snd.una = plus(tcb.iss, 1);
   stop(connection, 'retransmission', told);
   stop(connection, 'user', told);
+  take(connection, 'rcv ACK of SYN', told);
+  if (tunables.recovery === 'RACK') acknowledge(connection, seg, told);
   tcb.snd.wnd = windowOf(connection, seg);
   tcb.snd.maxWnd = Math.max(tcb.snd.maxWnd, tcb.snd.wnd);
   tcb.snd.wl1 = seg.seq;
   tcb.snd.wl2 = seg.ack;
-  take(connection, 'rcv ACK of SYN', told);
-  if (tunables.recovery === 'RACK') acknowledge(connection, seg, told);
-  if (sentAt !== null && rtt.srtt === null) {
+  if (rtt.srtt === null && sentAt !== null) {
     sample(rtt, moment.now - sentAt, tunables, tcb);
     reportSample(connection, moment.now - sentAt, moment);
-  }
+  } else if (rtt.srtt === null) sampleByEcho(connection, seg, moment);
   if (tunables.recovery === 'RACK') rearm(connection, told);
   if (connection.closeWaits) take(connection, 'CLOSE', told);
   return 'next';

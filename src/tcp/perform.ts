@@ -4,7 +4,7 @@ import { noOctets } from '../base/octets.ts';
 import { permits, tcpControl } from '../fsm/control.ts';
 import type { ControlAction, TcpEvent } from '../fsm/tcp-machine.ts';
 import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
-import { plus } from '../wire/seq.ts';
+import { later, plus } from '../wire/seq.ts';
 import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import type { Connection } from './connection.ts';
@@ -124,10 +124,18 @@ export function takeReset(connection: Connection, moment: Moment): void {
   if (bothFinished && tunables.resetIsNoRefusal) signals.push('reset');
 }
 
+/** Without SACK the loss of a SYN is over only once something behind it is acknowledged (tcp_try_undo_recovery()). */
+function holdLoss({ rack, agreed, answers, tunables, fastOpen }: Connection): void {
+  if (tunables.recovery !== 'RACK' || agreed.sack || answers || rack.timeouts === 0) return;
+  rack.phase = 'loss';
+  rack.highSeq = fastOpen.sent;
+}
+
 /** The scoreboard, the pace of ACKs and the window begin with what the handshake has told. */
 function beginRack(connection: Connection, moment: Moment): void {
   const { rack, tunables, rtt } = connection;
   connection.answeredAt = null;
+  holdLoss(connection);
   rack.timeouts = 0;
   rack.resentAt = null;
   rack.cwndUsedAt = moment.now;
@@ -159,11 +167,12 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   fastOpen.offer = null;
   if (control === SYN) connection.rack.resentAt = moment.now;
   if (!connection.answers) connection.memory.threshold = firstWindow(connection);
-  tcb.snd.nxt = plus(tcb.iss, 1 + text.length);
+  tcb.snd.nxt = later(tcb.snd.nxt, plus(tcb.iss, 1 + text.length));
   // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.
   const ambiguous = again && (tunables.recovery !== 'RACK' || connection.rack.timeouts > 0);
   rtt.timing = ambiguous ? null : { seq: tcb.iss, sentAt: moment.now };
-  startUnlessRunning(connection, 'retransmission', rtt.rto, moment);
+  const wait = fastOpen.early ? tunables.initialRto : rtt.rto;
+  startUnlessRunning(connection, 'retransmission', wait, moment);
   startR2(connection, tunables.userTimeout || tunables.giveUpSyn, moment);
 }
 

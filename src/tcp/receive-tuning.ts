@@ -6,6 +6,7 @@ import type { Duration, Instant } from '../base/time.ts';
 import { type Segment, segmentLength } from '../wire/segment.ts';
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
+import { isEarly } from './fast-open-state.ts';
 import { fixedOptions } from './options.ts';
 import { ownMss } from './own-mss.ts';
 import { echoedRoundTrip } from './timestamps.ts';
@@ -40,7 +41,7 @@ const firstSegments = 10;
 /** The handshake is over. */
 export function beginTuning(connection: Connection, now: Instant): void {
   const { tuning, memory, tcb, tunables } = connection;
-  const segment = ownMss(tunables) - fixedOptions(connection);
+  const segment = ownMss(tunables) - (isEarly(connection) ? 0 : fixedOptions(connection));
   tuning.space = Math.min(memory.threshold, diff(tcb.rcv.edge, tcb.rcv.wup), firstSegments * segment);
   tuning.at = now;
 }

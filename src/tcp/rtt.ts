@@ -81,9 +81,13 @@ export function backOff(rtt: RttState, tunables: Tunables): void {
 
 /** Section 5.7, when data transmission begins. */
 export function afterHandshake(rtt: RttState, tunables: Tunables): void {
-  if (rtt.backoffs > 0 && rtt.srtt === null)
-    rtt.rto = bounded(Math.max(tunables.initialRto, rtoAfterLostSyn), tunables);
+  if (rtt.backoffs > 0 && rtt.srtt === null) beginCarefully(rtt, tunables);
   rtt.backoffs = 0;
+}
+
+/** No round trip was measured. */
+export function beginCarefully(rtt: RttState, tunables: Tunables): void {
+  rtt.rto = bounded(Math.max(tunables.initialRto, rtoAfterLostSyn), tunables);
 }
 
 const bounded = (rto: Duration, { minimumRto, maximumRto }: Tunables): Duration =>

@@ -88,6 +88,13 @@ function synTimeout(connection: Connection, moment: Moment): void {
   rack.timeouts += 1;
   if (!waits) rack.totalAgain += 1;
   rack.resentAt ??= moment.now;
+  if (connection.fastOpen.early) {
+    // The RTO is that of octets; the SYN,ACK has a time of its own.
+    resendSyn(connection, told);
+    const wait = tunables.initialRto * 2 ** rack.timeouts;
+    start(connection, 'retransmission', Math.min(wait, tunables.maximumRto), told);
+    return;
+  }
   if (rack.timeouts > tunables.synLinearTimeouts || !permits(connection.control, 'calls'))
     backOff(rtt, tunables);
   else rtt.backoffs += 1;

@@ -7,6 +7,7 @@ import { ACK, RST, type Segment, segmentLength } from '../wire/segment.ts';
 import { afterRead } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, emitReset, seqInWindow } from './emit.ts';
+import { isEarly } from './fast-open-state.ts';
 import { note } from './note.ts';
 import { output } from './output.ts';
 import { sendOwedAck, take } from './perform.ts';
@@ -58,10 +59,15 @@ export function receive(connection: Connection, most: number, moment: Moment): O
   return octets;
 }
 
-/** CLOSE: no more will be sent. False where the RFC answers "connection closing". */
-export function close(connection: Connection, moment: Moment): boolean {
+/**
+ * CLOSE: no more will be sent. False where the RFC answers "connection closing". What was opened early is not closed by
+ * half before its handshake is over.
+ */
+export function close(connection: Connection, moment: Moment, { half = false } = {}): boolean {
   if (!tcpControl.accepts(connection.control, 'CLOSE')) return false;
-  if (connection.control.has.opens && !connection.control.has.calls && held(connection.sendBuffer) > 0) {
+  const early = isEarly(connection);
+  const isOpening = connection.control.has.opens && !connection.control.has.calls;
+  if (isOpening && (early ? half : held(connection.sendBuffer) > 0)) {
     connection.closeWaits = true;
     return true;
   }

@@ -5,6 +5,7 @@
  */
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
+import { isEarly } from './fast-open-state.ts';
 import { fixedOptions } from './options.ts';
 import { ownMss } from './own-mss.ts';
 import type { Tunables } from './tunables.ts';
@@ -58,7 +59,7 @@ export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
 export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
-  const segment = ownMss(tunables) - fixedOptions(connection);
+  const segment = ownMss(tunables) - (isEarly(connection) ? 0 : fixedOptions(connection));
   const asked = Math.min(full, tunables.windowClamp || full);
   const keepsRoom = asked > 2 * segment && asked + segment > full;
   memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;

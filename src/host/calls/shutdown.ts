@@ -52,8 +52,10 @@ function stopListening(host: Host, socket: Socket, moment: Moment): void {
 
 function endSending(host: Host, socket: Socket, calling: boolean, moment: Moment): void {
   const connection = host.connections.get(socket.connection ?? -1);
+  if (socket.deferred !== null) callOff(socket);
+  socket.deferred = null;
   if (connection === undefined) return;
-  tcpClose(connection, moment);
+  tcpClose(connection, moment, { half: true });
   if (calling) callOff(socket);
   follow(host, connection, moment);
 }

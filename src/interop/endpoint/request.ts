@@ -2,6 +2,7 @@
 import type { Octets } from '../../base/octets.ts';
 import { fail, type Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
+import { keysOfSysctl } from '../../host/fast-open-bits.ts';
 import type { Syscall } from '../../host/syscall.ts';
 import { profileNames } from '../../tcp/profiles.ts';
 import type { Address } from '../../wire/address.ts';
@@ -91,11 +92,13 @@ function birthOf(members: Members): Birth {
   const mtu = optional(members.mtu, (given) => whole(given, 'mtu', 68, 65_535), 1_500);
   optional(members.peerSubnet, checkSubnet, undefined);
   const tunables = tunablesFor({ profile, address, mtu, config });
+  const key = config['net.ipv4.tcp_fastopen_key'];
   return {
     now: optional(members.now, (given) => whole(given, 'now'), 0),
     address,
     otherAddress: optional(members.otherAddress, (given) => readAddress(given, 'otherAddress'), undefined),
     privileged: optional(members.privileged, (given) => given === true, true),
+    fastOpenKeys: key === undefined ? undefined : keysOfSysctl(String(key)),
     seed: optional(members.seed, (given) => whole(given, 'seed'), 1),
     tunables: tunables.ok ? tunables.value : refuse(tunables.error),
   };

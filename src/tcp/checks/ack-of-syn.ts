@@ -51,6 +51,7 @@ export function ackOfSyn(connection: Connection, seg: Segment, moment: Moment): 
   tcb.snd.wl1 = seg.seq;
   tcb.snd.wl2 = seg.ack;
   take(connection, 'rcv ACK of SYN', told);
+  if (connection.fastOpen.sent > 0) transfer.get().synAnswered(connection, seg, told);
   if (connection.closeWaits) take(connection, 'CLOSE', told);
   return 'next';
 }

@@ -25,7 +25,8 @@ export function inSynReceived(connection: Connection, seg: Segment, moment: Mome
     if (!isRationed(connection, moment)) {
       const told = note(connection, moment, 'SYN came again', true, values);
       resendSyn(connection, told);
-      start(connection, 'retransmission', connection.rtt.rto, told);
+      if (connection.fastOpen.early) connection.rack.totalAgain += 1;
+      else start(connection, 'retransmission', connection.rtt.rto, told);
     }
     return 'done';
   }

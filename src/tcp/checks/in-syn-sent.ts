@@ -3,6 +3,7 @@ import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
 import { ACK, has, RST, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { isBetween, plus, toNumber } from '../../wire/seq.ts';
+import { hurry } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { emitReset } from '../emit.ts';
 import { note } from '../note.ts';
@@ -56,6 +57,15 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
   return 'next';
 }
 
+/** The ACK of the SYN leaves with octets that follow at once, or after a while alone (tcp_rcv_synsent_state_process()). */
+function spareAck(connection: Connection, moment: Moment): void {
+  connection.writerWaits = false;
+  connection.owedAck = null;
+  hurry(connection);
+  connection.pace.scheduled = false;
+  start(connection, 'delayedAck', connection.tunables.delayedAckMaximum, moment);
+}
+
 function established(connection: Connection, seg: Segment, moment: Moment): void {
   const { tcb, rtt, tunables, fastOpen } = connection;
   tcb.snd.una = fastOpen.sent > 0 ? plus(tcb.iss, 1) : seg.ack;
@@ -68,5 +78,6 @@ function established(connection: Connection, seg: Segment, moment: Moment): void
   stop(connection, 'retransmission', moment);
   stop(connection, 'user', moment);
   take(connection, 'rcv SYN,ACK', moment);
+  if (connection.writerWaits && tunables.quickAcks) spareAck(connection, moment);
   if (fastOpen.asked !== null || fastOpen.sent > 0) transfer.get().synAnswered(connection, seg, moment);
 }

@@ -163,7 +163,7 @@ function early(seed: number): Script {
 function crowd(): Script[] {
   return [1, 2, 3].map((room) => {
     const talk = new Opening(`a crowd for ${room}`, peers.mss, mode(3)).listening(8, ['TCP_FASTOPEN', room]);
-    talk.granted();
+    talk.call('fcntl', '$l', 'F_SETFL', nonBlocking).granted();
     for (let i = 0; i < 4; i++) talk.syn(10, { fastOpen: 'granted' }).another();
     for (let i = 0; i < 4; i++) talk.opens(`s${i}`, 'accept4', '$l', ['SOCK_NONBLOCK']);
     return talk.done(100);
