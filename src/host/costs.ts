@@ -58,18 +58,18 @@ export function effortOf(request: Syscall, { value, given, waited }: Return): Ef
   const looks = waited ? 2 : 1;
   switch (request.call) {
     case 'recv':
-    case 'send':
       return { scanned: 0, copied: Math.max(0, value) };
+    case 'send':
+      // sendfile() lends the pages of the file.
+      return { scanned: 0, copied: request.spelling === 'sendfile' ? 0 : Math.max(0, value) };
     case 'poll':
       return {
         scanned: request.watches.length * looks,
         copied: request.watches.length * (pollfd + revents),
       };
     case 'select': {
-      const watched = new Set([...request.read, ...request.write, ...request.except]);
-      let below = 0;
-      for (const fd of watched) below = Math.max(below, fd + 1);
-      return { scanned: watched.size * looks, copied: 6 * Math.ceil(below / word) * (word / 8) };
+      const scanned = new Set([...request.read, ...request.write, ...request.except]).size * looks;
+      return { scanned, copied: 6 * Math.ceil((request.below ?? 0) / word) * (word / 8) };
     }
     case 'epoll_wait':
       return { scanned: given.looked ?? 0, copied: Math.max(0, value) * epollEvent };

@@ -28,14 +28,12 @@ export function settle(
   at: Moved = connection === null ? 'anywhere' : socketsOf(host, connection),
 ): void {
   if (connection !== null) follow(host, connection, moment);
-  if (host.epolls.size > 0 && connection !== null)
-    laterCalls.get().noticeEdges(host, socketsOf(host, connection));
-  noticeEdges(host);
+  notice(host, at);
   let moved: Moved | null = at;
   while (host.waiting.size > 0) {
     moved = retryWaiting(host, moved, moment);
     if (moved === null) return;
-    noticeEdges(host);
+    notice(host, moved);
   }
 }
 
@@ -46,9 +44,9 @@ function socketsOf(host: Host, connection: Connection): readonly number[] {
   return socket.parent === null ? [socket.id] : [socket.id, socket.parent];
 }
 
-/** Edge-triggered interests see what has moved, where there are any. */
-function noticeEdges(host: Host): void {
-  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host, null);
+/** Epoll instances see what has moved, where there are any. */
+function notice(host: Host, moved: Moved): void {
+  if (host.epolls.size > 0) laterCalls.get().noticeEdges(host, moved);
 }
 
 /** The consequences of an event for one connection and its socket. */
@@ -246,5 +244,14 @@ export function comeBack(
     note: failed ? '' : (outcome.note ?? ''),
     octets: failed ? null : (outcome.octets ?? null),
   });
-  host.returns.push({ thread, call: request.call, request, waited, entry, value, errno, given: failed ? {} : outcome });
+  host.returns.push({
+    thread,
+    call: request.call,
+    request,
+    waited,
+    entry,
+    value,
+    errno,
+    given: failed ? {} : outcome,
+  });
 }

@@ -9,7 +9,7 @@ import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
 import { copyDatagramSocket, type DatagramSocket } from './datagrams/socket.ts';
 import { copyFastOpenMemory, type FastOpenMemory, noFastOpenMemory } from './fast-open-memory.ts';
-import type { Interest } from './interest.ts';
+import { copyEpoll, type Epoll } from './interest.ts';
 import { type Lookup, newLookup } from './lookup.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';
@@ -36,9 +36,8 @@ export interface Host {
   readonly descriptors: Map<number, number>;
   /** Sockets for datagrams, numbered among the others. */
   readonly datagrams: Map<number, DatagramSocket>;
-  /** Epoll instances: what each watches; and how often one was woken, which orders what is ready. */
-  readonly epolls: Map<number, Interest[]>;
-  wakes: number;
+  /** Epoll instances: what each watches. */
+  readonly epolls: Map<number, Epoll>;
   readonly connections: Map<ConnectionId, Connection>;
   /** Connection to the socket that stands for it. */
   readonly owners: Map<ConnectionId, number>;
@@ -102,7 +101,6 @@ export function createHost(settings: HostSettings): Host {
     descriptors: new Map(),
     datagrams: new Map(),
     epolls: new Map(),
-    wakes: 0,
     connections: new Map(),
     owners: new Map(),
     tuples: new Map(),
@@ -127,7 +125,7 @@ export function copyHost(host: Host): Host {
     sockets: copyValues(host.sockets, copySocket),
     descriptors: new Map(host.descriptors),
     datagrams: copyValues(host.datagrams, copyDatagramSocket),
-    epolls: copyValues(host.epolls, (interests) => interests.slice()),
+    epolls: copyValues(host.epolls, copyEpoll),
     connections: copyValues(host.connections, copyConnection),
     owners: new Map(host.owners),
     tuples: new Map(host.tuples),

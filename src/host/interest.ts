@@ -4,6 +4,7 @@
  */
 import type { Host } from './host.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
+import type { Moved } from './waiters.ts';
 
 /** One descriptor in an epoll instance's interest list. */
 export interface Interest {
@@ -16,8 +17,6 @@ export interface Interest {
   readonly exclusive: boolean;
   /** An edge came that nobody has been told of; level-triggered always. */
   readonly armed: boolean;
-  /** When it came into the list of those that are ready; 0 while it is not there. */
-  readonly listed: number;
   /** What the last look found, and how many octets had come: what rises from there is an edge. */
   readonly seen: readonly Readiness[];
   readonly mark: number;
@@ -39,18 +38,52 @@ export function statesOf(host: Host, id: number): string {
   return `${socket?.control.name} ${connection?.control.name}`;
 }
 
-/** After an event: what has risen since the last look is told. `touched` are the sockets of the event; null for any. */
-export function noticeEdges(host: Host, touched: readonly number[] | null): void {
+/** An epoll instance. */
+export interface Epoll {
+  /** By the socket, datagram socket or instance that a descriptor stands for. */
+  readonly interests: Map<number, Interest>;
+  /** Those that were woken and have to be looked at, in that order: epoll_wait() looks at no other. */
+  readonly ready: Set<number>;
+}
+
+export const newEpoll = (): Epoll => ({ interests: new Map(), ready: new Set() });
+export const copyEpoll = ({ interests, ready }: Epoll): Epoll => ({
+  interests: new Map(interests),
+  ready: new Set(ready),
+});
+
+/** What is closed leaves every instance. */
+export function forgetInterest({ epolls }: Host, socket: number): void {
+  for (const { interests, ready } of epolls.values()) {
+    interests.delete(socket);
+    ready.delete(socket);
+  }
+}
+
+/** After an event: what has risen since the last look is told, and wakes the instances that watch an instance. */
+export function noticeEdges(host: Host, moved: Moved): void {
+  for (let at = moved; at.length > 0; ) {
+    const woken = wakeAll(host, at);
+    at = [...host.epolls.keys()].filter((id) => woken.includes(id));
+  }
+}
+
+/** Gives the instances that have more to tell than before. */
+function wakeAll(host: Host, moved: Moved): readonly number[] {
+  const taken: number[] = [];
   const woken: number[] = [];
-  for (const [epoll, interests] of host.epolls)
-    for (const [at, interest] of interests.entries()) {
-      const isTouched = touched?.includes(interest.socket) ?? false;
-      if (touched === null ? !interest.edge : !isTouched) continue;
-      if (interest.exclusive && woken.includes(interest.socket)) continue;
+  for (const [id, epoll] of host.epolls)
+    for (const socket of moved === 'anywhere' ? [...epoll.interests.keys()] : moved) {
+      const interest = epoll.interests.get(socket);
+      if (interest === undefined || (interest.exclusive && taken.includes(socket))) continue;
       const looked = looks(host, interest);
-      interests[at] = looked;
-      if (looked.listed > interest.listed && hasWaiter(host, epoll)) woken.push(interest.socket);
+      epoll.interests.set(socket, looked);
+      if (!looked.armed || looked.seen.length === 0 || epoll.ready.has(socket)) continue;
+      epoll.ready.add(socket);
+      woken.push(id);
+      if (hasWaiter(host, id)) taken.push(socket);
     }
+  return woken;
 }
 
 /**
@@ -58,7 +91,7 @@ export function noticeEdges(host: Host, touched: readonly number[] | null): void
  * EPOLLONESHOT was told nothing wakes it but EPOLL_CTL_MOD.
  */
 function looks(host: Host, interest: Interest): Interest {
-  const { events, edge, armed, listed } = interest;
+  const { events, edge, armed } = interest;
   const seen = readinessOf(host, interest.fd, events);
   const mark = markOf(host, interest.socket);
   const states = statesOf(host, interest.socket);
@@ -69,11 +102,11 @@ function looks(host: Host, interest: Interest): Interest {
     seen.some((one) => !interest.seen.includes(one));
   const isSpent = interest.oneShot && !armed;
   const arms = armed || (rose && !isSpent && (edge || interest.exclusive));
-  const lists = listed === 0 && arms && seen.length > 0;
-  return { ...interest, armed: arms, listed: lists ? ++host.wakes : listed, seen, mark, states };
+  return { ...interest, armed: arms, seen, mark, states };
 }
 
-const hasWaiter = ({ waiting, descriptors }: Host, epoll: number): boolean =>
-  [...waiting.values()].some(
-    ({ request }) => request.call === 'epoll_wait' && descriptors.get(request.fd) === epoll,
-  );
+const hasWaiter = ({ waiting, descriptors }: Host, epoll: number): boolean => {
+  for (const { request } of waiting.values())
+    if (request.call === 'epoll_wait' && descriptors.get(request.fd) === epoll) return true;
+  return false;
+};

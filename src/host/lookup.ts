@@ -3,6 +3,7 @@
  * made anew by a copy of the host.
  */
 import type { Alarms } from './alarms.ts';
+import type { Host } from './host.ts';
 import type { PortTable } from './ports.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -10,6 +11,14 @@ export interface Lookup {
   alarms: Alarms | null;
   ports: PortTable | null;
   waiters: Waiters | null;
+  /** Below it every descriptor is taken. */
+  freeFrom: number;
 }
 
-export const newLookup = (): Lookup => ({ alarms: null, ports: null, waiters: null });
+export const newLookup = (): Lookup => ({ alarms: null, ports: null, waiters: null, freeFrom: 0 });
+
+/** A descriptor is nobody's any more. */
+export function releaseDescriptor(host: Host, fd: number): void {
+  host.descriptors.delete(fd);
+  host.lookup.freeFrom = Math.min(host.lookup.freeFrom, fd);
+}

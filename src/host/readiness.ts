@@ -10,7 +10,7 @@ import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
 import { datagramReadiness } from './datagrams/readiness.ts';
 import type { Host } from './host.ts';
-import type { Interest } from './interest.ts';
+import type { Epoll, Interest } from './interest.ts';
 import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
 
@@ -39,7 +39,7 @@ export function readinessOf(host: Host, fd: number, asked: readonly Readiness[])
       return datagramReadiness(datagram).filter((one) => asked.includes(one) || unasked.includes(one));
     const epoll = id === undefined ? undefined : host.epolls.get(id);
     if (epoll === undefined) return ['POLLNVAL'];
-    return asked.includes('POLLIN') && epoll.some((interest) => isDue(host, interest)) ? ['POLLIN'] : [];
+    return asked.includes('POLLIN') && hasDue(host, epoll) ? ['POLLIN'] : [];
   }
   return ready(host, socket).filter((one) => asked.includes(one) || unasked.includes(one));
 }
@@ -82,6 +82,14 @@ function mayWrite(connection: Connection): boolean {
   // Whoever is told that there is no room waits for it.
   if (!writable) rack.noSpace = true;
   return writable;
+}
+
+function hasDue(host: Host, { interests, ready }: Epoll): boolean {
+  for (const socket of ready) {
+    const interest = interests.get(socket);
+    if (interest !== undefined && isDue(host, interest)) return true;
+  }
+  return false;
 }
 
 /** Whether epoll_wait() has something to tell of it. */

@@ -422,6 +422,7 @@ const declared: readonly (readonly [header: string, names: RegExp])[] = [
   ['string.h', /\b(mem(cpy|cmp|mem)|str(len|str|ncmp))\b/],
   ['strings.h', /\bstrncasecmp\b/],
   ['sys/epoll.h', /\bepoll_/],
+  ['sys/resource.h', /\bsetrlimit\(/],
   ['sys/select.h', /\bfd_set\b/],
   ['sys/socket.h', /\bsocket\(/],
   ['unistd.h', /\b(close|usleep|dup)\(/],

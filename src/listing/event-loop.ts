@@ -24,7 +24,7 @@ export interface Told {
 }
 
 const waits = new Set<Statement['do']>(['select', 'poll', 'epoll_wait']);
-const keepsInterest = new Set<Statement['do']>([...waits, 'fcntl', 'epoll_create', 'epoll_ctl']);
+const keepsInterest = new Set<Statement['do']>([...waits, 'setrlimit', 'fcntl', 'epoll_create', 'epoll_ctl']);
 
 /** Whether a program says how to wait for many descriptors. */
 export const waitsForMany = (program: Program): boolean =>

@@ -29,6 +29,7 @@ const statements: readonly Completion[] = [
   { text: 'shutdown(fd, SHUT_WR)', note: 'ends one direction' },
   { text: 'close(fd)', note: 'lets the socket go' },
   { text: 'setsockopt(fd, TCP_NODELAY, 1)', note: 'an option' },
+  { text: 'setrlimit(RLIMIT_NOFILE, 20000)', note: 'how many descriptors there may be' },
   { text: 'fcntl(fd, O_NONBLOCK)', note: 'its calls give EAGAIN and do not wait' },
   { text: 'ready = select(fds)', note: 'waits for many, fewer than 1024' },
   { text: 'ready = poll(fds, POLLIN)', note: 'waits for many' },

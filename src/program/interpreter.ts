@@ -77,8 +77,10 @@ export const copyThread = (thread: Thread): Thread => ({
 });
 
 export function threadIn({ threads }: Running, name: string): Thread | null {
-  for (const thread of threads) if (thread.name === name) return thread;
-  return null;
+  // Threads are numbered as they begin.
+  const at = name === mainThread ? 0 : Number(name.slice('thread '.length)) - 1;
+  const thread = threads[at];
+  return thread?.name === name ? thread : null;
 }
 
 export const threadOf = (running: Running, name = mainThread): Thread =>
@@ -214,6 +216,7 @@ function requestOf(
 }
 
 const readiness: ReadonlySet<Statement['do']> = new Set([
+  'setrlimit',
   'fcntl',
   'select',
   'poll',

@@ -268,6 +268,7 @@ const calls: ReadonlySet<Statement['do']> = new Set([
   'shutdown',
   'close',
   'setsockopt',
+  'setrlimit',
   'fcntl',
   'select',
   'poll',

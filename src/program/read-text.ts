@@ -112,7 +112,7 @@ function tokensOf(line: string): Token[] {
 }
 
 const statementWords =
-  'bind, listen, connect, send, shutdown, close, setsockopt, fcntl, epoll_ctl, work, print, while, until, for, forever, if, else, on, thread, break, or a name and =';
+  'bind, listen, connect, send, shutdown, close, setsockopt, fcntl, setrlimit, epoll_ctl, work, print, while, until, for, forever, if, else, on, thread, break, or a name and =';
 
 class LineReader {
   private at = 0;
@@ -163,6 +163,12 @@ class LineReader {
           const option = this.word(Object.keys(options) as SocketOption[]);
           this.sign(',');
           return { do: 'setsockopt', fd, option, value: this.whole() };
+        });
+      case 'setrlimit':
+        return this.bracketed(() => {
+          this.word(['RLIMIT_NOFILE']);
+          this.sign(',');
+          return { do: 'setrlimit', most: this.whole() };
         });
       case 'fcntl':
         return this.call((fd) => ({ do: 'fcntl', fd, flags: this.word(fileFlags) }));

@@ -14,11 +14,14 @@ export const epollEvents = [
   'EPOLLRDHUP',
   'EPOLLET',
   'EPOLLONESHOT',
+  'EPOLLEXCLUSIVE',
 ] as const;
 export const pollEvents = ['POLLIN', 'POLLOUT', 'POLLPRI', 'POLLRDHUP'] as const;
 export const fileFlags = ['O_NONBLOCK', '0'] as const;
 
 export type ReadinessStatement =
+  /** RLIMIT_NOFILE: how many descriptors there may be. */
+  | { readonly do: 'setrlimit'; readonly most: number }
   | { readonly do: 'fcntl'; readonly fd: string; readonly flags: (typeof fileFlags)[number] }
   /** Descriptors of a list, read alone: those that can be read come back. */
   | { readonly do: 'select'; readonly list: string; readonly as: string }
@@ -40,6 +43,8 @@ export type ReadinessStatement =
 
 export function readinessText(statement: ReadinessStatement): string {
   switch (statement.do) {
+    case 'setrlimit':
+      return `setrlimit(RLIMIT_NOFILE, ${statement.most})`;
     case 'fcntl':
       return `fcntl(${statement.fd}, ${statement.flags})`;
     case 'select':
@@ -58,9 +63,16 @@ export function readinessText(statement: ReadinessStatement): string {
   }
 }
 
+/** What Linux lets a process raise its limit to. */
+export const hardLimit = 1_048_576;
+/** FD_SETSIZE: how many bits an fd_set of the C library has. */
+const setSize = 1_024;
+
 /** The call that a statement makes, or why it cannot be made. */
 export function readinessCall(thread: Thread, statement: ReadinessStatement): Syscall | string {
   switch (statement.do) {
+    case 'setrlimit':
+      return { call: 'setrlimit', soft: statement.most, hard: hardLimit };
     case 'fcntl':
       return {
         call: 'fcntl',
@@ -70,7 +82,9 @@ export function readinessCall(thread: Thread, statement: ReadinessStatement): Sy
       };
     case 'select': {
       const read = listOf(thread, statement.list);
-      return { call: 'select', read, write: [], except: [], timeout: null };
+      const below = read.reduce((most, fd) => Math.max(most, fd + 1), 0);
+      if (below > setSize) return `select() takes descriptors below ${setSize} (FD_SETSIZE)`;
+      return { call: 'select', below, read, write: [], except: [], timeout: null };
     }
     case 'poll': {
       const { events } = statement;
@@ -90,6 +104,7 @@ export function readinessCall(thread: Thread, statement: ReadinessStatement): Sy
         events: pollEvents.filter((event) => has(`E${event}`)),
         edge: has('EPOLLET'),
         oneShot: has('EPOLLONESHOT'),
+        exclusive: has('EPOLLEXCLUSIVE'),
       };
     }
     case 'epoll_wait':

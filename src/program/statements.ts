@@ -23,7 +23,7 @@ type Computing = Extract<Statement, { do: 'let' | 'print' | 'if' | 'while' | 'fo
 type Message = Extract<Statement, { do: 'message' | 'while message' }>;
 type Later = Extract<Statement, { do: 'break' | 'thread' }> | Computing | Message;
 
-const mostThreads = 1_000;
+const mostThreads = 10_001;
 const mostLines = 1_000;
 /** What a recv() for a message asks for. */
 const chunk = 4_096;

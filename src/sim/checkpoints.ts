@@ -14,6 +14,8 @@ export interface Checkpoints {
 
 const firstSpacing = 256;
 const most = 2_048;
+/** Connections and threads of a world of which copies are kept. */
+const mostParts = 600;
 
 export const beginWith = (world: World): Checkpoints => ({
   worlds: [copyWorld(world)],
@@ -25,12 +27,19 @@ export function keep(checkpoints: Checkpoints, world: World): void {
   const { worlds, spacing } = checkpoints;
   const last = worlds.at(-1);
   if (world.steps % spacing !== 0 || (last !== undefined && last.steps >= world.steps)) return;
+  if (isLarge(world)) return;
   worlds.push(copyWorld(world));
   if (worlds.length <= most) return;
   checkpoints.spacing *= 2;
   const kept = worlds.filter(({ steps }) => steps % checkpoints.spacing === 0);
   worlds.splice(0, worlds.length, ...kept);
 }
+
+/** To copy thousands of connections or threads takes longer than a frame may: such a stretch is run again from before it. */
+const isLarge = ({ hosts, programs }: World): boolean => {
+  const threads = (programs.client?.threads.length ?? 0) + (programs.server?.threads.length ?? 0);
+  return hosts.client.connections.size + hosts.server.connections.size + threads > mostParts;
+};
 
 /** The last one of which this holds; it holds of all before that one. */
 export function lastWhere({ worlds }: Checkpoints, holds: (world: World) => boolean): World {

@@ -86,7 +86,8 @@ const texts: { readonly [name: string]: { readonly [host in HostName]?: string }
   },
   'an edge-triggered epoll server': {
     client: manyCalling,
-    server: `${listening}fcntl(ls, O_NONBLOCK)
+    server: `setrlimit(RLIMIT_NOFILE, 2000)
+${listening}fcntl(ls, O_NONBLOCK)
 ep = epoll_create()
 epoll_ctl(ep, EPOLL_CTL_ADD, ls, EPOLLIN | EPOLLET)
 forever:

@@ -137,7 +137,7 @@ describe('the language of programs', () => {
 
 test('threads without end are a mistake that is told, and so much output is kept as can be read', () => {
   expect(run('forever:\n  thread:\n    work(1 s)')).toMatchObject({
-    fault: 'a program has at most 1000 threads',
+    fault: 'a program has at most 10001 threads',
   });
   const { output } = run('for i = 1 to 1500:\n  print(i)');
   expect([output.length, output[0], output.at(-1)]).toEqual([1_000, 501, 1_500]);

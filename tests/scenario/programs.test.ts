@@ -32,7 +32,15 @@ test('the pairs have every statement there is', () => {
     ...{ recv: true, message: true, shutdown: true, close: true, setsockopt: true, work: true, let: true },
     ...{ print: true, 'while recv': true, 'while message': true, forever: true, while: true, for: true },
     ...{ break: true, if: true, else: true, on: true, thread: true, 'for each': true },
-    ...{ fcntl: true, select: true, poll: true, epoll_create: true, epoll_ctl: true, epoll_wait: true },
+    ...{
+      setrlimit: true,
+      fcntl: true,
+      select: true,
+      poll: true,
+      epoll_create: true,
+      epoll_ctl: true,
+      epoll_wait: true,
+    },
   };
   const used = pairs.flatMap(({ programs }) =>
     [programs.client, programs.server].flatMap((program) =>

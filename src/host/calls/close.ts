@@ -12,6 +12,8 @@ import { flightSize, hasUnsent } from '../../tcp/streams.ts';
 import { abandon, close as tcpClose } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Host } from '../host.ts';
+import { forgetInterest } from '../interest.ts';
+import { releaseDescriptor } from '../lookup.ts';
 import { lingerOf } from '../remembered.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Waiting } from '../syscall.ts';
@@ -19,13 +21,9 @@ import { isWaitedFor } from '../waiters.ts';
 
 export function close(host: Host, socket: Socket, waiting: Waiting, moment: Moment): Outcome {
   if (waiting.done > 0) return lingers(host, socket) ? 'blocks' : { value: 0 };
-  if (socket.fd !== null) host.descriptors.delete(socket.fd);
+  if (socket.fd !== null) releaseDescriptor(host, socket.fd);
   socket.fd = null;
-  for (const [id, interests] of host.epolls)
-    host.epolls.set(
-      id,
-      interests.filter((interest) => interest.socket !== socket.id),
-    );
+  forgetInterest(host, socket.id);
   if (isWaitedFor(host, socket.id)) {
     socket.closing = true;
     return { value: 0, note: 'a call on it still waits, so the connection closes when that has come back' };

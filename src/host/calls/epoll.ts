@@ -1,20 +1,21 @@
 /** epoll(7): an interest list that outlives its calls, told level by level or edge by edge. */
 import type { Host } from '../host.ts';
-import { type Interest, markOf, statesOf } from '../interest.ts';
+import { type Epoll, type Interest, markOf, newEpoll, statesOf } from '../interest.ts';
+import { releaseDescriptor } from '../lookup.ts';
 import { isDue, type Readiness, readinessOf } from '../readiness.ts';
-import type { Outcome, Syscall, Watch } from '../syscall.ts';
+import type { Outcome, Syscall, Waiting, Watch } from '../syscall.ts';
 import { freeDescriptor } from './socket.ts';
 
 export function epollCreate(host: Host): Outcome {
   const fd = freeDescriptor(host);
   if (fd === null) return { errno: 'EMFILE' };
   const id = host.nextSocket++;
-  host.epolls.set(id, []);
+  host.epolls.set(id, newEpoll());
   host.descriptors.set(fd, id);
   return { value: fd };
 }
 
-const interestsOf = (host: Host, fd: number): Interest[] | undefined =>
+const epollAt = (host: Host, fd: number): Epoll | undefined =>
   host.epolls.get(host.descriptors.get(fd) ?? -1);
 
 type Control = Extract<Syscall, { call: 'epoll_ctl' }>;
@@ -23,18 +24,23 @@ export function epollControl(host: Host, request: Control): Outcome {
   const { fd, target, operation } = request;
   const socket = host.descriptors.get(target);
   if (socket === undefined || !host.descriptors.has(fd)) return { errno: 'EBADF' };
-  const interests = interestsOf(host, fd);
-  if (interests === undefined || fd === target) return { errno: 'EINVAL' };
+  const epoll = epollAt(host, fd);
+  if (epoll === undefined || fd === target) return { errno: 'EINVAL' };
   if (request.exclusive && !mayBeExclusive(host, request, socket)) return { errno: 'EINVAL' };
-  const at = interests.findIndex((interest) => interest.fd === target && interest.socket === socket);
+  const known = epoll.interests.get(socket);
   if (operation === 'EPOLL_CTL_ADD' && isCircle(host, host.descriptors.get(fd) ?? -1, socket))
     return { errno: 'ELOOP' };
-  if (operation === 'EPOLL_CTL_ADD' && at >= 0) return { errno: 'EEXIST' };
-  if (operation !== 'EPOLL_CTL_ADD' && at < 0) return { errno: 'ENOENT' };
-  if (operation === 'EPOLL_CTL_DEL') interests.splice(at, 1);
-  else if (operation === 'EPOLL_CTL_ADD') interests.push(interestIn(host, request, socket));
-  else if (interests[at]?.exclusive) return { errno: 'EINVAL' };
-  else interests[at] = interestIn(host, request, socket);
+  if (operation === 'EPOLL_CTL_ADD' && known !== undefined) return { errno: 'EEXIST' };
+  if (operation !== 'EPOLL_CTL_ADD' && known === undefined) return { errno: 'ENOENT' };
+  if (operation === 'EPOLL_CTL_DEL') {
+    epoll.interests.delete(socket);
+    epoll.ready.delete(socket);
+    return { value: 0 };
+  }
+  if (operation === 'EPOLL_CTL_MOD' && known?.exclusive) return { errno: 'EINVAL' };
+  const interest = interestIn(host, request, socket);
+  epoll.interests.set(socket, interest);
+  if (interest.seen.length > 0) epoll.ready.add(socket);
   return { value: 0 };
 }
 
@@ -53,7 +59,6 @@ function interestIn(
     oneShot,
     exclusive,
     armed: !exclusive || seen.length > 0,
-    listed: seen.length > 0 ? ++host.wakes : 0,
     seen,
     mark: markOf(host, socket),
     states: statesOf(host, socket),
@@ -71,37 +76,41 @@ const mayBeExclusive = (host: Host, { operation, events, oneShot }: Control, soc
 
 /** Whether the target watches the instance already, by whatever way. */
 function isCircle(host: Host, epoll: number, target: number): boolean {
-  const watched = host.epolls.get(target) ?? [];
-  return watched.some(({ socket }) => socket === epoll || isCircle(host, epoll, socket));
+  const watched = [...(host.epolls.get(target)?.interests.keys() ?? [])];
+  return watched.some((socket) => socket === epoll || isCircle(host, epoll, socket));
 }
 
-export function epollWait(host: Host, { fd, most }: Extract<Syscall, { call: 'epoll_wait' }>): Outcome {
+/** Looks at those on the list, the first `most` that are ready; what is not ready any more leaves it (ep_send_events()). */
+export function epollWait(
+  host: Host,
+  { fd, most }: Extract<Syscall, { call: 'epoll_wait' }>,
+  waiting: Waiting,
+): Outcome {
   if (!host.descriptors.has(fd)) return { errno: 'EBADF' };
-  const interests = interestsOf(host, fd);
-  if (interests === undefined || most <= 0) return { errno: 'EINVAL' };
-  const due = interests
-    .map((interest, at) => ({ interest, at }))
-    .filter(({ interest }) => isDue(host, interest))
-    .sort((a, b) => placeOf(a.interest) - placeOf(b.interest));
-  const ready: Watch[] = [];
-  for (const { interest, at } of due.slice(0, most)) {
-    ready.push({ fd: interest.fd, events: readinessOf(host, interest.fd, interest.events) });
-    interests[at] = told(host, interest);
+  const epoll = epollAt(host, fd);
+  if (epoll === undefined || most <= 0) return { errno: 'EINVAL' };
+  const found: Watch[] = [];
+  for (const socket of [...epoll.ready]) {
+    if (found.length === most) break;
+    const interest = epoll.interests.get(socket);
+    epoll.ready.delete(socket);
+    waiting.done += 1;
+    if (interest === undefined || !isDue(host, interest)) continue;
+    found.push({ fd: interest.fd, events: readinessOf(host, interest.fd, interest.events) });
+    tell(epoll, interest);
   }
-  return ready.length > 0 ? { value: ready.length, ready } : 'blocks';
+  return found.length > 0 ? { value: found.length, ready: found, looked: waiting.done } : 'blocks';
 }
-
-const placeOf = ({ listed }: Interest): number => (listed === 0 ? Number.MAX_SAFE_INTEGER : listed);
 
 /** EPOLLET waits for another edge, EPOLLONESHOT for EPOLL_CTL_MOD; the others go to the end of the list. */
-function told(host: Host, interest: Interest): Interest {
+function tell({ interests, ready }: Epoll, interest: Interest): void {
   const again = !interest.edge && !interest.oneShot;
-  return {
+  interests.set(interest.socket, {
     ...interest,
     armed: again,
-    listed: again ? ++host.wakes : 0,
     events: interest.oneShot ? [] : interest.events,
-  };
+  });
+  if (again) ready.add(interest.socket);
 }
 
 /** The calls that are for any descriptor. */
@@ -109,7 +118,7 @@ export function onEpoll(host: Host, id: number, request: Syscall): Outcome {
   switch (request.call) {
     case 'close':
       host.epolls.delete(id);
-      host.descriptors.delete(request.fd);
+      releaseDescriptor(host, request.fd);
       return { value: 0 };
     case 'fcntl':
       return { value: request.command === 'F_GETFL' ? openForBoth : 0 };

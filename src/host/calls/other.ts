@@ -36,7 +36,7 @@ export function attemptOther(host: Host, waiting: Waiting, moment: Moment): Outc
     case 'epoll_ctl':
       return epollControl(host, request);
     case 'epoll_wait':
-      return epollWait(host, request);
+      return epollWait(host, request, waiting);
     default:
       return onDescriptor(host, waiting, moment);
   }

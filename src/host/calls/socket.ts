@@ -42,8 +42,9 @@ export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>
 }
 
 /** The lowest number that is free, as POSIX has it; null where RLIMIT_NOFILE leaves none. */
-export function freeDescriptor({ descriptors, descriptorLimit }: Host): number | null {
-  let fd = firstDescriptor;
+export function freeDescriptor({ descriptors, descriptorLimit, lookup }: Host): number | null {
+  let fd = Math.max(firstDescriptor, lookup.freeFrom);
   while (descriptors.has(fd)) fd += 1;
+  lookup.freeFrom = fd;
   return fd < descriptorLimit.soft ? fd : null;
 }

@@ -4,7 +4,10 @@ import type { Moment } from '../../base/log.ts';
 import type { DatagramEvent } from '../../fsm/datagram-machine.ts';
 import { type Endpoint, isAny, isIpv6 } from '../../wire/address.ts';
 import type { Host } from '../host.ts';
+import { forgetInterest } from '../interest.ts';
+import { releaseDescriptor } from '../lookup.ts';
 import type { Outcome, ShutdownHow, Syscall, Waiting } from '../syscall.ts';
+import { isWaitedFor } from '../waiters.ts';
 import { refusalOf, refusedBy, takeDatagram } from './control.ts';
 import { anyOf, onTheWire, spelled } from './names.ts';
 import { getDatagramOption, setDatagramOption } from './options.ts';
@@ -126,14 +129,10 @@ function shutdown(host: Host, socket: DatagramSocket, how: ShutdownHow, moment: 
 }
 
 function close(host: Host, socket: DatagramSocket, moment: Moment): Outcome {
-  if (socket.fd !== null) host.descriptors.delete(socket.fd);
+  if (socket.fd !== null) releaseDescriptor(host, socket.fd);
   socket.fd = null;
-  for (const [id, interests] of host.epolls)
-    host.epolls.set(
-      id,
-      interests.filter((interest) => interest.socket !== socket.id),
-    );
-  if ([...host.waiting.values()].some((other) => other.socket === socket.id))
+  forgetInterest(host, socket.id);
+  if (isWaitedFor(host, socket.id))
     return { value: 0, note: 'a call on it still waits, so the socket goes when that has come back' };
   releaseDatagram(host, socket, moment);
   return { value: 0 };

@@ -65,6 +65,7 @@ const statement: v.GenericSchema<unknown, Statement> = v.variant(
     record({ do: v.literal('while'), condition: expression, body }),
     record({ do: v.literal('for'), name, from: expression, to: expression, body }),
     record({ do: v.literal('for each'), name, list: name, body }),
+    record({ do: v.literal('setrlimit'), most: whole(0, 1_048_576) }),
     record({ do: v.literal('fcntl'), fd: name, flags: word(fileFlags) }),
     record({ do: v.literal('select'), list: name, as: name }),
     record({
