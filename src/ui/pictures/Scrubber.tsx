@@ -55,7 +55,7 @@ export function Scrubber(props: ScrubberProps) {
   const under = ({ target, clientX, clientY }: MouseEvent): TickView | null => {
     const box = ref.current?.getBoundingClientRect();
     if (box === undefined || (target as Element).closest('.thumb, .twigs') !== null) return null;
-    return tickUnder(shown, scale.at, (clientX - box.left) / unit, (clientY - box.top) / unit);
+    return tickUnder(shown, scale, (clientX - box.left) / unit, (clientY - box.top) / unit);
   };
   const keys = (event: KeyboardEvent): void => {
     const to = keyTarget(event, now, until);

@@ -72,18 +72,19 @@ export const wordKey = (datagram: DatagramId): number => 2 * datagram + 1;
 /** `crowded`: it stands among so many others that no label could be told to be its own. */
 export function arrowLabel(shape: ArrowShape, frame: LadderFrame, crowded: boolean): LabelItem {
   const { line, arrow } = shape;
-  const forms = labelForms(arrow, frame);
   const dy = line.b.y - line.a.y;
+  const words = arrow.flags.length + arrow.detail.length + arrow.remark.length;
+  const marks = (arrow.resent ? 1 : 0) + (arrow.payload.length > 0 ? 2 : 0);
   return {
     key: arrowKey(arrow.datagram),
-    signature: [forms[0]?.width ?? 0, dy * 10, line.a.x * 10, line.b.x * 10, shape.part * 100]
-      .map(Math.round)
-      .join(' '),
+    signature: `${words} ${marks} ${frame.type} ${tenths(dy)} ${tenths(line.a.x)} ${tenths(line.b.x)} ${tenths(shape.part * 10)}`,
     origin: line.a,
     line,
-    candidates: () => (crowded ? [] : candidatesAlong(shape, forms)),
+    candidates: () => (crowded ? [] : candidatesAlong(shape, labelForms(arrow, frame))),
   };
 }
+
+const tenths = (length: number): number => Math.round(length * 10);
 
 function candidatesAlong({ line, part }: ArrowShape, forms: readonly LabelForm[]): readonly Candidate[] {
   const length = lengthOf(line);

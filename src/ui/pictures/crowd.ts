@@ -13,7 +13,7 @@ export function crowdedAmong(): (shape: ArrowShape) => boolean {
   const hosts = { client: newFollowers(), server: newFollowers() };
   return (shape) => {
     const own = hosts[shape.arrow.from];
-    own.near = own.near.filter((other) => apart(shape, other) < close);
+    keepNear(own.near, shape);
     const { last } = own;
     const crowded = own.near.length > few && last !== null && apart(shape, last) < nowAndThen;
     own.near.push(shape);
@@ -24,10 +24,17 @@ export function crowdedAmong(): (shape: ArrowShape) => boolean {
 
 /** Of one host: the arrows that the next may be close to, and the last one that was to have a label. */
 interface Followers {
-  near: ArrowShape[];
+  readonly near: ArrowShape[];
   last: ArrowShape | null;
 }
 const newFollowers = (): Followers => ({ near: [], last: null });
+
+/** In place: it is asked of every arrow. */
+function keepNear(near: ArrowShape[], shape: ArrowShape): void {
+  let kept = 0;
+  for (const other of near) if (apart(shape, other) < close) near[kept++] = other;
+  near.length = kept;
+}
 
 const apart = (one: ArrowShape, other: ArrowShape): number =>
   Math.max(Math.abs(one.line.a.y - other.line.a.y), Math.abs(one.line.b.y - other.line.b.y));

@@ -66,29 +66,32 @@ function separates(one: Box, other: Box, dx: number, dy: number): boolean {
 }
 
 /** The length of a line inside a turned box; 0 when they do not meet (Liang and Barsky). */
-export function lengthInside(line: Line, box: Box): number {
-  const cos = Math.cos(box.angle);
-  const sin = Math.sin(box.angle);
-  const local = (p: Point): Point => ({
-    x: (p.x - box.cx) * cos + (p.y - box.cy) * sin,
-    y: (p.y - box.cy) * cos - (p.x - box.cx) * sin,
-  });
-  const a = local(line.a);
-  const b = local(line.b);
-  let enters = 0;
-  let leaves = 1;
-  for (const [start, way, half] of [
-    [a.x, b.x - a.x, box.halfWidth],
-    [a.y, b.y - a.y, box.halfHeight],
-  ] as const) {
-    if (way === 0) {
-      if (Math.abs(start) > half) return 0;
-      continue;
-    }
-    const one = (-half - start) / way;
-    const other = (half - start) / way;
-    enters = Math.max(enters, Math.min(one, other));
-    leaves = Math.min(leaves, Math.max(one, other));
-  }
-  return leaves > enters ? (leaves - enters) * Math.hypot(b.x - a.x, b.y - a.y) : 0;
+export const lengthInside = (line: Line, box: Box): number => lengthsInside(box)(line);
+
+/** As `lengthInside`, of many lines in one box. */
+export function lengthsInside({ cx, cy, halfWidth, halfHeight, angle }: Box): (line: Line) => number {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  return ({ a, b }) => {
+    const x = (a.x - cx) * cos + (a.y - cy) * sin;
+    const y = (a.y - cy) * cos - (a.x - cx) * sin;
+    const across = (b.x - a.x) * cos + (b.y - a.y) * sin;
+    const down = (b.y - a.y) * cos - (b.x - a.x) * sin;
+    let enters = 0;
+    let leaves = 1;
+    if (down !== 0) {
+      const one = (-halfHeight - y) / down;
+      const other = (halfHeight - y) / down;
+      enters = Math.max(enters, Math.min(one, other));
+      leaves = Math.min(leaves, Math.max(one, other));
+    } else if (Math.abs(y) > halfHeight) return 0;
+    if (leaves <= enters) return 0;
+    if (across !== 0) {
+      const one = (-halfWidth - x) / across;
+      const other = (halfWidth - x) / across;
+      enters = Math.max(enters, Math.min(one, other));
+      leaves = Math.min(leaves, Math.max(one, other));
+    } else if (Math.abs(x) > halfWidth) return 0;
+    return leaves > enters ? (leaves - enters) * Math.hypot(across, down) : 0;
+  };
 }

@@ -3,7 +3,7 @@
  * label is chosen among its candidates by what was there before it, so that one that has been placed never moves when later
  * arrows come. What does not fit is left out. Knows boxes and lines, not segments.
  */
-import { type Box, boxesMeet, type Line, lengthInside, type Point, reach } from './geometry.ts';
+import { type Box, boxesMeet, type Line, lengthsInside, type Point, reach } from './geometry.ts';
 
 export interface Candidate {
   /** Which wording, 0 for the longest. */
@@ -40,6 +40,8 @@ const bucketHeight = 48;
 const mostCovered = 0.45;
 const costOfNeighbour = 1;
 const costOfCrossing = 0.35;
+/** So much of what crosses counts: a longer label may cross more. Pixels. */
+const mostCrossed = 120;
 
 /** `marks` are drawn where they are: labels keep off them, and one on which a mark comes to lie looks for another place. */
 export function placeLabels(
@@ -118,47 +120,44 @@ export const moved = (box: Box, by: Point): Box => ({ ...box, cx: box.cx + by.x,
 function coverCost(box: Box, own: Line | null, order: number, lines: Buckets<Ordered>): number {
   if (own === null) return 0;
   const high = reach(box);
+  const inside = lengthsInside(box);
+  const isNeighbour = own.b.x > own.a.x;
   let neighbours = 0;
-  let crossings = 0;
+  let crossed = 0;
   const most = mostCovered * 2 * box.halfWidth;
   lines.none(box.cy - high.y, box.cy + high.y, (other) => {
     if (other.order >= order) return false;
-    const inside = lengthInside(other.line, box);
-    if (other.line.b.x > other.line.a.x === own.b.x > own.a.x) neighbours += inside;
-    else crossings += inside;
+    if (other.line.b.x > other.line.a.x === isNeighbour) neighbours += inside(other.line);
+    else if (crossed < mostCrossed) crossed += inside(other.line);
     return neighbours > most;
   });
   return neighbours > most
     ? Number.POSITIVE_INFINITY
-    : neighbours * costOfNeighbour + Math.min(crossings, 120) * costOfCrossing;
+    : neighbours * costOfNeighbour + Math.min(crossed, mostCrossed) * costOfCrossing;
 }
 
 /** Things by the heights they reach over. */
 class Buckets<T> {
-  readonly #rows = new Map<number, T[]>();
+  /** In each row what reaches into it, with the first row that it reaches into. */
+  readonly #rows = new Map<number, { readonly thing: T; readonly first: number }[]>();
 
   add(from: number, to: number, thing: T): void {
-    for (let row = Math.floor(from / bucketHeight); row <= Math.floor(to / bucketHeight); row++) {
+    const first = Math.floor(from / bucketHeight);
+    const placed = { thing, first };
+    for (let row = first; row <= Math.floor(to / bucketHeight); row++) {
       const things = this.#rows.get(row);
-      if (things === undefined) this.#rows.set(row, [thing]);
-      else things.push(thing);
+      if (things === undefined) this.#rows.set(row, [placed]);
+      else things.push(placed);
     }
   }
 
   /** Is the condition false for all things between two heights? Each is asked once. */
   none(from: number, to: number, condition: (thing: T) => boolean): boolean {
-    const first = Math.floor(from / bucketHeight);
-    const last = Math.floor(to / bucketHeight);
-    const asked = new Set<T>();
-    for (let row = first; row <= last; row++) {
-      for (const thing of this.#rows.get(row) ?? []) {
-        if (first !== last) {
-          if (asked.has(thing)) continue;
-          asked.add(thing);
-        }
-        if (condition(thing)) return false;
-      }
-    }
+    const begin = Math.floor(from / bucketHeight);
+    const end = Math.floor(to / bucketHeight);
+    for (let row = begin; row <= end; row++)
+      for (const { thing, first } of this.#rows.get(row) ?? [])
+        if (row === Math.max(begin, first) && condition(thing)) return false;
     return true;
   }
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../../base/time.ts';
 import { type HostName, hostNames } from '../../base/trace.ts';
 import { firstIndex } from '../../projection/spans.ts';
 import type { TickView } from '../../projection/views.ts';
+import type { TimeScale } from './time-scale.ts';
 
 type TickKind = TickView['kind'];
 
@@ -68,20 +69,26 @@ export function cutAt({ at, text, ends }: Cuttable, now: Instant): readonly [pas
 /** The nearest of those that the pointer is on. */
 export function tickUnder(
   ticks: readonly TickView[],
-  xOf: (time: Instant) => number,
+  { at, timeAt }: Pick<TimeScale, 'at' | 'timeAt'>,
   x: number,
   y: number,
 ): TickView | null {
+  const reach = timeAt(x + tickHalf);
   let found: TickView | null = null;
   let nearest = tickHalf;
-  for (const tick of ticks) {
-    const away = Math.abs(xOf(tick.at) - x);
+  for (let index = firstSince(ticks, timeAt(x - tickHalf)); index < ticks.length; index++) {
+    const tick = ticks[index];
+    if (tick === undefined || tick.at > reach) break;
+    const away = Math.abs(at(tick.at) - x);
     if (away > nearest || Math.abs(laneOf[tick.host] - y) > tickHalf) continue;
     found = tick;
     nearest = away;
   }
   return found;
 }
+
+const firstSince = (ticks: readonly TickView[], time: Instant): number =>
+  firstIndex(ticks.length, (index) => (ticks[index]?.at ?? 0) >= time);
 
 function cuttable<Tick extends { readonly at: Instant }>(
   ticks: readonly Tick[],

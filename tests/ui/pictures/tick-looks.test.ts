@@ -10,6 +10,7 @@ const tick = (at: number, kind: TickView['kind'], host: TickView['host'] = 'clie
   text: '',
 });
 const xOf = (at: number): number => at / 10;
+const scale = { at: xOf, timeAt: (x: number): number => x * 10 };
 
 test('marks that look alike are one path, and what is rare lies above what is frequent', () => {
   const looks = tickLooks(
@@ -38,8 +39,8 @@ test('of discs that cover each other only the last has its letter', () => {
 });
 
 test('the pointer is on the nearest mark of its lane', () => {
-  const ticks = [tick(100, 'call'), tick(160, 'call'), tick(150, 'call', 'server')];
-  expect(tickUnder(ticks, xOf, 14, laneOf.client)?.at).toBe(160);
-  expect(tickUnder(ticks, xOf, 14, laneOf.server)?.at).toBe(150);
-  expect(tickUnder(ticks, xOf, 30, laneOf.client)).toBeNull();
+  const ticks = [tick(100, 'call'), tick(150, 'call', 'server'), tick(160, 'call')];
+  expect(tickUnder(ticks, scale, 14, laneOf.client)?.at).toBe(160);
+  expect(tickUnder(ticks, scale, 14, laneOf.server)?.at).toBe(150);
+  expect(tickUnder(ticks, scale, 30, laneOf.client)).toBeNull();
 });
