@@ -11,6 +11,8 @@ export function describe(action: Action): string {
   switch (action.do) {
     case 'call':
       return `${action.host} calls ${action.request.call}()`;
+    case 'forge':
+      return `${action.host} forges a segment`;
     case 'drop':
     case 'duplicate':
     case 'corrupt':
@@ -48,6 +50,8 @@ export function opposite(action: Action, world: World): string {
   switch (action.do) {
     case 'call':
       return `without ${action.request.call}() by the ${action.host}`;
+    case 'forge':
+      return `without the forged segment of the ${action.host}`;
     case 'set':
       return describe({ ...action, value: links[action.direction].settings[action.setting] });
     case 'network':

@@ -25,6 +25,18 @@ export const editNotices = {
     ),
   deleted: (name: string) => done(`Branch “${name}” deleted`, '', 'undo'),
   onlyBranch: () => wrong('This branch stays', 'It is the only one: there would be no run to show.'),
+  forged: (host: string, privileged: boolean) =>
+    privileged
+      ? done(
+          `The ${host} has sent the forged segment`,
+          'The log tells what its receiver makes of it.',
+          'undo',
+        )
+      : done(
+          'EPERM: no raw socket without the privilege',
+          `socket(SOCK_RAW) fails on the ${host}. Give it CAP_NET_RAW in the forge and send again.`,
+          'undo',
+        ),
   badCall: (call: string, sentence: string) => wrong(`${call}() was not called`, sentence),
   unreachable: (sentence: string) => wrong('Nothing to act on', sentence),
 } as const;

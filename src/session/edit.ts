@@ -25,6 +25,7 @@ const longestDelay = 24 * hour;
 type Edit = Pick<
   LabActions,
   | 'call'
+  | 'forge'
   | 'drop'
   | 'delay'
   | 'duplicate'
@@ -68,6 +69,12 @@ export function edit(bench: Bench): Edit {
       const thread = idleThread(bench.timeline().world, host);
       const action: Action = { do: 'call', host, thread, request: request.value };
       bench.change(withAction(bench.desk(), bench.timeline(), action));
+    },
+    forge(host, segment, privileged) {
+      bench.stop();
+      const action: Action = { do: 'forge', host, segment, privileged };
+      bench.change(withAction(bench.desk(), bench.timeline(), action));
+      bench.tell(editNotices.forged(host, privileged));
     },
     drop: (datagram) => intervene(datagram, (segment) => ({ do: 'drop', segment })),
     delay(datagram, by) {

@@ -10,10 +10,20 @@ import type { Program } from '../program/program.ts';
 import type { CallName } from '../projection/views.ts';
 import type { ProfileName } from '../tcp/profiles.ts';
 import type { Tunables } from '../tcp/tunables.ts';
+import type { ForgedSegment } from '../wire/forge.ts';
 import type { Running } from './long-run.ts';
 import type { RuleView } from './rules.ts';
 
-export type TabName = 'packets' | 'tcpdump' | 'ss' | 'strace' | 'charts' | 'diagram' | 'log' | 'programs' | 'threads';
+export type TabName =
+  | 'packets'
+  | 'tcpdump'
+  | 'ss'
+  | 'strace'
+  | 'charts'
+  | 'diagram'
+  | 'log'
+  | 'programs'
+  | 'threads';
 export type ThemeName = 'system' | 'light' | 'dark';
 
 /** A setting of one direction of the network, in netem's words: microseconds, percent, bit/s (0 is no limit), packets. */
@@ -94,6 +104,8 @@ export interface LabActions {
   /** SHA-256 of the log up to the cursor, the fingerprint of this run; empty, with a notice, where its maker cannot be fetched. */
   hashLog(): Promise<string>;
   call(host: HostName, call: CallName, fields: Readonly<Record<string, string>>): void;
+  /** A raw socket of the host sends this segment, if it has the privilege. */
+  forge(host: HostName, segment: ForgedSegment, privileged: boolean): void;
   drop(datagram: DatagramId): void;
   delay(datagram: DatagramId, by: Duration): void;
   duplicate(datagram: DatagramId): void;

@@ -29,6 +29,7 @@ export function laterEditing(bench: Bench): Editing {
 
   return {
     call: (...given) => change((editing) => editing.call(...given)),
+    forge: (...given) => change((editing) => editing.forge(...given)),
     drop: (...given) => change((editing) => editing.drop(...given)),
     delay: (...given) => change((editing) => editing.delay(...given)),
     duplicate: (...given) => change((editing) => editing.duplicate(...given)),

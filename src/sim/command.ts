@@ -4,9 +4,17 @@ import type { HostName } from '../base/trace.ts';
 import type { Syscall } from '../host/syscall.ts';
 import type { Fault } from '../network/rules.ts';
 import type { LinkSetting, LinkSettings } from '../network/settings.ts';
+import type { ForgedSegment } from '../wire/forge.ts';
 
 export type Action =
   | { readonly do: 'call'; readonly host: HostName; readonly thread: string; readonly request: Syscall }
+  /** A raw socket sends a segment written by hand, with or without the privilege that it takes. */
+  | {
+      readonly do: 'forge';
+      readonly host: HostName;
+      readonly privileged: boolean;
+      readonly segment: ForgedSegment;
+    }
   /** Done to a datagram in flight, here and now. */
   | Fault
   /** Waits for a datagram that is still to be sent, or meets one in flight. */

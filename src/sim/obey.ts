@@ -7,6 +7,7 @@ import { type LinkSetting, linkSettings } from '../network/settings.ts';
 import { mainThread, type Running } from '../program/interpreter.ts';
 import type { Action } from './command.ts';
 import { makeRule, meet } from './faults.ts';
+import { forge } from './forge.ts';
 import type { World } from './world.ts';
 
 export function obey(world: World, action: Action): void {
@@ -29,6 +30,9 @@ export function obey(world: World, action: Action): void {
       syscall(host, action.thread, 'person', action.request, { ...moment, place: action.host });
       return;
     }
+    case 'forge':
+      forge(world.hosts[action.host], action, { ...moment, place: action.host });
+      return;
     case 'set':
       set(world, action.direction, action.setting, action.value, moment);
       return;

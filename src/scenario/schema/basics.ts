@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hour } from '../../base/time.ts';
 import { hostNames } from '../../base/trace.ts';
 import type { Address, Endpoint } from '../../wire/address.ts';
-import { parseAddress } from '../../wire/parse-address.ts';
+import { parseAddress, parseIpv4 } from '../../wire/parse-address.ts';
 
 /** A whole number between two bounds. */
 export const whole = (least: number, most: number) => {
@@ -61,6 +61,13 @@ export const address: v.GenericSchema<unknown, Address> = v.pipe(
     const read = parseAddress(String(value));
     return read.ok ? read.value : String(value);
   }),
+);
+
+/** A segment that is forged is one of IPv4. */
+export const ipv4Address: v.GenericSchema<unknown, Address> = v.pipe(
+  v.unknown(),
+  v.check((value) => typeof value === 'string' && parseIpv4(value).ok, 'is an IPv4 address such as 10.0.0.2'),
+  v.transform(String),
 );
 
 export const endpoint = record({ address, port: whole(0, 65_535) }) satisfies v.GenericSchema<

@@ -6,6 +6,7 @@ import { type LinkSetting, linkSettings, settingRanges } from '../../network/set
 import type { Action, Command } from '../../sim/command.ts';
 import { duration, host, instant, list, record, text, whole, word } from './basics.ts';
 import { syscall } from './call.ts';
+import { forgedSegment } from './forge.ts';
 
 export const mostCommands = 2_000;
 const mostSteps = 1e12;
@@ -56,6 +57,12 @@ const action = v.variant(
   'do',
   [
     record({ do: v.literal('call'), host, thread: text(40), request: syscall }),
+    record({
+      do: v.literal('forge'),
+      host,
+      privileged: v.boolean('is true or false'),
+      segment: forgedSegment,
+    }),
     drop,
     duplicate,
     corrupt,
@@ -64,7 +71,7 @@ const action = v.variant(
     v.variant('setting', linkSettings.map(set)),
     record({ do: v.literal('network'), links: record({ client: wholeLink, server: wholeLink }) }),
   ],
-  'is a command: call, drop, duplicate, corrupt, delay, rule, set or network',
+  'is a command: call, forge, drop, duplicate, corrupt, delay, rule, set or network',
 ) satisfies v.GenericSchema<unknown, Action>;
 
 const command = record({ at: instant, after: v.nullable(whole(0, mostSteps)), action });

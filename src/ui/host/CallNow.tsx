@@ -3,6 +3,7 @@ import type { HostName } from '../../base/trace.ts';
 import type { CallOffer } from '../../projection/views.ts';
 import { CallChip } from './CallChip.tsx';
 import { useCallTip } from './call-tip.ts';
+import { ForgeButton } from './ForgeButton.tsx';
 
 interface Props {
   readonly host: HostName;
@@ -17,7 +18,10 @@ export function CallNow({ host, offers, first }: Props) {
   const heading = useId();
   return (
     <section className={`sec call-now ${first ? 'sec-first' : 'sec-last'}`} aria-label={`${host} call now`}>
-      <h3 id={heading}>Call now</h3>
+      <div className="call-head">
+        <h3 id={heading}>Call now</h3>
+        <ForgeButton host={host} />
+      </div>
       <ul className="chips" aria-labelledby={heading}>
         {offers.map((offer) => (
           <li
