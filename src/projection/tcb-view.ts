@@ -110,12 +110,19 @@ function receiving(connection: Connection): readonly TcbVariable[] {
   ];
 }
 
-function agreed({ agreed: options, clock, ecn }: Connection): readonly TcbVariable[] {
+function fastOpenText({ asked, sent, delivered, early, taken }: Connection['fastOpen']): string {
+  if (early) return taken ? 'octets came with the SYN' : 'carries octets before the last ACK';
+  if (sent > 0) return `${octetsText(sent)} on our SYN${delivered ? ', acknowledged' : ''}`;
+  return asked === null ? 'no' : 'cookie asked for';
+}
+
+function agreed({ agreed: options, clock, ecn, fastOpen }: Connection): readonly TcbVariable[] {
   const scale = (shift: number): string =>
     options.windowScaling ? `${shift} (× ${count(2 ** shift)})` : unknown;
   return [
     row('Snd.Wind.Shift', scale(options.sendScale), 'How far the peer’s windows are shifted (RFC 7323 §2.3)'),
     row('Rcv.Wind.Shift', scale(options.receiveScale), 'How far ours are (RFC 7323 §2.3)'),
+    row('Fast Open', fastOpenText(fastOpen), 'Octets on a SYN, by a cookie (RFC 7413)'),
     row('SACK permitted', yes(options.sack), 'Both SYNs have permitted it (RFC 2018 §2)'),
     row('Snd.TS.OK', yes(options.timestamps), 'Both SYNs had timestamps (RFC 7323 §3.2)'),
     row(
