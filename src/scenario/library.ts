@@ -40,6 +40,7 @@ import { nagle } from './library/nagle.ts';
 import { nagleDelayedAck } from './library/nagle-delayed-ack.ts';
 import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
 import { oldSegment } from './library/old-segment.ts';
+import { rawSocket } from './library/raw-socket.ts';
 import { reordering } from './library/reordering.ts';
 import { retransmissionTimeout } from './library/retransmission-timeout.ts';
 import { sackRecovery } from './library/sack-recovery.ts';
@@ -54,6 +55,11 @@ import { synLostLinux } from './library/syn-lost-linux.ts';
 import { tailLoss } from './library/tail-loss.ts';
 import { threeWayHandshake } from './library/three-way-handshake.ts';
 import { timeWait } from './library/time-wait.ts';
+import { udpBasics } from './library/udp-basics.ts';
+import { udpQueueFull } from './library/udp-queue-full.ts';
+import { udpRefused } from './library/udp-refused.ts';
+import { udpTruncated } from './library/udp-truncated.ts';
+import { udpUseCases } from './library/udp-use-cases.ts';
 import { unreadDataReset } from './library/unread-data-reset.ts';
 import { windowScale } from './library/window-scale.ts';
 import { zeroWindow } from './library/zero-window.ts';
@@ -108,6 +114,12 @@ export const library: readonly Scenario[] = [
   framingFixed,
   http,
   epoll,
+  udpBasics,
+  udpTruncated,
+  udpRefused,
+  udpQueueFull,
+  udpUseCases,
+  rawSocket,
   empty,
 ];
 

@@ -3,6 +3,7 @@
  * (`vite.config.ts`): a list should not fetch and run all that it lists.
  */
 import { library } from '../scenario/library.ts';
+import '../projection/whole.ts';
 import '../sim/whole.ts';
 import { type ThumbArrow, thumbOf } from './thumbs.ts';
 
