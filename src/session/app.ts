@@ -63,6 +63,8 @@ export const actions: LabActions = {
   stepState: pausing(lab.actions.stepState),
   toStart: pausing(lab.actions.toStart),
   toEnd: pausing(lab.actions.toEnd),
+  goTo: pausing(lab.actions.goTo),
+  openExperiment: pausing(lab.actions.openExperiment),
   switchBranch: pausing(lab.actions.switchBranch),
   branchHere: pausing(lab.actions.branchHere),
   deleteBranch: pausing(lab.actions.deleteBranch),

@@ -8,6 +8,8 @@ import type { Fault } from '../network/rules.ts';
 import type { LinkSetting, LinkSettings } from '../network/settings.ts';
 import type { Program } from '../program/program.ts';
 import type { CallName } from '../projection/views.ts';
+import type { Recording } from '../sim/setup.ts';
+import type { Cursor } from '../sim/timeline.ts';
 import type { ProfileName } from '../tcp/profiles.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { ForgedSegment } from '../wire/forge.ts';
@@ -93,6 +95,8 @@ export interface LabActions {
   /** Opens a scenario of the library at its beginning; whether it lies there now. */
   openScenario(id: string): Promise<boolean>;
   openEmptyLab(): Promise<boolean>;
+  /** Opens a recording of the library's under a scenario's name. */
+  openExperiment(id: string, title: string, recording: Recording): void;
   /** Opens `#1:…`; a bad link opens home with a notice. Gives whether it was opened. */
   openLink(hash: string): Promise<boolean>;
   /** Opens the text of a file with a recording; a bad one leaves the page as it is, with a notice. */
@@ -135,6 +139,8 @@ export interface LabActions {
   /** Ends the run under way where it has come to. */
   stop(): void;
   seek(at: Instant): void;
+  /** To an exact place in the run: so many events have happened. */
+  goTo(cursor: Cursor): void;
   /** Runs on by a length of virtual time; false when nothing is left to run. */
   advance(by: Duration): boolean;
   select(entry: EntryId | null): void;

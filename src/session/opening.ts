@@ -15,6 +15,7 @@ type Opening = Pick<
   | 'resume'
   | 'openScenario'
   | 'openEmptyLab'
+  | 'openExperiment'
   | 'openLink'
   | 'openFile'
   | 'makeLink'
@@ -83,6 +84,10 @@ export function opening(bench: Bench, shelf: Shelf, turns: Turns): Opening {
     resume: () => bench.store.setState({ page: 'lab', notice: null }),
     openScenario,
     openEmptyLab: () => openScenario(empty.id),
+    openExperiment(id, title, recording) {
+      asked += 1;
+      bench.open({ id, title, from: 'library', recording });
+    },
     openLink: (hash) => openRecorded((recorded, isAsked) => recorded.openLink(hash, isAsked)),
     openFile: (name, text) => openRecorded((recorded, isAsked) => recorded.openFile(name, text, isAsked)),
     makeFile: async () => (await links())?.makeFile() ?? '',

@@ -5,7 +5,8 @@
 import { library } from '../scenario/library.ts';
 import '../projection/whole.ts';
 import '../sim/whole.ts';
-import { type ThumbArrow, thumbOf } from './thumbs.ts';
+import type { Thumb } from './thumb.ts';
+import { thumbOf } from './thumbs.ts';
 
 export interface ScenarioEntry {
   readonly id: string;
@@ -15,10 +16,12 @@ export interface ScenarioEntry {
 }
 
 interface Indexed extends ScenarioEntry {
-  readonly thumb: readonly ThumbArrow[];
+  /** It has a lesson. */
+  readonly teaches: boolean;
+  readonly thumb: Thumb;
 }
 
 export const scenarioIndex: readonly Indexed[] = library.map((scenario) => {
-  const { id, title, sentence, group } = scenario;
-  return { id, title, sentence, group, thumb: thumbOf(scenario) };
+  const { id, title, sentence, group, lesson } = scenario;
+  return { id, title, sentence, group, teaches: lesson !== undefined, thumb: thumbOf(scenario) };
 });

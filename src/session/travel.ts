@@ -18,6 +18,7 @@ type Travel = Pick<
   | 'toStart'
   | 'toEnd'
   | 'seek'
+  | 'goTo'
   | 'advance'
   | 'stop'
   | 'switchBranch'
@@ -39,6 +40,7 @@ export const travel = (bench: Bench): Travel => ({
   toStart: () => bench.move((line) => seekCursor(line, { steps: 0, at: 0 })),
   toEnd: () => bench.go({ to: 'time', at: never }),
   seek: (at) => bench.go({ to: 'time', at: Math.max(0, Math.round(at)) }),
+  goTo: (cursor) => bench.go({ to: 'cursor', cursor }),
   advance(by) {
     const line = bench.timeline();
     if (nextAt(line) === null) return false;

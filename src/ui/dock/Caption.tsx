@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLab, useNarration } from '../../session/hooks.ts';
+import { useHeld } from '../../session/lesson-state.ts';
 import { useLatest } from '../parts/use-latest.ts';
 import { LongRun } from './LongRun.tsx';
 
@@ -9,6 +10,7 @@ const pace = 1_000;
 /** What happened last and what comes next, spoken at a pace that can be followed; `progress` takes their place in a long run. */
 export function Caption({ progress = false }: { readonly progress?: boolean }) {
   const { now, next } = useNarration();
+  const held = useHeld();
   const running = useLab((state) => state.running !== null);
   return (
     <div className="say">
@@ -17,7 +19,7 @@ export function Caption({ progress = false }: { readonly progress?: boolean }) {
       ) : (
         <>
           <p title={now}>{now}</p>
-          <p title={next}>{next}</p>
+          {held ? <p>Answer first, then the run goes on.</p> : <p title={next}>{next}</p>}
         </>
       )}
       <Spoken text={running ? 'Running on. Escape stops it.' : now} />

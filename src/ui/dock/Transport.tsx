@@ -1,10 +1,12 @@
 import { actions, useLab, usePlayback } from '../../session/hooks.ts';
+import { useHeld } from '../../session/lesson-state.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 /** To start, step back, play or pause, step. */
 export function Transport() {
   const atStart = useLab((state) => state.atStart);
   const atEnd = useLab((state) => state.atEnd);
+  const held = useHeld();
   return (
     <>
       <button
@@ -23,7 +25,7 @@ export function Transport() {
         type="button"
         className="btn btn-o"
         title="Next event (Right)"
-        disabled={atEnd}
+        disabled={atEnd || held}
         onClick={() => actions.stepForward()}
       >
         Step
@@ -50,8 +52,15 @@ function StepBack({ disabled }: { disabled: boolean }) {
 
 function Play() {
   const { playing, toggle } = usePlayback();
+  const held = useHeld();
   return (
-    <button type="button" className="btn btn-p play" title="Play or pause (Space)" onClick={toggle}>
+    <button
+      type="button"
+      className="btn btn-p play"
+      title="Play or pause (Space)"
+      disabled={held}
+      onClick={toggle}
+    >
       <Icon name={playing ? 'pause' : 'play'} />
       {playing ? 'Pause' : 'Play'}
     </button>

@@ -25,7 +25,7 @@ export function ScenarioIndex() {
                   <li key={scenario.id}>
                     <button type="button" onClick={() => actions.openScenario(scenario.id)}>
                       <i className="th-box">
-                        <LadderThumb arrows={scenario.thumb} />
+                        <LadderThumb thumb={scenario.thumb} />
                       </i>
                       <b>{scenario.title}</b>
                       <span>{scenario.sentence}</span>

@@ -4,6 +4,7 @@ import { actions, useLab, usePacketRows, usePlayback } from '../../session/hooks
 import type { TabName } from '../../session/lab.ts';
 import { selected } from '../../session/selected.ts';
 import { runToId } from '../dock/RunTo.tsx';
+import { isTaught, teach } from '../lesson/teach.ts';
 import { filterId } from '../pane/ListTools.tsx';
 import { ladderInView } from '../pictures/ladder-control.ts';
 import { isPresenting, present } from '../present/present.ts';
@@ -63,6 +64,7 @@ export function useCommands(): Readonly<Record<KeyCommand, Run>> {
     tab: showTab,
     filter: () => document.getElementById(filterId)?.focus(),
     palette: () => paletteIsOpen.set(true),
+    lesson: () => void teach(!isTaught()),
     present: () => present(!isPresenting()),
     help: () => helpIsOpen.set(true),
   };

@@ -28,6 +28,7 @@ export const keyTexts: Readonly<Record<KeyCommand, string>> = {
   tab: `Show ${Object.keys(tabKeys).join(', ')}`,
   filter: 'Filter the list',
   palette: 'Find a state, call or command',
+  lesson: 'Lesson: moment by moment',
   present: 'Present: larger, without lists',
   help: 'This list',
 };

@@ -45,6 +45,7 @@ export const keymap = {
   tab: Object.values(tabKeys),
   filter: ['/'],
   palette: ['Ctrl+K'],
+  lesson: ['L'],
   present: ['P'],
   help: ['?'],
 } as const satisfies Record<string, readonly string[]>;

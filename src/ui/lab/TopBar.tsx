@@ -1,6 +1,7 @@
 import { useLab } from '../../session/hooks.ts';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { HelpButton } from '../keys/Help.tsx';
+import { LessonSwitch } from '../lesson/LessonSwitch.tsx';
 import { PaletteField } from '../palette/PaletteField.tsx';
 import { Brand } from '../parts/Brand.tsx';
 import { ThemeButton } from '../parts/ThemeButton.tsx';
@@ -20,6 +21,7 @@ export function TopBar() {
       <span className="quiet edits clip">{edits}</span>
       <span className="grow" />
       {!presenting && <PaletteField />}
+      <LessonSwitch />
       <ShareButton />
       <ExportMenu />
       <PresentButton />

@@ -1,11 +1,12 @@
 /** A run as a picture of a few lines, for lists of scenarios. Only shapes: its title stands beside it. */
-import type { ThumbArrow } from '../../session/thumbs.ts';
+import { arrowsOf, type Thumb, type ThumbArrow } from '../../session/thumb.ts';
 
 const width = 34;
 const height = 24;
 const [left, right] = [4, 30];
 
-export function LadderThumb({ arrows }: { readonly arrows: readonly ThumbArrow[] }) {
+export function LadderThumb({ thumb }: { readonly thumb: Thumb }) {
+  const arrows = arrowsOf(thumb);
   return (
     <svg className="th" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path className="th-c" d={`M${left} 1.5v${height - 3}`} />
