@@ -22,17 +22,19 @@ export function Lab() {
   usePrefetch();
   // The diagram and the programs take the stage: two hosts beside each other need the room.
   const whole = useLab(({ tab }) => tab === 'diagram' || tab === 'programs') && !presenting && !teaching;
+  // Beside the lesson there is room for one host.
+  const shown = teaching && layout === 'medium' ? 'narrow' : layout;
   return (
     <>
       <Keys />
-      {layout === 'phone' ? (
+      {shown === 'phone' ? (
         <Phone />
       ) : (
-        <div className={`lab lab-${layout}${whole ? ' lab-whole' : ''}${teaching ? ' lab-lesson' : ''}`}>
+        <div className={`lab lab-${shown}${whole ? ' lab-whole' : ''}${teaching ? ' lab-lesson' : ''}`}>
           <TopBar />
           <main>
             <Title />
-            <Stage layout={layout} />
+            <Stage layout={shown} />
             <section className="dock" aria-label="time">
               <Dock />
               {!presenting && !teaching && (
