@@ -8,6 +8,7 @@ import type { SendPurpose } from '../base/trace.ts';
 import { type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
+import { mayFragment } from '../tcp/path-mtu.ts';
 import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
 import { timersMoved, timersMovedAt } from './alarms.ts';
@@ -95,6 +96,7 @@ function depart(
     ttl: tunables.ttl,
     dscp: tunables.dscp,
     ecn: outgoing.ecn ?? 0,
+    mayFragment: (connection !== null && mayFragment(connection)) || undefined,
     seg: outgoing.seg,
   });
   host.nextIdentification = (host.nextIdentification + 1) & 0xffff;

@@ -4,6 +4,7 @@ import { copyStream, type RandomStream, randomStream } from '../base/random.ts';
 import type { Instant } from '../base/time.ts';
 import type { ConnectionId, DatagramId, EntryId, HostName } from '../base/trace.ts';
 import { type Connection, copyConnection } from '../tcp/connection.ts';
+import type { Route } from '../tcp/path-mtu.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
@@ -52,6 +53,8 @@ export interface Host {
   /** What is left of the ICMP errors that each peer may be sent, and since when; microseconds. */
   readonly icmpTokens: Map<Address, { readonly tokens: number; readonly at: Instant }>;
   readonly fastOpen: FastOpenMemory;
+  /** Paths that are narrower than our own link, by the peer's address. */
+  readonly routes: Map<Address, Route>;
   readonly secret: RandomStream;
   nextSocket: number;
   nextConnection: ConnectionId;
@@ -108,6 +111,7 @@ export function createHost(settings: HostSettings): Host {
     waiting: new Map(),
     icmpTokens: new Map(),
     fastOpen: noFastOpenMemory(),
+    routes: new Map(),
     secret: randomStream(seed, `ISN ${name}`),
     nextSocket: 1,
     nextConnection: 1,
@@ -132,6 +136,7 @@ export function copyHost(host: Host): Host {
     waiting: copyValues(host.waiting, (waiting) => ({ ...waiting })),
     icmpTokens: new Map(host.icmpTokens),
     fastOpen: copyFastOpenMemory(host.fastOpen),
+    routes: new Map(host.routes),
     secret: copyStream(host.secret),
     outbox: host.outbox.slice(),
     returns: host.returns.slice(),

@@ -4,6 +4,8 @@ import type { DatagramId } from '../base/trace.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { narrow, speaksOfFlight, unreachable } from '../tcp/path.ts';
+import { believesRouters, mayFragment, textIn } from '../tcp/path-mtu.ts';
+import { isIpv6 } from '../wire/address.ts';
 import type { IpDatagram } from '../wire/datagram.ts';
 import { decodeIcmp, type Icmp, type Quoted, quotedIn, type Unreachable } from '../wire/icmp.ts';
 import { seqNo } from '../wire/seq.ts';
@@ -14,6 +16,7 @@ import type { Errno } from './errno.ts';
 import type { Host } from './host.ts';
 import { tupleOf } from './ports.ts';
 import { tellsSoftErrors } from './remembered.ts';
+import { learnRoute } from './routes.ts';
 
 /** The errno for each reason, and whether it will not pass (icmp_err_convert[], tab_unreach[]). */
 export const icmpErrors: { readonly [reason in Unreachable]: readonly [errno: Errno, hard: boolean] } = {
@@ -72,7 +75,7 @@ function connectionAbout(host: Host, quoted: Quoted | null): Connection | null {
 function act(host: Host, connection: Connection, message: Icmp, moment: Moment): void {
   switch (message.what) {
     case 'too big':
-      narrow(connection, message.mtu, moment);
+      tooBig(host, connection, message.mtu, moment);
       return;
     case 'unreachable':
       tell(host, connection, icmpErrors[message.reason], moment);
@@ -87,6 +90,21 @@ function act(host: Host, connection: Connection, message: Icmp, moment: Moment):
       // Source quench is out of use, and is not heard (MUST-55, RFC 6633 section 3).
       return;
   }
+}
+
+/** The path takes no datagrams that are so long (tcp_v4_mtu_reduced(), tcp_v6_mtu_reduced()). */
+function tooBig(host: Host, connection: Connection, mtu: number, moment: Moment): void {
+  const { control, remote, tcb, tunables, answers } = connection;
+  if (!permits(control, 'transmits') && !permits(control, 'opens')) return;
+  const { address } = remote;
+  // What answers a SYN is short, and nothing is remembered of it yet.
+  if (permits(control, 'opens') && answers) return;
+  if (isIpv6(address) && (!believesRouters(tunables) || textIn(connection, mtu) >= tcb.snd.mss)) return;
+  const route = learnRoute(host, address, mtu, moment.now);
+  if (route === null) return;
+  narrow(connection, route, moment);
+  const socket = socketOf(host, connection);
+  if (socket !== null && mtu < route.mtu && !mayFragment(connection)) socket.softError = 'EMSGSIZE';
 }
 
 /** A connection that is open goes on; its program is told when the connection is given up, or at once if it asks so. */

@@ -18,6 +18,7 @@ import { departSegment } from './drive.ts';
 import type { Host } from './host.ts';
 import { timestampOffset } from './isn.ts';
 import { tupleOf } from './ports.ts';
+import { routeTo, tunablesOver } from './routes.ts';
 import type { Socket } from './socket.ts';
 import { makeCookie, markTimestamp, optionsIn, readCookie } from './syn-cookies.ts';
 
@@ -30,7 +31,8 @@ export function answerByCookie(host: Host, listener: Socket, packet: Packet, mom
   const options = timestamps === undefined ? { mss } : packet.seg.options;
   const seg = { ...packet.seg, control, options };
   const iss = makeCookie(host, ends.tuple, packet.source, seg.seq, mss, moment.now);
-  const { tunables } = listener;
+  const route = routeTo(host, ends.remote.address, moment.now);
+  const tunables = tunablesOver(host, listener.tunables, ends.remote.address, route);
   const clockOffset = timestampOffset(host, ends.tuple);
   // Only to see what would be agreed on.
   const trial = createConnection({ id: 0, ...ends, iss, tunables, clockOffset });

@@ -24,6 +24,8 @@ interface Option {
   readonly range?: readonly [least: number, most: number];
   /** What the option is when nobody has set it, or what it is now. */
   read(socket: Socket, connection: Connection | undefined, now: Instant): OptionValue;
+  /** It is the connection's: without one there is none. */
+  readonly needsConnection?: true;
   /** It can only be set. */
   readonly isSecret?: true;
   /** Whether this value is for the administrator alone (CAP_NET_ADMIN). */
@@ -82,6 +84,23 @@ const tunable = (
     socket.tunables = { ...socket.tunables, ...write(Number(value), socket.tunables) };
     return null;
   },
+});
+
+/** IP_PMTUDISC_DONT, _WANT, _DO, _PROBE, _INTERFACE, _OMIT */
+const discoveries = ['off', 'on', 'always', 'probe', 'interface', 'omit'] as const;
+
+const discovery = (level: OptionLevel): Option =>
+  tunable(
+    level,
+    ({ pathMtuDiscovery }) => discoveries.indexOf(pathMtuDiscovery),
+    (value) => ({ pathMtuDiscovery: discoveries[value] ?? 'on' }),
+    [0, discoveries.length - 1],
+  );
+
+const pathMtu = (level: OptionLevel): Option => ({
+  level,
+  needsConnection: true,
+  read: (_, connection) => connection?.path.mtu ?? 0,
 });
 
 const constant = (read: Option['read']): Option => ({ level: 'SOL_SOCKET', read });
@@ -398,7 +417,10 @@ export const options = {
   IPV6_UNICAST_HOPS: hops('IPPROTO_IPV6'),
   /** Of raw sockets alone: `datagrams/options.ts` has it there. */
   IP_HDRINCL: { level: 'IPPROTO_IP', read: () => 0 },
-  IP_MTU_DISCOVER: remembered('IPPROTO_IP', 'IP_MTU_DISCOVER', 1, [0, 5]),
+  IP_MTU_DISCOVER: discovery('IPPROTO_IP'),
+  IPV6_MTU_DISCOVER: discovery('IPPROTO_IPV6'),
+  IP_MTU: pathMtu('IPPROTO_IP'),
+  IPV6_MTU: pathMtu('IPPROTO_IPV6'),
   IP_RECVERR: remembersSwitch('IPPROTO_IP', 'IP_RECVERR', initially.IP_RECVERR),
   IPV6_RECVERR: remembersSwitch('IPPROTO_IPV6', 'IPV6_RECVERR', initially.IPV6_RECVERR),
   IPV6_V6ONLY: remembersSwitch('IPPROTO_IPV6', 'IPV6_V6ONLY'),

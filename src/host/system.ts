@@ -26,6 +26,7 @@ import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { laterCalls } from './later-calls.ts';
 import { listenerAt, portTaken, tupleOf } from './ports.ts';
 import { deferredRetries } from './remembered.ts';
+import { routeTo, tunablesOver } from './routes.ts';
 import type { Listening, Socket } from './socket.ts';
 import type { Syscall, Waiting } from './syscall.ts';
 import { firstDeadline, park } from './waiters.ts';
@@ -305,13 +306,16 @@ function bear(
   const tuple = tupleOf(local, remote);
   const iss = chosen ?? initialSequenceNumber(host, tuple, moment.now);
   const clockOffset = timestampOffset(host, tuple);
+  const route = routeTo(host, remote.address, moment.now);
+  const tunables = tunablesOver(host, listener.tunables, remote.address, route);
   const listens = tcpControl.step(tcpControl.initial, 'OPEN passive').to;
   const connection = createConnection(
-    { id: host.nextConnection++, local, remote, iss, tunables: listener.tunables, clockOffset },
+    { id: host.nextConnection++, local, remote, iss, tunables, clockOffset, route },
     listens,
   );
   const child: Socket = {
     ...listener,
+    tunables,
     id: host.nextSocket++,
     fd: null,
     local,

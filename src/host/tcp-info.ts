@@ -6,7 +6,6 @@ import type { Connection } from '../tcp/connection.ts';
 import { isEarly } from '../tcp/fast-open-state.ts';
 import { ownMss } from '../tcp/own-mss.ts';
 import { held } from '../tcp/send-buffer.ts';
-import { headersTo } from '../tcp/send-mss.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
 import { closedInfo, deferredInfo, listeningInfo, openingInfo } from './opening-info.ts';
 import type { Socket } from './socket.ts';
@@ -65,7 +64,7 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
     last_ack_sent: 0,
     last_data_recv: since(pace.receivedAt),
     last_ack_recv: since(connection.heardAt),
-    pmtu: tunables.mss + headersTo(connection.remote.address),
+    pmtu: connection.path.mtu,
     rcv_ssthresh: memory.threshold,
     rtt: rtt.srtt ?? 0,
     rttvar: rttvarOf(connection),

@@ -34,6 +34,7 @@ export const tunableChoices = {
   recovery: ['NewReno', 'RACK'],
   ecn: ['off', 'asked', 'on'],
   synCookies: ['off', 'full', 'always'],
+  pathMtuDiscovery: ['off', 'on', 'always', 'probe', 'interface', 'omit'],
 } as const satisfies { readonly [name in keyof Tunables]?: readonly Tunables[name][] };
 
 export const mostBacklog = 65_535;

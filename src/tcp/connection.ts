@@ -11,6 +11,7 @@ import { type CongestionState, copyCongestion } from './congestion/controller.ts
 import type { Ecn } from './ecn.ts';
 import type { FastOpen } from './fast-open-state.ts';
 import type { Agreed } from './options.ts';
+import type { Path } from './path-mtu.ts';
 import { copyRack, type RackState } from './rack/state.ts';
 import { copyReceiveBuffer, type ReceiveBuffer } from './receive-buffer.ts';
 import type { Tuning } from './receive-tuning.ts';
@@ -130,6 +131,7 @@ export interface Connection {
   /** Somebody waits for the handshake to send: what he sends acknowledges the peer's SYN. */
   writerWaits: boolean;
   readonly clock: Clock;
+  readonly path: Path;
   readonly sacks: Sacks;
   readonly pace: AckPace;
   readonly memory: WindowMemory;
@@ -153,6 +155,7 @@ export const copyConnection = (connection: Connection): Connection => ({
   ecn: { ...connection.ecn },
   fastOpen: { ...connection.fastOpen },
   clock: { ...connection.clock },
+  path: { ...connection.path },
   sacks: { ...connection.sacks },
   pace: { ...connection.pace },
   memory: { ...connection.memory },

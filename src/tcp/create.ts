@@ -10,6 +10,7 @@ import { noEcn } from './ecn.ts';
 import { noFastOpen } from './fast-open-state.ts';
 import { offered } from './options.ts';
 import { ownMss } from './own-mss.ts';
+import { initialPath, type Route } from './path-mtu.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
 import { noTuning } from './receive-tuning.ts';
@@ -29,14 +30,17 @@ export interface Birth {
   readonly tunables: Tunables;
   /** Where our timestamps begin. */
   readonly clockOffset?: number;
+  /** What the host knows of the way; its MTU is in the tunables. */
+  readonly route?: Route | null;
 }
 
 /** A connection in CLOSED: OPEN, or the listener that forks it, goes on from there. */
 export function createConnection(
-  { id, local, remote, iss, tunables, clockOffset = 0 }: Birth,
+  { id, local, remote, iss, tunables, clockOffset = 0, route = null }: Birth,
   control: Control = tcpControl.initial,
 ): Connection {
-  const mss = Math.min(assumedMss(remote.address), ownMss(tunables));
+  const assumed = assumedMss(remote.address);
+  const mss = Math.min(assumed, ownMss(tunables));
   return {
     id,
     local,
@@ -77,6 +81,7 @@ export function createConnection(
     fastOpen: noFastOpen(),
     writerWaits: false,
     clock: { offset: clockOffset, recent: 0, recentAt: null },
+    path: initialPath(remote, tunables, assumed, route),
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),
     memory: initialMemory(tunables),

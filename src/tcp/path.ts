@@ -1,15 +1,14 @@
 /** What the network tells of the path (RFC 9293 section 3.9.2.2): it does not lead there, or it takes shorter datagrams only. */
 import type { Moment } from '../base/log.ts';
 import { permits } from '../fsm/control.ts';
-import { isIpv6 } from '../wire/address.ts';
 import { isWithin, type SeqNo } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { note } from './note.ts';
-import { fixedOptions } from './options.ts';
 import { output } from './output.ts';
+import { believesRouters, type Route, textIn } from './path-mtu.ts';
 import { take } from './perform.ts';
 import { resendShorter } from './rack/resend-shorter.ts';
-import { headersTo } from './send-mss.ts';
+import { halfOfWindow } from './send-mss.ts';
 import { flightSize, offsetOf } from './streams.ts';
 
 /** Whether a message speaks of something that is out: anything else may be forged (RFC 5927 section 4.1). */
@@ -23,18 +22,17 @@ export function unreachable(connection: Connection, hard: boolean, moment: Momen
   if (ends) take(connection, 'user timeout', told);
 }
 
-/** Linux takes no message for true that asks for less (ip_rt_min_pmtu); IPv6 has no narrower links (RFC 8200 section 5). */
-const narrowest = { IPv4: 552, IPv6: 1_280 } as const;
-
 /** RFC 1191 and RFC 8201: segments become shorter, and what was too long leaves again: no sign of congestion. */
-export function narrow(connection: Connection, mtu: number, moment: Moment): void {
-  const { remote, tcb, tunables } = connection;
-  const least = narrowest[isIpv6(remote.address) ? 'IPv6' : 'IPv4'];
-  const mss = Math.max(mtu, least) - headersTo(remote.address) - fixedOptions(connection);
-  if (mss >= tcb.snd.mss) return;
-  const told = note(connection, moment, 'path is narrower', true, { MTU: mtu, 'SND.MSS': mss });
+export function narrow(connection: Connection, { mtu, cuts, until }: Route, moment: Moment): void {
+  const { path, tcb, tunables } = connection;
+  path.cuts = cuts;
+  if (!believesRouters(tunables) || mtu >= path.mtu) return;
+  path.mtu = mtu;
+  path.until = until;
+  const mss = halfOfWindow(connection, textIn(connection, mtu));
+  const told = note(connection, moment, 'path is narrower', mss < tcb.snd.mss, { MTU: mtu, 'SND.MSS': mss });
   if (tunables.recovery === 'RACK') resendShorter(connection, mss, told);
-  else {
+  else if (mss < tcb.snd.mss) {
     tcb.snd.mss = mss;
     if (flightSize(connection) > 0) connection.resendFrom = offsetOf(connection, tcb.snd.una);
     output(connection, told);

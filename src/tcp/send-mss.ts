@@ -3,6 +3,7 @@ import { type Address, isIpv6 } from '../wire/address.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
 import { boundByUser } from './own-mss.ts';
+import { textIn } from './path-mtu.ts';
 import { blockOctets } from './sack-blocks.ts';
 import type { Tunables } from './tunables.ts';
 
@@ -11,8 +12,6 @@ export const assumedMss = (peer: Address): number => (isIpv6(peer) ? 1_220 : def
 const defaultMss = 536;
 /** IP and TCP without options, towards this address. */
 export const headersTo = (peer: Address): number => (isIpv6(peer) ? 60 : 40);
-/** Linux refuses to be made to send crumbs. */
-const smallest = 48;
 const smallestBound = 48;
 
 /** Of a peer that names none: who has called takes the user's word for it (tcp_connect_init()). */
@@ -21,10 +20,9 @@ export const unnamed = ({ remote, tunables, answers, fastOpen }: Connection): nu
 
 /** The largest text of a segment when it carries only what every segment carries. */
 export function agreeMss(connection: Connection, offered: number | undefined): void {
-  const { tcb, tunables } = connection;
-  const peers = Math.min(offered ? boundByUser(offered, tunables) : unnamed(connection), tunables.mss);
-  const least = tunables.halfWindowSegments ? smallest : 1;
-  tcb.snd.mss = Math.max(1, Math.max(least, peers) - fixedOptions(connection));
+  const { tcb, tunables, path } = connection;
+  path.most = offered ? boundByUser(offered, tunables) : unnamed(connection);
+  tcb.snd.mss = textIn(connection, path.mtu);
 }
 
 /** A segment larger than half of the largest window would have to wait for it to empty. */

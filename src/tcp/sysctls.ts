@@ -92,7 +92,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_backlog_ack_defer: nothing,
   tcp_pingpong_thresh: nothing,
   ip_local_port_range: nothing,
-  ip_no_pmtu_disc: nothing,
+  ip_no_pmtu_disc: (value) => ({ pathMtuDiscovery: value === 0 ? 'on' : 'off' }),
 };
 
 /** What Linux reads from the sysctl each time it needs it, so that living connections hear of a change (net/ipv4). */

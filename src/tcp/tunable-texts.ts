@@ -338,6 +338,10 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'RFC 4987 3.6: a defence against SYN floods',
     { linux: 'tcp_syncookies 1' },
   ),
+  pathMtuDiscovery: choice(
+    'Path MTU discovery: Don’t Fragment is set, and routers are believed that take less.',
+    'RFC 9293 3.7.2: SHOULD; RFC 1191',
+  ),
   userMss: octets('TCP_MAXSEG: no segment is larger, either way; 0 sets no bound.', 'tcp(7): off by default'),
   fastOpen: one('')(
     'Octets on SYNs: 1 as a caller, 2 as a listener, 4 without a cookie, 512 from who shows none, 1,024 at every listener; added up.',

@@ -20,6 +20,8 @@ export interface IpHeader {
   /** The two halves of the type of service, or traffic class (RFC 2474, RFC 3168): six bits and two; absent is 0. */
   readonly dscp?: number;
   readonly ecn?: number;
+  /** Routers of IPv4 may cut it; absent is no. */
+  readonly mayFragment?: boolean | undefined;
 }
 
 export interface IpDatagram extends IpHeader {

@@ -17,13 +17,15 @@ export interface Ipv4Header {
   /** The two halves of the type of service. */
   readonly dscp?: number;
   readonly ecn?: number;
+  /** Routers may cut it: Don't Fragment is not set. */
+  readonly mayFragment?: boolean | undefined;
 }
 
 export interface Ipv4Datagram extends Ipv4Header {
   readonly payload: Octets;
 }
 
-/** The datagram's octets: version 4, header of 20 octets, don't-fragment, right header checksum. */
+/** The datagram's octets: version 4, header of 20 octets, right header checksum. */
 export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
   const octets = new Uint8Array(ipv4HeaderLength + payload.length);
   const view = new DataView(octets.buffer);
@@ -31,7 +33,7 @@ export function encodeIpv4(header: Ipv4Header, payload: Octets): Octets {
   view.setUint8(1, serviceOctet(header));
   view.setUint16(2, octets.length);
   view.setUint16(4, header.identification);
-  view.setUint16(6, doNotFragment);
+  view.setUint16(6, header.mayFragment ? 0 : doNotFragment);
   view.setUint8(8, header.ttl);
   view.setUint8(9, header.protocol);
   view.setUint32(12, addressNumber(header.source));
@@ -59,6 +61,7 @@ export function decodeIpv4(octets: Octets): Result<Ipv4Datagram, string> {
     identification: view.getUint16(4),
     ttl: view.getUint8(8),
     ...serviceOf(view.getUint8(1)),
+    ...(view.getUint16(6) & doNotFragment ? {} : { mayFragment: true }),
     payload: octets.subarray(own, total),
   });
 }

@@ -16,6 +16,7 @@ import type { Host } from '../host.ts';
 import { initialSequenceNumber, timestampOffset } from '../isn.ts';
 import { laterCalls } from '../later-calls.ts';
 import { ephemeralPort, portTaken, tupleOf } from '../ports.ts';
+import { routeTo, tunablesOver } from '../routes.ts';
 import { nothingLeft, type Socket } from '../socket.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
 import type { First } from './fast-open.ts';
@@ -96,6 +97,8 @@ export function begin(
     host.owners.delete(socket.connection);
   }
   const tuple = tupleOf(local, remote);
+  const route = routeTo(host, remote.address, moment.now);
+  socket.tunables = tunablesOver(host, socket.tunables, remote.address, route);
   const connection = createConnection({
     id: host.nextConnection++,
     local,
@@ -104,6 +107,7 @@ export function begin(
     iss: old === undefined ? initialSequenceNumber(host, tuple, moment.now) : plus(old.tcb.snd.nxt, 65_537),
     tunables: socket.tunables,
     clockOffset: timestampOffset(host, tuple),
+    route,
   });
   if (old !== undefined)
     Object.assign(connection.clock, { recent: old.clock.recent, recentAt: old.clock.recentAt });

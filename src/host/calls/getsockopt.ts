@@ -1,5 +1,6 @@
 /** getsockopt(2). */
 import type { Instant } from '../../base/time.ts';
+import { permits } from '../../fsm/control.ts';
 import { errnoNumber } from '../errno-numbers.ts';
 import type { Host } from '../host.ts';
 import { optionOf } from '../options.ts';
@@ -21,5 +22,7 @@ export function getsockopt(
   if (isForeign(host, optionOf(option).level)) return { errno: 'EOPNOTSUPP' };
   if (optionOf(option).isSecret) return { errno: 'ENOPROTOOPT' };
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
+  if (optionOf(option).needsConnection && (connection === undefined || permits(connection.control, 'void')))
+    return { errno: 'ENOTCONN' };
   return { value: 0, option: optionOf(option).read(socket, connection, now) };
 }

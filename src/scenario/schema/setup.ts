@@ -86,6 +86,7 @@ const tunableEntries = {
   windowClamp: whole(0, 2 ** 30),
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
+  pathMtuDiscovery: word(tunableChoices.pathMtuDiscovery),
   userMss: whole(0, 65_495),
   fastOpen: whole(0, 2 ** 16),
   fastOpenBlackhole: pause,

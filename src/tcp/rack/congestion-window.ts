@@ -1,5 +1,5 @@
 /** The congestion window in segments, as Linux counts it; the state keeps octets, as everybody else does. */
-import type { Instant } from '../../base/time.ts';
+import { type Instant, never } from '../../base/time.ts';
 import { controllerOf } from '../congestion/controllers.ts';
 import type { Connection } from '../connection.ts';
 import { sendMss } from '../send-mss.ts';
@@ -15,6 +15,17 @@ export function setCwnd(connection: Connection, segments: number): void {
 
 export const ssthreshOf = (connection: Connection): number =>
   Math.floor(connection.congestion.ssthresh / connection.tcb.snd.mss);
+
+/** Windows hold as many segments as before: their number is what the network was asked to carry. */
+export function changeMss(connection: Connection, mss: number): void {
+  const { congestion, tcb } = connection;
+  const segments = cwndOf(connection);
+  const threshold = ssthreshOf(connection);
+  tcb.snd.mss = mss;
+  setCwnd(connection, segments);
+  if (Number.isFinite(congestion.ssthresh) && congestion.ssthresh !== never)
+    congestion.ssthresh = threshold * mss;
+}
 
 const inSlowStart = ({ congestion }: Connection): boolean => congestion.cwnd < congestion.ssthresh;
 

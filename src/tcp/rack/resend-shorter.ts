@@ -2,28 +2,27 @@
 import type { Moment } from '../../base/log.ts';
 import type { Connection } from '../connection.ts';
 import { sendMss } from '../send-mss.ts';
-import { joinedFrom, recut } from './buffers.ts';
-import { cwndOf, setCwnd } from './congestion-window.ts';
+import { joinedFrom } from './buffers.ts';
+import { changeMss } from './congestion-window.ts';
+import { boundDuplicates } from './recover.ts';
 import { resendUnpunished } from './resend-unpunished.ts';
 import { markLost, type Sent } from './state.ts';
 import { rearm } from './timers.ts';
 
 export function resendShorter(connection: Connection, mss: number, moment: Moment): void {
-  const { rack, tcb } = connection;
-  // The window holds as many segments as before: their number is what the network was asked to carry.
-  const segments = cwndOf(connection);
-  tcb.snd.mss = mss;
-  setCwnd(connection, segments);
+  const { rack, agreed } = connection;
+  changeMss(connection, mss);
   const most = sendMss(connection);
-  const tooLong = (sent: Sent): boolean => !sent.sacked && textOf(sent) > most;
-  if (!rack.queue.some(tooLong)) return;
-  for (let i = 0; i < rack.queue.length; i++) {
-    const sent = rack.queue[i];
-    if (sent === undefined || !tooLong(sent)) continue;
-    const count = recut(rack, i, joinedFrom(rack, i, Number.POSITIVE_INFINITY), sent.from, most);
-    for (const piece of rack.queue.slice(i, i + count)) markLost(rack, piece);
-    i += count - 1;
+  for (let i = 0; i < rack.queue.length; ) {
+    // They are cut anew when they leave again.
+    const count = joinedFrom(rack, i, Number.POSITIVE_INFINITY);
+    const [first, ...others] = rack.queue.slice(i, i + count);
+    if (first !== undefined && !first.sacked && textOf(first) > most)
+      for (const sent of [first, ...others]) markLost(rack, sent);
+    i += count;
   }
+  if (rack.lost === 0) return;
+  if (!agreed.sack) boundDuplicates(rack, 0);
   resendUnpunished(connection, moment);
   rearm(connection, moment);
 }

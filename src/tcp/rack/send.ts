@@ -3,14 +3,16 @@
  * as both windows reach, a short one where Nagle and Minshall let it.
  */
 import type { Moment } from '../../base/log.ts';
+import { never } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
 import { isEarly } from '../fast-open-state.ts';
 import { note } from '../note.ts';
-import { sendMss } from '../send-mss.ts';
+import { textIn } from '../path-mtu.ts';
+import { halfOfWindow, sendMss } from '../send-mss.ts';
 import { finSent, hasUnsent } from '../streams.ts';
 import { isRunning } from '../timers.ts';
 import { bufferSegments, cwndLeaves } from './buffer-size.ts';
-import { cwndOf, validate } from './congestion-window.ts';
+import { changeMss, cwndOf, validate } from './congestion-window.ts';
 import { defers, fitsWindow, type Head, isHeld, type Mode, splitPoint } from './hold-back.ts';
 import { isReducing } from './reduction.ts';
 import { inFlight } from './state.ts';
@@ -22,6 +24,7 @@ import { growFirst, takeFirst } from './write-queue.ts';
 export function sendNew(connection: Connection, mode: Mode, moment: Moment): boolean {
   if (!hasUnsent(connection)) return false;
   const { rack } = connection;
+  if (moment.now >= connection.path.until) widen(connection);
   const most = bufferSegments(connection);
   const mss = sendMss(connection);
   let count = 0;
@@ -48,6 +51,13 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
   if (count > 0 || limited) validate(connection, limited, moment.now);
   if (count > 0 && mode !== 'probe') scheduleProbe(connection, false, moment);
   return count > 0;
+}
+
+/** The path may have become wider: it is tried (RFC 1191 section 6.3). */
+function widen(connection: Connection): void {
+  const { path } = connection;
+  Object.assign(path, { mtu: path.widest, cuts: false, until: never });
+  changeMss(connection, halfOfWindow(connection, textIn(connection, path.mtu)));
 }
 
 /** The first buffer that waits, or the bare FIN; null where nothing waits. */
