@@ -96,7 +96,7 @@ function depart(
     ttl: tunables.ttl,
     dscp: tunables.dscp,
     ecn: outgoing.ecn ?? 0,
-    mayFragment: (connection !== null && mayFragment(connection)) || undefined,
+    mayFragment: (connection !== null && mayFragment(connection, outgoing.seg)) || undefined,
     seg: outgoing.seg,
   });
   host.nextIdentification = (host.nextIdentification + 1) & 0xffff;

@@ -4,7 +4,7 @@ import type { DatagramId } from '../base/trace.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { narrow, speaksOfFlight, unreachable } from '../tcp/path.ts';
-import { believesRouters, mayFragment, textIn } from '../tcp/path-mtu.ts';
+import { believesRouters, textIn } from '../tcp/path-mtu.ts';
 import { isIpv6 } from '../wire/address.ts';
 import type { IpDatagram } from '../wire/datagram.ts';
 import { decodeIcmp, type Icmp, type Quoted, quotedIn, type Unreachable } from '../wire/icmp.ts';
@@ -95,7 +95,7 @@ function act(host: Host, connection: Connection, message: Icmp, moment: Moment):
 /** The path takes no datagrams that are so long (tcp_v4_mtu_reduced(), tcp_v6_mtu_reduced()). */
 function tooBig(host: Host, connection: Connection, mtu: number, moment: Moment): void {
   const { control, remote, tcb, tunables, answers } = connection;
-  if (!permits(control, 'transmits') && !permits(control, 'opens')) return;
+  if (permits(control, 'void') || permits(control, 'listens') || permits(control, 'waits')) return;
   const { address } = remote;
   // What answers a SYN is short, and nothing is remembered of it yet.
   if (permits(control, 'opens') && answers) return;
@@ -104,7 +104,8 @@ function tooBig(host: Host, connection: Connection, mtu: number, moment: Moment)
   if (route === null) return;
   narrow(connection, route, moment);
   const socket = socketOf(host, connection);
-  if (socket !== null && mtu < route.mtu && !mayFragment(connection)) socket.softError = 'EMSGSIZE';
+  const fixed = !route.cuts || tunables.pathMtuDiscovery === 'always';
+  if (socket !== null && mtu < route.mtu && fixed) socket.softError = 'EMSGSIZE';
 }
 
 /** A connection that is open goes on; its program is told when the connection is given up, or at once if it asks so. */

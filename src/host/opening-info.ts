@@ -3,7 +3,7 @@ import { second } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { ownMss } from '../tcp/own-mss.ts';
-import { unnamed } from '../tcp/send-mss.ts';
+import { headersTo, unnamed } from '../tcp/send-mss.ts';
 import { same } from '../wire/seq.ts';
 import type { Listening } from './socket.ts';
 
@@ -54,7 +54,7 @@ export const listeningInfo = ({ ready, backlog }: Listening): Info => ({
 
 /** What differs while our SYN is out, or was never answered: nothing is agreed on, and the SYN counts as a segment. */
 export function openingInfo(connection: Connection): Info {
-  const { tcb, rack, tunables, control, answers, crossed, fastOpen } = connection;
+  const { tcb, rack, tunables, control, answers, crossed, fastOpen, path, remote } = connection;
   // A listener's child that has octets already is a connection like any other.
   if (!same(tcb.snd.una, tcb.iss) || fastOpen.early) return {};
   const isAlone = !answers && !crossed;
@@ -71,7 +71,9 @@ export function openingInfo(connection: Connection): Info {
     ...shared,
     options: 0,
     rcv_wscale: 0,
-    snd_mss: Math.min(unnamed(connection), tunables.mss) - (tunables.timestamps ? timestampsLength : 0),
+    snd_mss:
+      Math.min(unnamed(connection), path.mtu - headersTo(remote.address)) -
+      (tunables.timestamps ? timestampsLength : 0),
     rcv_mss: smallestMss,
     backoff: out * Math.max(0, rack.timeouts - tunables.synLinearTimeouts),
   };

@@ -100,7 +100,7 @@ const discovery = (level: OptionLevel): Option =>
 const pathMtu = (level: OptionLevel): Option => ({
   level,
   needsConnection: true,
-  read: (_, connection) => connection?.path.mtu ?? 0,
+  read: (_, connection) => connection?.path.told ?? 0,
 });
 
 const constant = (read: Option['read']): Option => ({ level: 'SOL_SOCKET', read });

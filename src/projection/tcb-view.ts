@@ -302,8 +302,13 @@ function acknowledging({ pace, memory, tunables, challenges }: Connection): read
   ];
 }
 
-function path({ tcb, tunables, probes }: Connection): readonly TcbVariable[] {
+function path({ tcb, tunables, probes, path: way }: Connection): readonly TcbVariable[] {
   return [
+    row(
+      'PMTU',
+      octetsText(way.mtu),
+      'The longest datagram that the way to the peer takes (RFC 1191 §3, RFC 8201 §4)',
+    ),
     row(
       'Eff.snd.MSS',
       octetsText(tcb.snd.mss),

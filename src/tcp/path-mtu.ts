@@ -4,6 +4,7 @@
  */
 import { type Instant, never } from '../base/time.ts';
 import type { Endpoint } from '../wire/address.ts';
+import { ACK, type Segment, SYN } from '../wire/segment.ts';
 import type { Connection } from './connection.ts';
 import { fixedOptions } from './options.ts';
 import { headersTo } from './send-mss.ts';
@@ -12,6 +13,8 @@ import type { Tunables } from './tunables.ts';
 export interface Path {
   /** Octets. */
   mtu: number;
+  /** What the host has learnt since: what leaves next looks at it. */
+  told: number;
   /** The largest text that the peer takes. */
   most: number;
   /** A router asks for less than we believe: it may cut what is longer. */
@@ -22,16 +25,19 @@ export interface Path {
 }
 
 /** What is known of the way to a peer. */
-export type Route = Readonly<Omit<Path, 'most'>>;
+export type Route = Readonly<Omit<Path, 'most' | 'told'>>;
 
 export const initialPath = (remote: Endpoint, { mss }: Tunables, most: number, route: Route | null): Path => {
   const mtu = mss + headersTo(remote.address);
-  return { cuts: false, until: never, widest: mtu, ...route, mtu, most };
+  return { cuts: false, until: never, widest: mtu, ...route, mtu, told: mtu, most };
 };
 
 /** Whether Don’t Fragment is not set (RFC 791): who discovers no path lets it be cut, or only looks (ip_dont_fragment()). */
-export const mayFragment = ({ path, tunables }: Connection): boolean =>
-  tunables.pathMtuDiscovery === 'on' ? path.cuts : tunables.pathMtuDiscovery !== 'always';
+export function mayFragment({ path, tunables }: Connection, { control }: Segment): boolean {
+  const may = tunables.pathMtuDiscovery === 'on' ? path.cuts : tunables.pathMtuDiscovery !== 'always';
+  // A SYN,ACK fits through every path (ip_build_and_send_pkt()).
+  return may && (control & (SYN | ACK)) !== (SYN | ACK);
+}
 
 /** Whether routers are believed (ip_sk_accept_pmtu()). */
 export const believesRouters = ({ pathMtuDiscovery }: Tunables): boolean =>

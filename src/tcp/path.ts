@@ -26,9 +26,10 @@ export function unreachable(connection: Connection, hard: boolean, moment: Momen
 export function narrow(connection: Connection, { mtu, cuts, until }: Route, moment: Moment): void {
   const { path, tcb, tunables } = connection;
   path.cuts = cuts;
+  path.told = mtu;
+  path.until = until;
   if (!believesRouters(tunables) || mtu >= path.mtu) return;
   path.mtu = mtu;
-  path.until = until;
   const mss = halfOfWindow(connection, textIn(connection, mtu));
   const told = note(connection, moment, 'path is narrower', mss < tcb.snd.mss, { MTU: mtu, 'SND.MSS': mss });
   if (tunables.recovery === 'RACK') resendShorter(connection, mss, told);

@@ -183,7 +183,7 @@ describe.each(['linux', 'rfc9293'] as const)('the path takes shorter datagrams (
     ['IPv4', 1_000, 960, 'RFC 1191'],
     ['IPv4', 100, 512, 'RFC 1191, not below what Linux believes'],
     ['IPv6', 1_300, 1_240, 'RFC 8201'],
-    ['IPv6', 600, 1_220, 'RFC 8200 section 5: no link is narrower'],
+    ['IPv6', 1_280, 1_220, 'RFC 8200 section 5: no link is narrower'],
   ] as const)('%s, %i octets: segments of %i at once (%s)', (family, mtu, mss, _source) => {
     const scene = new Scene({ family, profile }).opens();
     scene.calls({ call: 'send', fd: 3, data: { length: 1_400 } });
@@ -204,6 +204,78 @@ describe.each(['linux', 'rfc9293'] as const)('the path takes shorter datagrams (
     expect(octets).toBe(1_400);
     expect(Math.max(...scene.sent.map(({ packet }) => packet.seg.text.length))).toBe(mss);
     expect(toNumber(scene.last().seg.seq) + scene.last().seg.text.length).toBe(toNumber(seq) + 1_400);
+  });
+});
+
+describe('what the host has learnt of a path', () => {
+  const narrow = (mtu: number) =>
+    ({ what: 'too big', mtu }) as Omit<Extract<Icmp, { what: 'too big' }>, 'about'>;
+  const writes = (scene: Scene, length = 1_400) => {
+    scene.sent = [];
+    scene.calls({ call: 'send', fd: 3, data: { length } });
+    return scene.sent.map(({ packet }) => packet.seg.text.length);
+  };
+  const mtuOf = (scene: Scene, fd = 3) => scene.calls({ call: 'getsockopt', fd, option: 'IP_MTU' }, 'other');
+
+  test('IP_MTU tells it, of a connection alone (ip(7))', () => {
+    const scene = new Scene();
+    scene.calls({ call: 'socket' });
+    expect(mtuOf(scene)).toMatchObject({ errno: 'ENOTCONN' });
+    const open = new Scene().opens();
+    expect(mtuOf(open)).toMatchObject({ option: 1_500 });
+    writes(open);
+    open.told(narrow(1_000));
+    expect(mtuOf(open)).toMatchObject({ option: 1_000 });
+  });
+
+  test('the next connection to the peer begins with it (RFC 1191 section 3)', () => {
+    const scene = new Scene().opens();
+    writes(scene);
+    scene.told(narrow(1_000));
+    scene.calls({ call: 'socket' });
+    scene.calls({ call: 'connect', fd: 4, to: { address: scene.at.peer, port: 81 } }, 'second');
+    expect(scene.last().seg.options.mss).toBe(960);
+  });
+
+  test('after ten minutes longer datagrams are tried again (RFC 1191 section 6.3)', () => {
+    const scene = new Scene().opens();
+    writes(scene);
+    scene.told(narrow(1_000));
+    scene.hears({ ack: plus(scene.sent[0]?.packet.seg.seq ?? seqNo(0), 1_400) });
+    expect(writes(scene, 960)).toEqual([960]);
+    scene.hears({});
+    scene.passes(600_000_000);
+    expect(writes(scene)).toEqual([1_400]);
+  });
+
+  test('a router that takes less than IPv6 allows is not believed (RFC 8201 section 4)', () => {
+    const scene = new Scene({ family: 'IPv6' }).opens();
+    writes(scene);
+    scene.told(narrow(600));
+    expect(scene.sent.map(({ packet }) => packet.seg.text.length)).toEqual([1_400]);
+  });
+
+  test.each([
+    ['off', 0, [1_400], true],
+    ['always', 2, [1_400, 960], false],
+  ] as const)(
+    'IP_MTU_DISCOVER %s: what leaves, and whether it may be cut',
+    (_, value, lengths, mayFragment) => {
+      const scene = new Scene().opens();
+      scene.calls({ call: 'setsockopt', fd: 3, option: 'IP_MTU_DISCOVER', value });
+      writes(scene);
+      scene.told(narrow(1_000));
+      expect(scene.sent.map(({ packet }) => packet.seg.text.length).slice(0, 2)).toEqual(lengths);
+      expect(scene.last().mayFragment ?? false).toBe(mayFragment);
+    },
+  );
+
+  test('a path that takes less than is believed cuts what is longer (ip_rt_min_pmtu)', () => {
+    const scene = new Scene().opens();
+    writes(scene);
+    expect(scene.last().mayFragment).toBeUndefined();
+    scene.told(narrow(300));
+    expect(scene.last()).toMatchObject({ mayFragment: true });
   });
 });
 

@@ -100,11 +100,17 @@ function identify(connection: Connection, ack: Ack): void {
  * `acked` segments have just left the queue.
  */
 export function boundDuplicates(rack: RackState, acked: number): void {
-  const holes = Math.min(Math.max(rack.lost, 1), rack.queue.length);
-  if (rack.sacked + holes <= rack.queue.length) return;
-  rack.sacked = rack.queue.length - holes;
+  if (!limitDuplicates(rack)) return;
   rack.reordering = Math.min(rack.queue.length + acked, mostReordering);
   rack.reorderings += 1;
+}
+
+/** No more may have arrived than are out and not lost (tcp_limit_reno_sacked()); whether there were more. */
+export function limitDuplicates(rack: RackState): boolean {
+  const holes = Math.min(Math.max(rack.lost, 1), rack.queue.length);
+  if (rack.sacked + holes <= rack.queue.length) return false;
+  rack.sacked = rack.queue.length - holes;
+  return true;
 }
 
 /** Without SACK each duplicate tells that some segment has arrived. */

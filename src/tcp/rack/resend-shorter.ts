@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 import { sendMss } from '../send-mss.ts';
 import { joinedFrom } from './buffers.ts';
 import { changeMss } from './congestion-window.ts';
-import { boundDuplicates } from './recover.ts';
+import { limitDuplicates } from './recover.ts';
 import { resendUnpunished } from './resend-unpunished.ts';
 import { markLost, type Sent } from './state.ts';
 import { rearm } from './timers.ts';
@@ -22,7 +22,7 @@ export function resendShorter(connection: Connection, mss: number, moment: Momen
     i += count;
   }
   if (rack.lost === 0) return;
-  if (!agreed.sack) boundDuplicates(rack, 0);
+  if (!agreed.sack) limitDuplicates(rack);
   resendUnpunished(connection, moment);
   rearm(connection, moment);
 }

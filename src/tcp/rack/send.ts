@@ -3,7 +3,7 @@
  * as both windows reach, a short one where Nagle and Minshall let it.
  */
 import type { Moment } from '../../base/log.ts';
-import { never } from '../../base/time.ts';
+import { type Instant, never } from '../../base/time.ts';
 import type { Connection } from '../connection.ts';
 import { isEarly } from '../fast-open-state.ts';
 import { note } from '../note.ts';
@@ -24,7 +24,7 @@ import { growFirst, takeFirst } from './write-queue.ts';
 export function sendNew(connection: Connection, mode: Mode, moment: Moment): boolean {
   if (!hasUnsent(connection)) return false;
   const { rack } = connection;
-  if (moment.now >= connection.path.until) widen(connection);
+  lookAtPath(connection, moment.now);
   const most = bufferSegments(connection);
   const mss = sendMss(connection);
   let count = 0;
@@ -53,10 +53,12 @@ export function sendNew(connection: Connection, mode: Mode, moment: Moment): boo
   return count > 0;
 }
 
-/** The path may have become wider: it is tried (RFC 1191 section 6.3). */
-function widen(connection: Connection): void {
+/** What was learnt of the path since the last segment, or has become too old to be believed (RFC 1191 section 6.3). */
+function lookAtPath(connection: Connection, now: Instant): void {
   const { path } = connection;
-  Object.assign(path, { mtu: path.widest, cuts: false, until: never });
+  if (now >= path.until) Object.assign(path, { told: path.widest, cuts: false, until: never });
+  if (path.told === path.mtu) return;
+  path.mtu = path.told;
   changeMss(connection, halfOfWindow(connection, textIn(connection, path.mtu)));
 }
 
