@@ -98,8 +98,8 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   windowClamp: { rfc9293: 0 },
   synCookies: { rfc9293: 'off', linux: 'full' },
   overflowResets: { rfc9293: false },
-  pathMtuDiscovery: { rfc9293: 'on' },
   userMss: { rfc9293: 0 },
   fastOpen: { rfc9293: 0, linux: 1 },
   fastOpenBlackhole: { rfc9293: 0 },
+  pathMtuDiscovery: { rfc9293: 'on' },
 };

@@ -130,14 +130,14 @@ export interface Tunables {
   readonly synCookies: 'off' | 'full' | 'always';
   /** A full accept queue answers the last ACK with RST. */
   readonly overflowResets: boolean;
-  /** Path MTU discovery, by its names in ip(7): IP_PMTUDISC_DONT, _WANT, _DO, _PROBE, _INTERFACE, _OMIT. */
-  readonly pathMtuDiscovery: 'off' | 'on' | 'always' | 'probe' | 'interface' | 'omit';
   /** TCP_MAXSEG, octets: no segment is larger, either way; 0 sets no bound. */
   readonly userMss: number;
   /** TCP Fast Open (RFC 7413), the bits of tcp_fastopen: `fastOpenBits`. */
   readonly fastOpen: number;
   /** For how long no SYN carries octets after time-outs that one may have caused; doubles each time, 0 is off. */
   readonly fastOpenBlackhole: Duration;
+  /** Path MTU discovery, by its names in ip(7): IP_PMTUDISC_DONT, _WANT, _DO, _PROBE, _INTERFACE, _OMIT. */
+  readonly pathMtuDiscovery: 'off' | 'on' | 'always' | 'probe' | 'interface' | 'omit';
 }
 
 /** Every value of a profile; what a stack does not say is as the RFC has it. */

@@ -86,10 +86,10 @@ const tunableEntries = {
   windowClamp: whole(0, 2 ** 30),
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
-  pathMtuDiscovery: word(tunableChoices.pathMtuDiscovery),
   userMss: whole(0, 65_495),
   fastOpen: whole(0, 2 ** 16),
   fastOpenBlackhole: pause,
+  pathMtuDiscovery: word(tunableChoices.pathMtuDiscovery),
 };
 
 /** A link carries every tunable; one that came later has its default there, as in a scenario. */
