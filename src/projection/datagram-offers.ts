@@ -23,7 +23,8 @@ const events: { readonly [call in CallName]?: DatagramEvent | null } = {
   setsockopt: null,
 };
 
-const echo = 7;
+/** No protocol that a capture would take it for. */
+const aPort = 9_000;
 
 /** Any socket: its family, type and protocol are chosen. */
 export const otherSocketOffer = (host: Host): CallOffer => ({
@@ -101,12 +102,12 @@ function fieldsOf(host: Host, { call, fields }: CallOffer, socket: DatagramSocke
 const datagramOptions = ['SO_REUSEADDR', 'SO_BROADCAST', 'SO_RCVBUF', 'SO_SNDBUF'];
 
 const anywhere = ({ family }: DatagramSocket): Endpoint =>
-  spelled(family, { address: '0.0.0.0', port: echo });
+  spelled(family, { address: '0.0.0.0', port: aPort });
 
 /** The other host's address in the socket's family, where it has one. */
 function peerOf(host: Host, { family }: DatagramSocket): Endpoint {
   const own = host.neighbours.find((address) => address.includes(':') === (family === 'AF_INET6'));
-  return spelled(family, { address: own ?? host.neighbours[0] ?? '0.0.0.0', port: echo });
+  return spelled(family, { address: own ?? host.neighbours[0] ?? '0.0.0.0', port: aPort });
 }
 
 function does(call: CallName, { queue, remote }: DatagramSocket): string {
