@@ -19,14 +19,14 @@ import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
 import { bothShut, nothingShut, type Socket, unansweredSyn } from './socket.ts';
 import type { Outcome, Waiting } from './syscall.ts';
-import { isWaitedFor, type Moved, unpark, wakeable } from './waiters.ts';
+import { hasFew, isWaitedFor, type Moved, unpark, wakeable } from './waiters.ts';
 
 /** Carries everything through that the last event has set off on this connection, or at these sockets. */
 export function settle(
   host: Host,
   connection: Connection | null,
   moment: Moment,
-  at: Moved = connection === null ? 'anywhere' : socketsOf(host, connection),
+  at: Moved = connection === null || hasFew(host) ? 'anywhere' : socketsOf(host, connection),
 ): void {
   if (connection !== null) follow(host, connection, moment);
   notice(host, at);
@@ -205,7 +205,7 @@ function isQueued(host: Host, child: Socket | null): boolean {
 
 /** Tries again the calls that may come back, the oldest first; gives the sockets of those that did, null for none. */
 function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
-  const moved: number[] = [];
+  let moved: Moved | null = null;
   for (const [thread, waiting] of wakeable(host, at, moment.now)) {
     if (host.waiting.get(thread) !== waiting) continue;
     const outcome = attempt(host, waiting, moment);
@@ -218,9 +218,9 @@ function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
     const datagram = host.datagrams.get(waiting.socket);
     if (datagram?.fd === null && !isWaitedFor(host, datagram.id))
       laterCalls.get().releaseDatagram(host, datagram, moment);
-    moved.push(waiting.socket);
+    moved = moved === null ? [waiting.socket] : [...moved, waiting.socket];
   }
-  return moved.length === 0 ? null : at === 'anywhere' ? at : moved;
+  return moved === null || at !== 'anywhere' ? moved : at;
 }
 
 /** Writes a call's result down and hands it to its thread. */

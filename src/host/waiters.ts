@@ -40,9 +40,10 @@ export function unpark(host: Host, thread: string): void {
 }
 
 /** Those that may come back, the oldest first. */
-export function wakeable(host: Host, moved: Moved, now: Instant): readonly Parked[] {
+export function wakeable(host: Host, moved: Moved, now: Instant): Iterable<Parked> {
   const { waiting } = host;
-  if (moved === 'anywhere' || waiting.size <= few) return [...waiting];
+  if (hasFew(host)) return waiting;
+  if (moved === 'anywhere') return [...waiting];
   const waiters = host.lookup.waiters ?? waitersOf(host);
   const found = new Set(waiters.inEpoll);
   for (const socket of moved) for (const thread of waiters.at.get(socket) ?? []) found.add(thread);
@@ -79,8 +80,9 @@ export function isWaitedFor(
   return [...there].some((thread) => isIt(host.waiting.get(thread)));
 }
 
-/** So many are tried one by one. */
+/** So many are tried one by one, wherever something has moved. */
 const few = 4;
+export const hasFew = ({ waiting }: Host): boolean => waiting.size <= few;
 
 function waitersOf(host: Host): Waiters {
   const waiters: Waiters = { at: new Map(), inEpoll: new Set(), patient: new Set() };

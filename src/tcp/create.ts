@@ -80,7 +80,7 @@ export function createConnection(
     ecn: noEcn(),
     fastOpen: noFastOpen(),
     writerWaits: false,
-    clock: { offset: clockOffset, recent: 0, recentAt: null },
+    clock: { offset: clockOffset, recent: 0, recentAt: null, last: null },
     path: initialPath(remote, tunables, assumed, route),
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),

@@ -5,7 +5,7 @@ import { sackRoom } from '../wire/tcp-options.ts';
 import type { Connection } from './connection.ts';
 import { ownMss } from './own-mss.ts';
 import { reportedBlocks } from './sack-blocks.ts';
-import { timestampsOf } from './timestamps.ts';
+import { timestampsAlone, timestampsOf } from './timestamps.ts';
 import type { Tunables } from './tunables.ts';
 
 export interface Agreed {
@@ -65,9 +65,9 @@ export function optionsFor(connection: Connection, control: number, now: Instant
   const sack =
     agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : undefined;
   if (!agreed.timestamps) return sack === undefined ? none : { sack };
-  const timestamps = timestampsOf(connection, now);
-  // One form with blocks and without: it is looked at in every segment.
-  return { timestamps, sack };
+  return sack === undefined
+    ? timestampsAlone(connection, now)
+    : { timestamps: timestampsOf(connection, now), sack };
 }
 
 function synOptions(connection: Connection, now: Instant): TcpOptions {

@@ -3,7 +3,7 @@
  * Must not know what a rejected segment is answered with.
  */
 import { type Duration, hour, type Instant, millisecond } from '../base/time.ts';
-import { ACK, has, type Segment, segmentLength } from '../wire/segment.ts';
+import { ACK, has, type Segment, segmentLength, type TcpOptions } from '../wire/segment.ts';
 import { diff, gt, le, lt, same } from '../wire/seq.ts';
 import type { Connection, Tcb } from './connection.ts';
 
@@ -13,6 +13,8 @@ export interface Clock {
   /** TS.Recent, and when it was set; null before the first. */
   recent: number;
   recentAt: Instant | null;
+  /** The options of the last segment without blocks: the next has the same until one of the clocks moves. */
+  last: TcpOptions | null;
 }
 
 /** Section 5.5: after 24 days TS.Recent says nothing any more. */
@@ -29,6 +31,17 @@ export const timestampsOf = (
   value: clockAt(connection, now),
   echo: connection.clock.recent,
 });
+
+/** The options of a segment that carries timestamps alone. */
+export function timestampsAlone(connection: Connection, now: Instant): TcpOptions {
+  const { clock } = connection;
+  const value = clockAt(connection, now);
+  const said = clock.last?.timestamps;
+  if (clock.last !== null && said?.value === value && said.echo === clock.recent) return clock.last;
+  // One form with blocks and without: it is looked at in every segment.
+  clock.last = { timestamps: { value, echo: clock.recent }, sack: undefined };
+  return clock.last;
+}
 
 /** How far TS.Recent lies ahead of this TSval, milliseconds; at most 0 for what is not older. */
 const age = (recent: number, value: number): number => (recent - value) | 0;

@@ -70,13 +70,7 @@ function keep(host: Host, connection: Connection, length: number, waiting: Waiti
   follow(host, connection, moment);
 }
 
-function taken(
-  host: Host,
-  connection: Connection,
-  request: Recv,
-  waiting: Waiting,
-  moment: Moment,
-): Outcome {
+function taken(host: Host, connection: Connection, request: Recv, waiting: Waiting, moment: Moment): Outcome {
   if (asks(request, 'MSG_PEEK')) {
     const octets = peekUntilMark(connection, request.length);
     return { value: octets.length, octets: asks(request, 'MSG_TRUNC') ? noOctets : octets };
