@@ -40,7 +40,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
     seq: parts.seq,
     ack: acknowledges ? tcb.rcv.nxt : zero,
     control: parts.control | ecnBits(connection, parts.control, isNew) | (up === null ? 0 : URG),
-    wnd: parts.control & SYN ? offered : Math.min(largestWindow, offered >>> connection.agreed.receiveScale),
+    wnd: Math.min(largestWindow, offered >>> (parts.control & SYN ? 0 : connection.agreed.receiveScale)),
     up: up ?? 0,
     options: optionsFor(connection, parts.control, moment.now),
     text,

@@ -25,6 +25,8 @@ export interface WindowMemory {
 const usualRatio = 128;
 const ratioScale = 256;
 const overhead = 2;
+/** SOCK_MIN_RCVBUF, halved. */
+const leastClamp = 1_152;
 /** The window field. */
 const largestUnscaled = 65_535;
 
@@ -38,14 +40,14 @@ export const memoryOfData = (octets: number, ratio: number): number =>
   Math.floor((octets * ratioScale) / ratio);
 export const dataIn = (memory: number, ratio: number): number => Math.floor((memory * ratio) / ratioScale);
 
-/** The window of our SYN: whole segments, as many as the buffer takes. */
+/** The window with which we begin: whole segments, as many as the buffer takes. Our SYN may have no room to tell all of it. */
 export function firstWindow(connection: Connection): number {
   const { tunables, receiveBuffer } = connection;
   const space = Math.min(receiveBuffer.capacity, tunables.windowClamp || receiveBuffer.capacity);
   // Only who answers a SYN, or follows an old connection, knows that every segment will carry timestamps.
   const knows = connection.answers || connection.clock.recentAt !== null;
   const segment = ownMss(tunables) - (knows ? fixedOptions(connection) : 0);
-  return Math.min(space > segment ? space - (space % segment) : space, largestUnscaled);
+  return space > segment ? space - (space % segment) : space;
 }
 
 export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
@@ -60,7 +62,8 @@ export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
   const full = dataIn(memoryFor({ receiveBuffer }), memory.ratio);
   const segment = ownMss(tunables) - (isEarly(connection) ? 0 : fixedOptions(connection));
-  const asked = Math.min(full, tunables.windowClamp || full);
+  const tellable = largestUnscaled * (1 << connection.agreed.receiveScale);
+  const asked = Math.min(full, tunables.windowClamp || full, tellable);
   const keepsRoom = asked > 2 * segment && asked + segment > full;
   memory.clamp = keepsRoom ? Math.max(2 * segment, full - segment) : asked;
   memory.threshold = Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), memory.clamp);
@@ -116,7 +119,7 @@ export function measureRatio(connection: Connection, length: number, took: numbe
   const ratio = Math.max(1, Math.floor((length * ratioScale) / took));
   if (ratio === memory.ratio) return;
   memory.ratio = ratio;
-  const clamp = dataIn(memoryFor(connection), ratio);
+  const clamp = Math.max(leastClamp, dataIn(memoryFor(connection), ratio));
   if (clamp < memory.clamp) memory.threshold = Math.min(memory.threshold, clamp);
   else {
     const { tcb } = connection;

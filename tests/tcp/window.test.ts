@@ -1,7 +1,7 @@
 /** Flow control: shrinking windows, probes of a closed one, both halves of silly-window avoidance (RFC 9293 section 3.8.6). */
 import { describe, expect, test } from 'vitest';
 import { toNumber } from '../../src/wire/seq.ts';
-import { ack, data, fin, given, lengths, places } from './given.ts';
+import { ack, data, fin, given, lengths, places, syn, synAck } from './given.ts';
 
 describe.each(places)('near $sndNxt', (at) => {
   test('no octet is sent past the window (3.8.6)', () => {
@@ -251,4 +251,16 @@ test('a buffer beyond the field is offered as 65535 (3.1, no window scale)', () 
   const host = given('LISTEN', { tunables: { receiveBuffer: 1_000_000 } });
   host.arrives({ control: 2, seq: 999 });
   expect(host.flush()[0]?.wnd).toBe(65_535);
+});
+
+test('a large buffer is told as far as the SYN’s field reaches, and all of it by the next segment (RFC 7323 2.2)', () => {
+  const host = given('CLOSED', {
+    profile: 'linux',
+    tunables: { receiveBuffer: 100_000, largestReceiveBuffer: 100_000 },
+  });
+  host.calls('open', 'active');
+  host.sends(syn({ wnd: 65_535 }));
+  host.arrives(synAck({ options: { windowScale: 7 } }));
+  // 68 segments of 1460 octets: a unit of the window is two octets.
+  host.sends(ack({ wnd: (68 * 1_460) / 2 }));
 });
