@@ -18,7 +18,7 @@ const policyInBuiltPage: Plugin = {
   ],
 };
 
-const computedAtBuild = /[\\/]src[\\/]session[\\/]scenario-index\.ts$/;
+const computedAtBuild = /[\\/]src[\\/]session[\\/]scenario-(index|sentences)\.ts$/;
 
 /** A module whose values need the whole engine and never change: the built page has the values alone. */
 const valuesInBuiltPage: Plugin = {

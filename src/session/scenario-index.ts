@@ -11,7 +11,6 @@ import { thumbOf } from './thumbs.ts';
 export interface ScenarioEntry {
   readonly id: string;
   readonly title: string;
-  readonly sentence: string;
   readonly group: string;
 }
 
@@ -22,6 +21,6 @@ interface Indexed extends ScenarioEntry {
 }
 
 export const scenarioIndex: readonly Indexed[] = library.map((scenario) => {
-  const { id, title, sentence, group, lesson } = scenario;
-  return { id, title, sentence, group, teaches: lesson !== undefined, thumb: thumbOf(scenario) };
+  const { id, title, group, lesson } = scenario;
+  return { id, title, group, teaches: lesson !== undefined, thumb: thumbOf(scenario) };
 });

@@ -36,17 +36,23 @@ export function ChartLines({ lines, plot, host, until }: Props) {
           <Line line={line} plot={plot} until={until} />
         </g>
       ))}
-      {drawn.map((line, index) => (
-        <text
-          key={line.name}
-          className={`ch-n ${lookOf(line.name, host)}`}
-          x={(ends[index]?.x ?? plot.right) + (fits(line, ends[index], plot) ? -5 : 5)}
-          y={heights[index]}
-          textAnchor={fits(line, ends[index], plot) ? 'end' : 'start'}
-        >
-          {nameOf(line, plot)}
-        </text>
-      ))}
+      {drawn.map((line, index) => {
+        const end = ends[index]?.x ?? plot.right;
+        // What ended before the time that is shown has no name here.
+        if (end < plot.left) return null;
+        const before = fits(line, end, plot);
+        return (
+          <text
+            key={line.name}
+            className={`ch-n ${lookOf(line.name, host)}`}
+            x={end + (before ? -5 : 5)}
+            y={heights[index]}
+            textAnchor={before ? 'end' : 'start'}
+          >
+            {nameOf(line, plot)}
+          </text>
+        );
+      })}
     </>
   );
 }
@@ -59,8 +65,8 @@ function nameOf({ name, samples }: ChartLine, plot: Plot): string {
 }
 
 /** Whether there is room for the name left of the line's end. */
-const fits = (line: ChartLine, end: { readonly x: number } | undefined, plot: Plot): boolean =>
-  (end?.x ?? plot.right) - plot.left > 10 + 6.2 * nameOf(line, plot).length;
+const fits = (line: ChartLine, end: number, plot: Plot): boolean =>
+  end - plot.left > 10 + 6.2 * nameOf(line, plot).length;
 
 function endOf({ samples, to, shape }: ChartLine, plot: Plot, until: Instant) {
   const last = (to.length > 0 ? to : samples).findLast(({ at }) => at <= until) ?? samples[0];

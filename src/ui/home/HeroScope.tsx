@@ -1,3 +1,4 @@
+import { millisecond } from '../../base/time.ts';
 import type { EntryId } from '../../base/trace.ts';
 import { useHeroLadder } from '../../session/hooks.ts';
 import { clockText } from '../parts/format.ts';
@@ -15,7 +16,14 @@ export function HeroScope() {
         <span className="end mono">{clockText(now)} ms</span>
       </div>
       <div className="lad-area">
-        <LadderPanel useView={() => view} now={now} selected={null} related={none} onSelect={() => {}} />
+        <LadderPanel
+          useView={() => view}
+          now={now}
+          selected={null}
+          related={none}
+          onSelect={() => {}}
+          zoom={5 * millisecond}
+        />
       </div>
       <p className="ft">The client is connected. The server will be, when this ACK arrives.</p>
     </section>

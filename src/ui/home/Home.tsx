@@ -1,6 +1,7 @@
 import { HelpButton } from '../keys/Help.tsx';
 import { Keys } from '../keys/Keys.tsx';
 import type { KeyCommand } from '../keys/keymap.ts';
+import { PaletteField } from '../palette/PaletteField.tsx';
 import { Brand } from '../parts/Brand.tsx';
 import { ThemeButton } from '../parts/ThemeButton.tsx';
 import { Hero } from './Hero.tsx';
@@ -16,6 +17,8 @@ export function Home() {
       <header className="bar">
         <Brand />
         <span className="grow" />
+        <PaletteField />
+        <span className="vr" />
         <ThemeButton />
         <HelpButton />
       </header>

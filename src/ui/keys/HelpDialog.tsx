@@ -3,6 +3,10 @@ import { setKeysOn, useKeysOn } from './key-switch.ts';
 import { keyTexts } from './key-texts.ts';
 import { keyCommands, keymap, keyText } from './keymap.ts';
 
+/** Of a row of keys the first and the last. */
+const shown = (keys: readonly string[]): readonly string[] =>
+  keys.length > 4 ? [`${keys[0]} – ${keys.at(-1)}`] : keys;
+
 /** Every key with what it does, and the switch that turns them off. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const on = useKeysOn();
@@ -13,7 +17,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           {keyCommands.map((command) => (
             <div key={command}>
               <dt>
-                {keymap[command].map((key) => (
+                {shown(keymap[command]).map((key) => (
                   <kbd key={key}>{keyText(key)}</kbd>
                 ))}
               </dt>

@@ -5,6 +5,7 @@ import { findableSegments, findableStates } from '../../session/find.ts';
 import { actions, networkPresets } from '../../session/hooks.ts';
 import type { TabName, ThemeName } from '../../session/lab.ts';
 import type { ScenarioEntry } from '../../session/scenario-index.ts';
+import { scenarioSentences } from '../../session/scenario-sentences.ts';
 import type { useCommands } from '../keys/commands.ts';
 import { keyTexts } from '../keys/key-texts.ts';
 import { type KeyCommand, keyCommands, keyHint, keymap, keyText, tabKeys } from '../keys/keymap.ts';
@@ -50,12 +51,12 @@ export const pageItems = (): readonly Item[] => [
 ];
 
 export const scenarioItems = (scenarios: readonly ScenarioEntry[]): readonly Item[] =>
-  scenarios.map(({ id, title, sentence, group }) => ({
+  scenarios.map(({ id, title, group }) => ({
     key: `scenario ${id}`,
     group: 'Scenarios',
     label: title,
     note: group,
-    words: `scenario ${sentence} ${group}`,
+    words: `scenario ${scenarioSentences[id] ?? ''} ${group}`,
     run: () => actions.openScenario(id),
   }));
 

@@ -10,6 +10,7 @@ import { paintBeads } from './paint-beads.ts';
 import { paintFlying } from './paint-lines.ts';
 import { paintMarks } from './paint-marks.ts';
 import type { Sheet } from './sheet.ts';
+import { thinned } from './thinned.ts';
 import type { Labels } from './use-labels.ts';
 
 interface LadderCanvasProps {
@@ -64,6 +65,8 @@ function paint(
     top,
   );
 
+  const isMarked = ({ arrow }: ArrowShape): boolean =>
+    arrow.entry === props.selected || props.related.has(arrow.entry);
   const lay = <Thing,>(sheet: Sheet<Thing>): void => {
     context.resetTransform();
     sheet.layOn(context);
@@ -73,9 +76,9 @@ function paint(
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   for (const host of hostNames) {
     const isFrom = ({ arrow }: ArrowShape): boolean => arrow.from === host;
-    lines[host].show(over.filter(isFrom), top);
+    lines[host].show(thinned(over.filter(isFrom), isMarked), top);
     lay(lines[host]);
-    paintFlying(context, moving.filter(isFrom), nowAt, ink);
+    paintFlying(context, thinned(moving.filter(isFrom), isMarked), nowAt, ink);
   }
   lay(settled);
   const begun = moving.filter(({ line }) => line.a.y < nowAt);

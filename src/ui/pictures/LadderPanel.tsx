@@ -33,6 +33,8 @@ export interface LadderPanelProps {
   readonly onSelect: (entry: EntryId | null) => void;
   readonly onDelay?: LadderProps['onDelay'];
   readonly narrow?: boolean;
+  /** Time of a line of the graticule at the beginning; without it, what suits the run. */
+  readonly zoom?: Duration;
 }
 
 export function LadderPanel(props: LadderPanelProps) {
@@ -49,7 +51,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
   const { width, height } = size;
   const tab = useLab((state) => state.tab);
   const [automatic, setAutomatic] = useState(usualStep);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>(props.zoom ?? null);
   const step = chosen ?? automatic;
   const [window, setWindow] = useState<TimeWindow>(() => windowAround(now, height, step));
   const [windowStep, setWindowStep] = useState(step);
