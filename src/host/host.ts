@@ -9,8 +9,9 @@ import type { Tunables } from '../tcp/tunables.ts';
 import type { Address } from '../wire/address.ts';
 import type { Datagram } from '../wire/datagram.ts';
 import { copyDatagramSocket, type DatagramSocket } from './datagrams/socket.ts';
+import { copyEpoll, type Epoll } from './epolls.ts';
 import { copyFastOpenMemory, type FastOpenMemory, noFastOpenMemory } from './fast-open-memory.ts';
-import { copyEpoll, type Epoll } from './interest.ts';
+
 import { type Lookup, newLookup } from './lookup.ts';
 import { copySocket, type Socket } from './socket.ts';
 import type { Return, Waiting } from './syscall.ts';

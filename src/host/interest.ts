@@ -2,27 +2,10 @@
  * What an epoll instance watches, and in which order it tells of it (epoll(7)). Whatever wakes a socket puts it at the end of
  * the instance's list; level-triggered it goes back there each time it is told, edge-triggered only when it is woken again.
  */
+import type { Interest } from './epolls.ts';
 import type { Host } from './host.ts';
-import { type Readiness, readinessOf } from './readiness.ts';
+import { readinessOf } from './readiness.ts';
 import type { Moved } from './waiters.ts';
-
-/** One descriptor in an epoll instance's interest list. */
-export interface Interest {
-  readonly fd: number;
-  readonly socket: number;
-  readonly events: readonly Readiness[];
-  readonly edge: boolean;
-  readonly oneShot: boolean;
-  /** EPOLLEXCLUSIVE: of several instances only one is woken. */
-  readonly exclusive: boolean;
-  /** An edge came that nobody has been told of; level-triggered always. */
-  readonly armed: boolean;
-  /** What the last look found, and how many octets had come: what rises from there is an edge. */
-  readonly seen: readonly Readiness[];
-  readonly mark: number;
-  /** The states of socket and connection then: any other wakes whoever waits. */
-  readonly states: string;
-}
 
 /** Octets, connections and errors that have come: it grows with everything that wakes an edge-triggered waiter. */
 export function markOf(host: Host, id: number): number {
@@ -36,28 +19,6 @@ export function statesOf(host: Host, id: number): string {
   const socket = host.sockets.get(id);
   const connection = socket?.connection == null ? undefined : host.connections.get(socket.connection);
   return `${socket?.control.name} ${connection?.control.name}`;
-}
-
-/** An epoll instance. */
-export interface Epoll {
-  /** By the socket, datagram socket or instance that a descriptor stands for. */
-  readonly interests: Map<number, Interest>;
-  /** Those that were woken and have to be looked at, in that order: epoll_wait() looks at no other. */
-  readonly ready: Set<number>;
-}
-
-export const newEpoll = (): Epoll => ({ interests: new Map(), ready: new Set() });
-export const copyEpoll = ({ interests, ready }: Epoll): Epoll => ({
-  interests: new Map(interests),
-  ready: new Set(ready),
-});
-
-/** What is closed leaves every instance. */
-export function forgetInterest({ epolls }: Host, socket: number): void {
-  for (const { interests, ready } of epolls.values()) {
-    interests.delete(socket);
-    ready.delete(socket);
-  }
 }
 
 /** After an event: what has risen since the last look is told, and wakes the instances that watch an instance. */

@@ -9,8 +9,8 @@ import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
 import { datagramReadiness } from './datagrams/readiness.ts';
+import type { Epoll, Interest } from './epolls.ts';
 import type { Host } from './host.ts';
-import type { Epoll, Interest } from './interest.ts';
 import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
 

@@ -1,6 +1,7 @@
 /** epoll(7): an interest list that outlives its calls, told level by level or edge by edge. */
+import { type Epoll, type Interest, newEpoll } from '../epolls.ts';
 import type { Host } from '../host.ts';
-import { type Epoll, type Interest, markOf, newEpoll, statesOf } from '../interest.ts';
+import { markOf, statesOf } from '../interest.ts';
 import { releaseDescriptor } from '../lookup.ts';
 import { isDue, type Readiness, readinessOf } from '../readiness.ts';
 import type { Outcome, Syscall, Waiting, Watch } from '../syscall.ts';
