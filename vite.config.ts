@@ -47,6 +47,16 @@ export default defineConfig({
   // Relative addresses: the built site works from any sub-path of any static file server.
   base: './',
   plugins: [react(), policyInBuiltPage, valuesInBuiltPage],
+  // React has had it since 18: @xstate/react brings another for older ones.
+  resolve: {
+    alias: [
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+      {
+        find: /^use-sync-external-store\/shim\/with-selector$/,
+        replacement: 'use-sync-external-store/with-selector',
+      },
+    ],
+  },
   server: { host: '127.0.0.1' },
   build: {
     target: 'es2023',

@@ -17,6 +17,7 @@ for (const size of sizes) {
   // Colours do not depend on the size, except that a phone has parts of its own.
   for (const colorScheme of size.width === 1440 || size.width === 390 ? schemes : schemes.slice(0, 1)) {
     test(`home and lab at ${size.width} × ${size.height}, ${colorScheme}`, async ({ page, lab }) => {
+      test.slow();
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       await lab.openHome();

@@ -14,6 +14,7 @@ test('one click on Run the handshake brings both hosts to ESTABLISHED', async ({
 });
 
 test('every scenario of the list opens at its start and runs to its end', async ({ page, lab }) => {
+  test.slow();
   await lab.openHome();
   const index = page.getByRole('region', { name: 'Scenarios' }).getByRole('button');
   const count = await index.count();
