@@ -83,7 +83,8 @@ function helpsFor(blank: ForgedSegment, own: Connection, peer: Connection | unde
   return [
     {
       name: 'Next in window',
-      explanation: 'at RCV.NXT with text: it is taken for the peer’s own; then the two ends no longer agree, and their ACKs may go on for ever',
+      explanation:
+        'at RCV.NXT with text: it is taken for the peer’s own; then the two ends no longer agree, and their ACKs may go on for ever',
       segment: at(expected, ACK | PSH, 'forged'),
     },
     {

@@ -4,8 +4,8 @@ import type { Duration, Instant } from '../base/time.ts';
 import type { EntryId } from '../base/trace.ts';
 import { arrowsBetween, type Tally } from './arrows-between.ts';
 import { ladderBrackets } from './ladder-brackets.ts';
-import { ladderNotes } from './ladder-notes.ts';
 import { ladderStates } from './ladder-states.ts';
+import { laterJournal } from './later-journal.ts';
 import { journalOf } from './read-journal.ts';
 import type { LadderState, LadderView } from './views.ts';
 import { clock, list } from './words.ts';
@@ -29,7 +29,7 @@ export function ladderView(
     arrows,
     states,
     brackets: ladderBrackets(journal, log.length, from, to, grain),
-    notes: ladderNotes(journal, log.length, from, to),
+    notes: laterJournal.here()?.ladderNotes(journal, log.length, from, to) ?? [],
     sentence: sentence(tally, states, from, Math.min(to, now)),
   };
 }

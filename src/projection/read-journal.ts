@@ -8,7 +8,6 @@ import { beginSend, comeBack, newCall } from './call-record.ts';
 import { type ConnectionRecord, newRecord } from './connection-record.ts';
 import { addEffect } from './effects.ts';
 import { type Journal, newJournal } from './journal.ts';
-import { mayBeNoted } from './ladder-notes.ts';
 import { laterJournal } from './later-journal.ts';
 import { readDatagram } from './read-datagram.ts';
 import { readTimer } from './timer-span.ts';
@@ -81,7 +80,7 @@ function readHost(journal: Journal, entry: Entry, host: HostName): void {
     case 'rule':
     case 'text':
     case 'discard':
-      if (mayBeNoted(entry)) journal.notable.push(entry);
+      if (laterJournal.here()?.mayBeNoted(entry) ?? true) journal.notable.push(entry);
       return;
     default:
   }

@@ -3,6 +3,7 @@ import { messageIn } from '../wire/message.ts';
 import { cutJournal } from './cut-journal.ts';
 import { datagramRows, otherSocketOffer, withDatagrams } from './datagram-offers.ts';
 import { markOf } from './journal-mark.ts';
+import { ladderNotes, mayBeNoted } from './ladder-notes.ts';
 import { laterJournal } from './later-journal.ts';
 import { laterMessages } from './later-messages.ts';
 import { laterSentences } from './later-sentences.ts';
@@ -34,4 +35,4 @@ laterMessages.put({
   offers: withDatagrams,
   otherSocket: otherSocketOffer,
 });
-laterJournal.put({ markOf, cutJournal, messageIn });
+laterJournal.put({ markOf, cutJournal, messageIn, mayBeNoted, ladderNotes });
