@@ -79,4 +79,4 @@ export function effortOf(request: Syscall, { value, given, waited }: Return): Ef
 }
 
 export const priceOf = ({ descriptor, copying }: Costs, { scanned, copied }: Effort): number =>
-  scanned * descriptor + (copied * copying) / 1_000;
+  scanned * descriptor + Math.round((copied * copying) / 1_000);

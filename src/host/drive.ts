@@ -4,6 +4,7 @@
  */
 import { empty } from '../base/lists.ts';
 import { because, type Moment, numberDatagram, record } from '../base/log.ts';
+import type { Instant } from '../base/time.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
@@ -207,7 +208,7 @@ function isQueued(host: Host, child: Socket | null): boolean {
 function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
   let moved: Moved | null = null;
   for (const [thread, waiting] of wakeable(host, at, moment.now)) {
-    if (host.waiting.get(thread) !== waiting) continue;
+    if (host.waiting.get(thread) !== waiting || sleepsOn(host, waiting, at, moment.now)) continue;
     const outcome = attempt(host, waiting, moment);
     timersMovedAt(host, waiting.socket);
     if (outcome === 'blocks') continue;
@@ -222,6 +223,13 @@ function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
   }
   return moved === null || at !== 'anywhere' ? moved : at;
 }
+
+/** poll() and select() look at all of theirs only where one of those that have moved may be ready. */
+const sleepsOn = (host: Host, waiting: Waiting, at: Moved, now: Instant): boolean =>
+  at !== 'anywhere' &&
+  waiting.deadline > now &&
+  (waiting.request.call === 'poll' || waiting.request.call === 'select') &&
+  !laterCalls.get().mayWake(host, waiting, at);
 
 /** Writes a call's result down and hands it to its thread. */
 export function comeBack(

@@ -6,6 +6,7 @@ import type { connectFast, offerFirst } from './calls/fast-open.ts';
 import type { attemptOther } from './calls/other.ts';
 import type { otherArguments } from './calls/other-arguments.ts';
 import type { shutFromTheStart } from './calls/shutdown.ts';
+import type { mayWake } from './calls/watched.ts';
 import type { otherArrives } from './datagrams/arrive.ts';
 import type { releaseDatagram } from './datagrams/calls.ts';
 import type { openDatagramSocket } from './datagrams/open.ts';
@@ -28,6 +29,7 @@ export interface LaterCalls {
   readonly answerByCookie: typeof answerByCookie;
   readonly connectFast: typeof connectFast;
   readonly offerFirst: typeof offerFirst;
+  readonly mayWake: typeof mayWake;
   readonly judge: typeof judge;
   readonly learnFrom: typeof learnFrom;
   readonly synOfCookie: typeof synOfCookie;

@@ -7,6 +7,7 @@ import { connectFast, offerFirst } from './calls/fast-open.ts';
 import { attemptOther } from './calls/other.ts';
 import { otherArguments } from './calls/other-arguments.ts';
 import { shutFromTheStart } from './calls/shutdown.ts';
+import { mayWake } from './calls/watched.ts';
 import { otherArrives } from './datagrams/arrive.ts';
 import { releaseDatagram } from './datagrams/calls.ts';
 import { openDatagramSocket } from './datagrams/open.ts';
@@ -30,6 +31,7 @@ laterCalls.put({
   answerByCookie,
   connectFast,
   offerFirst,
+  mayWake,
   judge,
   learnFrom,
   synOfCookie,

@@ -14,11 +14,12 @@ export function select(host: Host, request: Extract<Syscall, { call: 'select' }>
   if (below < 0) return { errno: 'EINVAL' };
   const asked = [...new Set([...read, ...write, ...except])].filter((fd) => fd < below).sort((a, b) => a - b);
   if (asked.some((fd) => !host.descriptors.has(fd))) return { errno: 'EBADF' };
+  const members = { read: new Set(read), write: new Set(write), except: new Set(except) };
   const ready: Watch[] = [];
   let bits = 0;
   for (const fd of asked) {
     const events = (['read', 'write', 'except'] as const)
-      .filter((set) => request[set].includes(fd) && isReady(host, fd, set))
+      .filter((set) => members[set].has(fd) && isReady(host, fd, set))
       .map((set) => sets[set].asks);
     if (events.length > 0) ready.push({ fd, events });
     bits += events.length;
