@@ -2,7 +2,6 @@
  * The race: the same connections and the same messages, at the same times, to the same server written in each of the ways
  * to wait. Who calls takes no notice of how the server does.
  */
-import { millisecond } from '../base/time.ts';
 import type { Costs } from '../host/costs.ts';
 import type { Recording } from '../sim/setup.ts';
 import type { IoModel } from './io-models.ts';
@@ -53,6 +52,3 @@ export function raceRecording(model: IoModel, connections: number, costs: Costs)
     commands: [],
   });
 }
-
-/** A run that has not come to its end by then will not. */
-export const raceLimit = 600_000 * millisecond;

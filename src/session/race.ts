@@ -4,7 +4,7 @@ import type { Duration, Instant } from '../base/time.ts';
 import type { ConnectionId } from '../base/trace.ts';
 import type { Costs } from '../host/costs.ts';
 import type { IoModel } from '../scenario/io-models.ts';
-import { raceBegins, raceEnds, raceMessages, raceRecording } from '../scenario/race.ts';
+import { raceBegins, raceEnds, raceRecording } from '../scenario/race.ts';
 import type { Tally } from '../sim/processors.ts';
 import { step } from '../sim/step.ts';
 import { createWorld, type World } from '../sim/world.ts';
@@ -109,5 +109,3 @@ export const heatsOf = (models: readonly IoModel[], sizes: readonly number[]): r
       return { model, connections, missing: isTooMany ? (model.most?.why ?? '') : null, finish: null };
     }),
   );
-
-export { raceMessages };

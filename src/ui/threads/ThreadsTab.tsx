@@ -11,6 +11,7 @@ import { HostMark } from '../parts/HostMark.tsx';
 import { useSharedWindow } from '../pictures/shared-time.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { LanesTable } from './LanesTable.tsx';
+import { RaceButton } from './RaceButton.tsx';
 
 /** More rows than anybody compares. */
 const mostLanes = 100;
@@ -66,6 +67,7 @@ export function ThreadsTab() {
         <button type="button" className="btn btn-s" aria-pressed={table} onClick={() => setTable(!table)}>
           as table
         </button>
+        <RaceButton />
       </div>
       {shown.length === 0 ? (
         <p className="empty">No thread of the {host} has run yet: press Step or Play.</p>
