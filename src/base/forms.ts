@@ -126,7 +126,7 @@ export const forms: { readonly [K in Kind]: Form<K> } = {
       to.number(connection);
       to.word(signal);
     },
-    read: (from) => ({ kind: 'signal', connection: from.number(), signal: from.word() }),
+    read: (from) => ({ kind: 'signal', connection: from.numberOrNull(), signal: from.word() }),
   },
   timer: {
     write: (to, { connection, timer, change, due }) => {

@@ -90,8 +90,15 @@ export type Fact =
       readonly holds: boolean;
       readonly values: Values;
     }
-  /** The system interrupts the program that holds this connection's socket: SIGURG tells of urgent data (tcp(7)). */
-  | { readonly kind: 'signal'; readonly connection: ConnectionId; readonly signal: 'SIGURG' }
+  /**
+   * The system interrupts the program that holds this connection's socket: SIGURG tells of urgent data (tcp(7)), SIGPIPE that
+   * what it wrote goes nowhere (send(2)).
+   */
+  | {
+      readonly kind: 'signal';
+      readonly connection: ConnectionId | null;
+      readonly signal: 'SIGURG' | 'SIGPIPE';
+    }
   /** A timer started, stopped or fired. `due` is its deadline. */
   | {
       readonly kind: 'timer';

@@ -19,7 +19,7 @@ import type { Host } from './host.ts';
 import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
 import { bothShut, nothingShut, type Socket, unansweredSyn } from './socket.ts';
-import type { Outcome, Waiting } from './syscall.ts';
+import type { Given, Outcome, Waiting } from './syscall.ts';
 import { hasFew, isWaitedFor, type Moved, unpark, wakeable } from './waiters.ts';
 
 /** Carries everything through that the last event has set off on this connection, or at these sockets. */
@@ -159,7 +159,7 @@ function hear(host: Host, socket: Socket, connection: Connection, signal: Signal
   if (socket.control.has['has connection'] || socket.connection !== connection.id) return;
   socket.shutEarly = bothShut;
   if (!socket.control.has['has address']) {
-    socket.leftover = unansweredSyn;
+  socket.leftover = unansweredSyn;
     socket.formerly = socket.local;
     socket.local = null;
   }
@@ -225,6 +225,14 @@ function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
 }
 
 /** poll() and select() look at all of theirs only where one of those that have moved may be ready. */
+/** What it says beside its value; what nobody reads is not written. */
+function noteOf(outcome: Given & { readonly note?: string }, { log }: Moment): string {
+  const { note, option, address, ready } = outcome;
+  if (note !== undefined || !log.keeps) return note ?? '';
+  const fills = option !== undefined || address !== undefined || ready !== undefined;
+  return fills ? laterCalls.get().noteOf(outcome) : '';
+}
+
 const sleepsOn = (host: Host, waiting: Waiting, at: Moved, now: Instant): boolean =>
   at !== 'anywhere' &&
   waiting.deadline > now &&
@@ -235,7 +243,7 @@ const sleepsOn = (host: Host, waiting: Waiting, at: Moved, now: Instant): boolea
 export function comeBack(
   host: Host,
   thread: string,
-  { request, entry }: Pick<Waiting, 'request' | 'entry'>,
+  { request, entry, socket }: Pick<Waiting, 'request' | 'entry'> & Partial<Pick<Waiting, 'socket'>>,
   outcome: Exclude<Outcome, 'blocks'>,
   moment: Moment,
   waited = false,
@@ -251,10 +259,16 @@ export function comeBack(
     of: entry,
     value,
     errno,
-    note: failed ? '' : (outcome.note ?? ''),
+    note: failed ? '' : noteOf(outcome, moment),
     octets: failed ? null : (outcome.octets ?? null),
   });
   host.returns.push({
+  if (errno === 'EPIPE' && request.call === 'send' && !request.flags?.includes('MSG_NOSIGNAL'))
+    record(moment, {
+      kind: 'signal',
+      connection: host.sockets.get(socket ?? -1)?.connection ?? null,
+      signal: 'SIGPIPE',
+    });
     thread,
     call: request.call,
     request,

@@ -3,6 +3,7 @@ import { laterPart } from '../base/later-part.ts';
 import type { release } from './calls/close.ts';
 import type { disconnect } from './calls/disconnect.ts';
 import type { connectFast, offerFirst } from './calls/fast-open.ts';
+import type { noteOf } from './calls/notes.ts';
 import type { attemptOther } from './calls/other.ts';
 import type { otherArguments } from './calls/other-arguments.ts';
 import type { shutFromTheStart } from './calls/shutdown.ts';
@@ -19,6 +20,7 @@ export interface LaterCalls {
   readonly attempt: typeof attemptOther;
   readonly argumentsOf: typeof otherArguments;
   readonly release: typeof release;
+  readonly noteOf: typeof noteOf;
   readonly disconnect: typeof disconnect;
   readonly shutFromTheStart: typeof shutFromTheStart;
   readonly noticeEdges: typeof noticeEdges;

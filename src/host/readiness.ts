@@ -8,23 +8,14 @@ import { isWritable } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { held, room } from '../tcp/send-buffer.ts';
 import { hasApart, isAtMark } from '../tcp/urgent.ts';
+import type { readinesses } from './call-words.ts';
 import { datagramReadiness } from './datagrams/readiness.ts';
 import type { Epoll, Interest } from './epolls.ts';
 import type { Host } from './host.ts';
 import { lowWaterOf } from './remembered.ts';
 import type { Socket } from './socket.ts';
 
-/** poll(2); those of epoll(7) have an E before their names. */
-export type Readiness =
-  | 'POLLIN'
-  | 'POLLRDNORM'
-  | 'POLLOUT'
-  | 'POLLWRNORM'
-  | 'POLLPRI'
-  | 'POLLERR'
-  | 'POLLHUP'
-  | 'POLLRDHUP'
-  | 'POLLNVAL';
+export type Readiness = (typeof readinesses)[number];
 
 /** Told whether they were asked for or not. */
 const unasked: readonly Readiness[] = ['POLLERR', 'POLLHUP', 'POLLNVAL'];

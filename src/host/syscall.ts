@@ -48,16 +48,16 @@ export type Syscall =
       readonly domain?: AddressFamily | undefined;
       readonly type?: SocketType | undefined;
       readonly protocol?: ProtocolName | undefined;
-      readonly nonBlocking?: boolean;
-      readonly closeOnExec?: boolean;
+      readonly nonBlocking?: boolean | undefined;
+      readonly closeOnExec?: boolean | undefined;
     }
   | { readonly call: 'bind'; readonly fd: number; readonly to: Endpoint }
   | { readonly call: 'listen'; readonly fd: number; readonly backlog: number }
   | {
       readonly call: 'accept';
       readonly fd: number;
-      readonly nonBlocking?: boolean;
-      readonly closeOnExec?: boolean;
+      readonly nonBlocking?: boolean | undefined;
+      readonly closeOnExec?: boolean | undefined;
     }
   /** `unspecified`: the address is of AF_UNSPEC, and the socket forgets its peer. */
   | {
@@ -126,7 +126,7 @@ export type Syscall =
   | {
       readonly call: 'select';
       /** The first of its arguments: descriptors from there on are not looked at. */
-      readonly below?: number;
+      readonly below?: number | undefined;
       readonly read: readonly number[];
       readonly write: readonly number[];
       readonly except: readonly number[];
@@ -141,7 +141,7 @@ export type Syscall =
       readonly events: readonly Readiness[];
       readonly edge: boolean;
       readonly oneShot: boolean;
-      readonly exclusive?: boolean;
+      readonly exclusive?: boolean | undefined;
     }
   | {
       readonly call: 'epoll_wait';
@@ -156,7 +156,7 @@ export type Syscall =
   | {
       readonly call: 'unfit';
       readonly name: string;
-      readonly fd?: number;
+      readonly fd: number | null;
       readonly errno: Errno;
       /** It is for sockets alone. */
       readonly onSocket: boolean;

@@ -4,6 +4,7 @@ import '../wire/whole.ts';
 import { release } from './calls/close.ts';
 import { disconnect } from './calls/disconnect.ts';
 import { connectFast, offerFirst } from './calls/fast-open.ts';
+import { noteOf } from './calls/notes.ts';
 import { attemptOther } from './calls/other.ts';
 import { otherArguments } from './calls/other-arguments.ts';
 import { shutFromTheStart } from './calls/shutdown.ts';
@@ -21,6 +22,7 @@ laterCalls.put({
   attempt: attemptOther,
   argumentsOf: otherArguments,
   release,
+  noteOf,
   disconnect,
   shutFromTheStart,
   noticeEdges,

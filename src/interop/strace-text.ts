@@ -6,8 +6,11 @@ import type { CallRecord } from '../projection/call-record.ts';
 import { isIpv6 } from '../wire/address.ts';
 import { parseEndpoint } from '../wire/parse-address.ts';
 
-const names: Readonly<Record<string, string>> = { send: 'sendto', recv: 'recvfrom' };
-export const syscallName = (call: string): string => names[call] ?? call;
+const names: Readonly<Record<string, string>> = { send: 'sendto', recv: 'recvfrom', setrlimit: 'prlimit64' };
+
+/** As the kernel has it: send() is its sendto(), and what C spells otherwise is another call. */
+export const syscallName = ({ call, args }: Pick<EntryOf<'call'>, 'call' | 'args'>): string =>
+  call === 'unfit' ? String(args.name) : String(args.spelling ?? names[call] ?? call);
 
 /** Buffers have no addresses here; strace prints one where nothing was written to it. */
 const someAddress = '0x1000';
@@ -15,7 +18,7 @@ const someAddress = '0x1000';
 /** What it can print before the call comes back: all but what the kernel fills in. */
 export function opening({ entry, connection }: CallRecord): string {
   const { call, fd, args } = entry;
-  const name = syscallName(call);
+  const name = syscallName(entry);
   switch (call) {
     case 'socket':
       return `${name}(${args.domain ?? 'AF_INET'}, ${args.type ?? 'SOCK_STREAM'}, ${protocolOf(args)}`;
@@ -29,20 +32,94 @@ export function opening({ entry, connection }: CallRecord): string {
       return `${name}(${fd}, `;
     case 'send': {
       const from = connection?.sends.find((send) => send.call === entry.id)?.from ?? 0;
-      const octets = sentOctets(args, from);
-      // A broken pipe kills nobody here: it is told as MSG_NOSIGNAL asks.
-      return `${name}(${fd}, ${quoted(octets)}, ${octets.length}, MSG_NOSIGNAL, ${args.to === undefined ? 'NULL, 0' : sockaddr(String(args.to))}`;
+      return `${name}(${fd}, ${sentText(entry, sentOctets(args, from))}`;
     }
     case 'shutdown':
       return `${name}(${fd}, ${args.how}`;
     case 'setsockopt': {
-      const level = String(args.option).startsWith('SO_') ? 'SOL_SOCKET' : 'SOL_TCP';
-      return `${name}(${fd}, ${level}, ${args.option}, [${args.value}], 4`;
+      const [value, size] = optionText(args);
+      return `${name}(${fd}, ${levelOf(args)}, ${args.option}, ${value}, ${size}`;
     }
+    case 'getsockopt':
+      return `${name}(${fd}, ${levelOf(args)}, ${args.option}, `;
+    case 'getsockname':
+    case 'getpeername':
+      return `${name}(${fd}, `;
     default:
-      return `${name}(${fd}`;
+      return laterOpening(name, entry);
   }
 }
+
+/** Of the calls that move or watch nothing by themselves. */
+function laterOpening(name: string, { call, fd, args }: CallRecord['entry']): string {
+  switch (call) {
+    case 'fcntl':
+      return `${name}(${fd}, ${args.command}${args.flags === undefined ? '' : `, ${args.flags}`}`;
+    case 'ioctl':
+      return `${name}(${fd}, ${args.request === 'SIOCINQ' ? 'FIONREAD' : args.request}, `;
+    case 'poll':
+      return `${name}([${pollText(String(args.watches))}], ${String(args.watches).split(', ').length}, ${args.timeout}`;
+    case 'select':
+      return `${name}(${args.below}, [${args.read}], [${args.write}], [${args.except}], ${args.timeout}`;
+    case 'epoll_create1':
+      return `${name}(0`;
+    case 'epoll_ctl':
+      return `${name}(${fd}, ${args.operation}, ${args.target}, {events=${epollText(String(args.events))}, data={u32=${args.target}, u64=${args.target}}}`;
+    case 'epoll_wait':
+      return `${name}(${fd}, `;
+    case 'setrlimit':
+      return `${name}(0, ${args.resource}, {rlim_cur=${args.soft}, rlim_max=${args.hard}}, NULL`;
+    case 'setuid':
+      return `${name}(${args.uid}`;
+    default:
+      return `${name}(${fd ?? ''}`;
+  }
+}
+
+/** The octets and what stands behind them, as each way of writing has it. */
+function sentText({ args }: CallRecord['entry'], octets: Octets): string {
+  switch (args.spelling) {
+    case 'write':
+      return `${quoted(octets)}, ${octets.length}`;
+    case 'writev':
+      return `[{iov_base=${quoted(octets)}, iov_len=${octets.length}}], 1`;
+    case 'sendfile':
+      return `${someFile}, [0] => [${octets.length}], ${octets.length}`;
+    default:
+      return `${quoted(octets)}, ${octets.length}, ${args.flags ?? 0}, ${args.to === undefined ? 'NULL, 0' : sockaddr(String(args.to))}`;
+  }
+}
+
+/** sendfile() reads a descriptor that nobody opens here. */
+const someFile = 99;
+
+const levelOf = ({ option }: CallRecord['entry']['args']): string => {
+  const name = String(option);
+  if (name.startsWith('SO_')) return 'SOL_SOCKET';
+  return name.startsWith('TCP_') ? 'SOL_TCP' : name.startsWith('IPV6_') ? 'SOL_IPV6' : 'SOL_IP';
+};
+
+/** A value as strace prints it, and its size in octets. */
+function optionText({ option, value }: CallRecord['entry']['args']): readonly [text: string, size: number] {
+  const text = String(value);
+  if (option === 'TCP_CONGESTION') return [`"${text}"`, text.length];
+  if (!text.startsWith('{')) return [`[${text}]`, 4];
+  return [structText(text), option === 'SO_LINGER' ? 8 : 16];
+}
+
+/** C's own names for the members of struct timeval in time-outs are strace's older ones. */
+const structText = (json: string): string =>
+  json.replaceAll('"', '').replaceAll(':', '=').replaceAll(',', ', ');
+
+const pollText = (watches: string): string =>
+  watches
+    .split(', ')
+    .filter((one) => one !== '')
+    .map((one) => one.replace(/^(\S+) (.*)$/, '{fd=$1, events=$2}'))
+    .join(', ');
+
+const epollText = (events: string): string =>
+  events.replaceAll('POLL', 'EPOLL').replaceAll('EEPOLL', 'EPOLL') || '0';
 
 /** The rest of the arguments, once it has come back. */
 export function closing({ entry }: CallRecord, { value, octets, note }: EntryOf<'return'>): string {
@@ -50,12 +127,55 @@ export function closing({ entry }: CallRecord, { value, octets, note }: EntryOf<
     return value < 0
       ? `${someAddress}, ${someAddress})`
       : `${sockaddr(note.replace(/^from /, '')).replace(/\d+$/, (size) => `[${size}]`)})`;
-  if (entry.call !== 'recv') return ')';
+  const failed = value < 0;
+  switch (entry.call) {
+    case 'recv':
+      return receivedText(entry, value, octets, note);
+    case 'getsockopt':
+      return failed
+        ? `${someAddress}, [4])`
+        : `${/^\W|^\d|^-/.test(note) ? bracketed(note) : `"${note}"`}, [4])`;
+    case 'ioctl':
+      return failed || note === '' ? '[1])' : `[${note}])`;
+    case 'getsockname':
+    case 'getpeername':
+      return failed
+        ? `${someAddress}, [16])`
+        : `${sockaddr(note).replace(/\d+$/, (size) => `[128 => ${size}]`)})`;
+    case 'epoll_wait':
+      return `[${readyText(note)}], ${entry.args.most}, ${entry.args.timeout})`;
+    default:
+      return ')';
+  }
+}
+
+const bracketed = (note: string): string => (note.startsWith('{') ? note : `[${note}]`);
+
+const readyText = (note: string): string =>
+  note
+    .split(', ')
+    .filter((one) => one !== '')
+    .map((one) =>
+      one.replace(
+        /^(\d+) (.*)$/,
+        (_, fd, events) => `{events=${epollText(events)}, data={u32=${fd}, u64=${fd}}}`,
+      ),
+    )
+    .join(', ');
+
+function receivedText(
+  { args }: CallRecord['entry'],
+  value: number,
+  octets: Octets | null,
+  note: string,
+): string {
   const buffer = value < 0 ? someAddress : quoted(octets ?? new Uint8Array(0));
+  if (args.spelling === 'read') return `${buffer}, ${args.length})`;
+  if (args.spelling === 'readv') return `[{iov_base=${buffer}, iov_len=${args.length}}], 1)`;
   const from = /^from (\S+?),?(?: |$)/.exec(note)?.[1];
   const sender =
     from === undefined ? 'NULL, NULL' : sockaddr(from).replace(/\d+$/, (size) => `[128 => ${size}]`);
-  return `${buffer}, ${entry.args.length}, ${entry.args.flags ?? 0}, ${sender})`;
+  return `${buffer}, ${args.length}, ${args.flags ?? 0}, ${sender})`;
 }
 
 /** `= -1 ECONNREFUSED (Connection refused)` */

@@ -113,7 +113,7 @@ function returned(trace: Trace, { byCall }: Journal, entry: EntryOf<'return'>, h
     current.done = { by: entry.id, text: aligned(`${current.open}${rest}`, resultOf(entry)) };
     return;
   }
-  const resumed = `${prefix(trace, host, entry.thread, entry.at)}<... ${syscallName(entry.call)} resumed>${rest}`;
+  const resumed = `${prefix(trace, host, entry.thread, entry.at)}<... ${syscallName(record.entry)} resumed>${rest}`;
   add(trace, {
     host,
     call: entry.of,

@@ -101,6 +101,7 @@ export function runLine(running: Running, thread: Thread = threadOf(running)): W
   const lines = linesOf(running.program);
   for (let count = 0; count < mostWithoutCall; count++) {
     const line = lines[thread.line];
+    if (thread.status === 'stopped') return nothing;
     if (thread.status === 'ended' || line === undefined || isOver(lines, thread)) {
       thread.status = 'ended';
       return nothing;
@@ -152,7 +153,7 @@ function runStatement(running: Running, thread: Thread, line: Line): Wish | null
     case 'while message':
       return laterStatements.get().run(running, thread, line, statement);
     default:
-      return call(thread, statement);
+      return withoutSignal(lines, line, call(thread, statement));
   }
 }
 
@@ -226,6 +227,13 @@ const readiness: ReadonlySet<Statement['do']> = new Set([
 ] satisfies ReadinessStatement['do'][]);
 const isReadiness = (statement: Statement): statement is ReadinessStatement => readiness.has(statement.do);
 
+/** Who handles EPIPE asks for no SIGPIPE. */
+function withoutSignal(lines: readonly Line[], line: Line, wish: Wish): Wish {
+  if (wish.wants !== 'call' || wish.request.call !== 'send') return wish;
+  if (handlerOf(lines, line, 'EPIPE') === null) return wish;
+  return { ...wish, request: { ...wish.request, flags: ['MSG_NOSIGNAL'] } };
+}
+
 /** The call came back: the thread goes on behind it, or where its errno is handled, or stops on it. */
 export function returned(
   running: Running,
@@ -234,9 +242,15 @@ export function returned(
 ): void {
   const lines = linesOf(running.program);
   const line = lines[thread.line];
-  if (line === undefined) return;
+  if (line === undefined || thread.status === 'stopped') return;
   if (result.errno !== null) {
-    handle(lines, thread, line, result.errno);
+    const handler = handlerOf(lines, line, result.errno);
+    if (handler === null) fail(running, thread, line, result.errno);
+    else {
+      thread.status = 'ready';
+      branch(lines, thread, handler);
+      settle(lines, thread);
+    }
     return;
   }
   const { statement } = line;
@@ -279,17 +293,20 @@ export function worked(running: Running, thread: Thread = threadOf(running)): vo
   settle(lines, thread);
 }
 
-/** An errno goes to the first handler behind the call that takes it. */
-function handle(lines: readonly Line[], thread: Thread, line: Line, errno: string): void {
+/** The line of the first handler behind a call that takes the errno; null where there is none. */
+function handlerOf(lines: readonly Line[], line: Line, errno: string): number | null {
   for (let at = line.after; lines[at]?.statement.do === 'on'; at = lines[at]?.after ?? at + 1) {
     const { statement } = present(lines[at], 'a handler is a line');
-    if (statement.do !== 'on' || (statement.errno !== null && statement.errno !== errno)) continue;
-    thread.status = 'ready';
-    branch(lines, thread, at);
-    settle(lines, thread);
-    return;
+    if (statement.do === 'on' && (statement.errno === null || statement.errno === errno)) return at;
   }
-  stop(thread, errno);
+  return null;
+}
+
+/** An errno stops its thread; a broken pipe is told by SIGPIPE, which ends the whole program. */
+function fail(running: Running, thread: Thread, { statement }: Line, errno: string): void {
+  const isSignal = errno === 'EPIPE' && (statement.do === 'send' || statement.do === 'send value');
+  for (const one of isSignal ? running.threads : [thread])
+    if (one.status !== 'ended') stop(one, isSignal ? 'SIGPIPE' : errno);
 }
 
 /** Into a loop's body, or round again where it has none. */

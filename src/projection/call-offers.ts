@@ -29,7 +29,7 @@ const options: readonly SocketOption[] = [
 ];
 
 interface Call {
-  readonly call: Exclude<CallName, 'socket' | 'socket…'>;
+  readonly call: Exclude<CallName, 'socket' | 'socket…' | 'call…'>;
   /** The machine's event: it says where the call is refused. Null where no state refuses it. */
   readonly event: SocketEvent | null;
   fields(host: Host, socket: Socket): readonly CallField[];
@@ -131,7 +131,8 @@ export function callOffers(host: Host): readonly CallOffer[] {
   const offers = [create, ...calls.map((call) => offer(host, call, open))];
   // Sockets of other types come with the part that tells of them.
   const others = laterMessages.here();
-  return others === null ? offers : [...others.offers(host, offers), others.otherSocket(host)];
+  if (others === null) return offers;
+  return others.everyCall(host, [...others.offers(host, offers), others.otherSocket(host)]);
 }
 
 function offer(host: Host, call: Call, open: readonly Socket[]): CallOffer {

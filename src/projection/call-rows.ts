@@ -1,5 +1,5 @@
 /** The last calls of a host and what they said. */
-import type { HostName } from '../base/trace.ts';
+import type { EntryOf, HostName } from '../base/trace.ts';
 import type { CallRecord } from './call-record.ts';
 import { callText, errnoText } from './fact-text.ts';
 import type { Journal } from './journal.ts';
@@ -16,6 +16,20 @@ export function callRows(journal: Journal, length: number, host: HostName): read
 }
 
 const known = new WeakMap<CallRecord, { readonly returned: CallRecord['returned']; readonly row: CallRow }>();
+
+/** Calls that fill something in say what. */
+const fillsIn = new Set([
+  'getsockopt',
+  'getsockname',
+  'getpeername',
+  'ioctl',
+  'poll',
+  'select',
+  'epoll_wait',
+]);
+
+const valueText = ({ call, value, note }: EntryOf<'return'>): string =>
+  fillsIn.has(call) && note !== '' ? `= ${value} (${note})` : `= ${value}`;
 
 /** The same object while the call has not come back. */
 function row(call: CallRecord, length: number): CallRow {
@@ -39,7 +53,7 @@ function rowOf(call: CallRecord, returned: CallRecord['returned']): CallRow {
     at: returned?.at ?? entry.at,
     thread: entry.thread,
     text: callText(entry),
-    result: returned === null ? 'waiting' : failed === null ? `= ${returned.value}` : `= −1 ${failed}`,
+    result: returned === null ? 'waiting' : failed === null ? valueText(returned) : `= −1 ${failed}`,
     status: returned === null ? 'waiting' : failed === null ? 'returned' : 'failed',
     note: failed === null ? null : errnoText(failed),
     mark: markOf(call, returned),

@@ -25,12 +25,12 @@ export function factText(journal: Journal, entry: Entry): string {
 
 /** `send(3, 1200)` */
 export function callText({ call, fd, args }: Pick<EntryOf<'call'>, 'call' | 'fd' | 'args'>): string {
-  const { hex: _, ...shown } = args;
+  const { hex: _, spelling, ...shown } = args;
   const values = Object.entries(shown).map(([name, value]) =>
     name === 'text' ? JSON.stringify(value) : value,
   );
   // With an address it is another call of C's.
-  const name = call === 'send' && args.to !== undefined ? 'sendto' : call;
+  const name = spelling ?? (call === 'send' && args.to !== undefined ? 'sendto' : call);
   return `${name}(${[...(fd === null ? [] : [fd]), ...values].join(', ')})`;
 }
 

@@ -11,6 +11,7 @@ import type {
   shapeOfMessage,
   wordOf,
 } from './message-words.ts';
+import type { withEveryCall } from './more-offers.ts';
 
 interface LaterMessages {
   readonly shape: typeof shapeOfMessage;
@@ -24,6 +25,7 @@ interface LaterMessages {
   readonly rows: typeof datagramRows;
   readonly offers: typeof withDatagrams;
   readonly otherSocket: typeof otherSocketOffer;
+  readonly everyCall: typeof withEveryCall;
 }
 
 export const laterMessages = laterPart<LaterMessages>('what tells of datagrams that are no segments');

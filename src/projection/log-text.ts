@@ -29,7 +29,9 @@ export function laterFactText(journal: Journal, entry: Later): string {
     case 'text':
       return textText(entry);
     case 'signal':
-      return `${entry.signal} tells the program of urgent data`;
+      return entry.signal === 'SIGURG'
+        ? 'SIGURG tells the program of urgent data'
+        : 'SIGPIPE: a program that neither handles it nor asks for MSG_NOSIGNAL ends here';
     case 'missed':
       return `Nothing to act on: ${entry.what}`;
     case 'network rule':

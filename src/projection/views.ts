@@ -109,7 +109,9 @@ export type CallName =
   | 'recv'
   | 'shutdown'
   | 'close'
-  | 'setsockopt';
+  | 'setsockopt'
+  /** Any other, as C writes it. */
+  | 'call…';
 /** A call of the console with its ready arguments. */
 export interface CallOffer {
   readonly call: CallName;
@@ -122,6 +124,7 @@ export interface CallOffer {
 export interface CallField {
   readonly name: string;
   readonly label: string;
+  /** A text may have choices too: they are suggested. */
   readonly kind: 'number' | 'text' | 'choice';
   readonly value: string;
   readonly choices: readonly string[];

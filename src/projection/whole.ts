@@ -18,6 +18,7 @@ import {
   shapeOfMessage,
   wordOf,
 } from './message-words.ts';
+import { withEveryCall } from './more-offers.ts';
 import { networkText, plainText } from './tell-plain.ts';
 import { tellAllRules } from './tell-rule.ts';
 
@@ -34,5 +35,6 @@ laterMessages.put({
   rows: datagramRows,
   offers: withDatagrams,
   otherSocket: otherSocketOffer,
+  everyCall: withEveryCall,
 });
 laterJournal.put({ markOf, cutJournal, messageIn, mayBeNoted, ladderNotes });

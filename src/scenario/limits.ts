@@ -1,31 +1,11 @@
 /** What a call may name and how much it may ask for: the page's fields and the validation of links ask here. */
-import type { MessageFlag, ShutdownHow, SocketOption } from '../host/syscall.ts';
+import type { ShutdownHow } from '../host/syscall.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 
 /** Octets that one call may hand over or ask for. */
 export const mostOctets = 10_000_000;
 
 export const shutdownHows = ['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR'] as const satisfies readonly ShutdownHow[];
-export const receiveFlags = [
-  'MSG_PEEK',
-  'MSG_TRUNC',
-  'MSG_DONTWAIT',
-  'MSG_WAITALL',
-  'MSG_OOB',
-] as const satisfies readonly MessageFlag[];
-export const socketOptions = [
-  'SO_BROADCAST',
-  'SO_REUSEADDR',
-  'SO_KEEPALIVE',
-  'SO_SNDBUF',
-  'SO_RCVBUF',
-  'TCP_NODELAY',
-  'TCP_KEEPIDLE',
-  'TCP_KEEPINTVL',
-  'TCP_KEEPCNT',
-  'TCP_USER_TIMEOUT',
-] as const satisfies readonly SocketOption[];
-
 /** The names among which a tunable chooses, where it is neither a number nor a switch. */
 export const tunableChoices = {
   rttEstimator: ['RFC 6298', 'Linux'],

@@ -1,17 +1,13 @@
 /** The fields of a call as a person fills them in, and the call that they mean. */
 import { unreachable } from '../base/assert.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { flagNames } from '../host/call-words.ts';
 import { addressFamilies, protocolNames, socketTypes } from '../host/socket-kinds.ts';
-import type { Data, Syscall } from '../host/syscall.ts';
+import type { Data, MessageFlag, OptionValue, SocketOption, Syscall } from '../host/syscall.ts';
+import { readC } from '../interop/c-call.ts';
 import type { CallName } from '../projection/views.ts';
-import {
-  mostBacklog,
-  mostOctets,
-  mostOptionValue,
-  mostText,
-  shutdownHows,
-  socketOptions,
-} from '../scenario/limits.ts';
+import { mostBacklog, mostOctets, mostText, shutdownHows } from '../scenario/limits.ts';
+import { socketOptions } from '../scenario/option-names.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { parseEndpoint } from '../wire/parse-address.ts';
 
@@ -21,6 +17,7 @@ export type Fields = Readonly<Record<string, string>>;
 export function readCall(call: CallName, fields: Fields): Result<Syscall, string> {
   if (call === 'socket') return ok({ call });
   if (call === 'socket…') return readSocket(fields);
+  if (call === 'call…') return readWritten(fields.written ?? '');
   // A choice of descriptors names what each one is: `3 connected to 10.0.0.2:80`.
   const fd = readNumber('fd', /^\d+/.exec(fields.fd ?? '')?.[0] ?? fields.fd, 1_000_000);
   if (!fd.ok) return fd;
@@ -44,21 +41,28 @@ export function readCall(call: CallName, fields: Fields): Result<Syscall, string
       if ((fields.to ?? '').trim() !== '') {
         const to = readEndpoint(fields.to ?? '');
         if (!to.ok) return to;
-        return map(readData(fields), (data) => ({ call, fd: fd.value, data, to: to.value }));
+        return map(readData(fields), (data) => ({
+          call,
+          fd: fd.value,
+          data,
+          to: to.value,
+          ...flagsIn(fields),
+        }));
       }
-      return map(readData(fields), (data) => ({ call, fd: fd.value, data }));
+      return map(readData(fields), (data) => ({ call, fd: fd.value, data, ...flagsIn(fields) }));
     case 'recv':
       return map(readNumber('length', fields.length, mostOctets), (length) => ({
         call,
         fd: fd.value,
         length,
+        ...flagsIn(fields),
       }));
     case 'shutdown':
       return map(readChoice('how', fields.how, shutdownHows), (how) => ({ call, fd: fd.value, how }));
     case 'setsockopt': {
       const option = readChoice('option', fields.option, socketOptions);
       if (!option.ok) return option;
-      return map(readNumber('value', fields.value, mostOptionValue), (value) => ({
+      return map(readOptionValue(option.value, (fields.value ?? '').trim()), (value) => ({
         call,
         fd: fd.value,
         option: option.value,
@@ -69,6 +73,42 @@ export function readCall(call: CallName, fields: Fields): Result<Syscall, string
       return unreachable(call);
   }
 }
+
+/** Any call as C writes it. What is recorded of its octets is a text. */
+function readWritten(written: string): Result<Syscall, string> {
+  const read = readC(written);
+  if (!read.ok) return fail(`${read.error[0]?.toUpperCase()}${read.error.slice(1)}.`);
+  const request = read.value;
+  if (request.call !== 'send' || !('octets' in request.data)) return read;
+  return ok({ ...request, data: { text: new TextDecoder().decode(request.data.octets) } });
+}
+
+/** A flag, where one is chosen. */
+function flagsIn({ flags = '' }: Fields): { readonly flags?: readonly MessageFlag[] } {
+  const named = flagNames.filter((flag) => flags.split('|').includes(flag));
+  return named.length === 0 ? {} : { flags: named };
+}
+
+/** A number in the option's unit, a name, seconds for a time-out, or seconds to linger (or `off`). */
+function readOptionValue(option: SocketOption, text: string): Result<OptionValue, string> {
+  if (option === 'TCP_CONGESTION') return ok(text);
+  const number = Number(text);
+  if (option === 'SO_LINGER' && text === 'off') return ok({ l_onoff: 0, l_linger: 0 });
+  if (text === '' || !Number.isFinite(number)) return fail(`value is ${unitOf(option)}, not “${text}”.`);
+  if (option === 'SO_RCVTIMEO' || option === 'SO_SNDTIMEO') {
+    const tv_sec = Math.floor(number);
+    return ok({ tv_sec, tv_usec: Math.round((number - tv_sec) * 1_000_000) });
+  }
+  if (!Number.isInteger(number)) return fail(`value is ${unitOf(option)}, not “${text}”.`);
+  return ok(option === 'SO_LINGER' ? { l_onoff: 1, l_linger: number } : number);
+}
+
+const unitOf = (option: SocketOption): string =>
+  option === 'SO_LINGER'
+    ? 'a number of seconds, or off'
+    : option.endsWith('TIMEO')
+      ? 'a number of seconds'
+      : 'a whole number';
 
 function readSocket({ type, domain, protocol }: Fields): Result<Syscall, string> {
   const asked = readChoice('type', type, socketTypes);

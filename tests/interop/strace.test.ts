@@ -33,7 +33,7 @@ test('prints a program’s calls with their arguments and results', () => {
     '0.000000 socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 3',
     '0.000000 connect(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("10.0.0.2")}, 16) = 0',
     '0.080704 setsockopt(3, SOL_TCP, TCP_NODELAY, [1], 4) = 0',
-    '0.080704 sendto(3, "abc\\1\\"\\n", 6, MSG_NOSIGNAL, NULL, 0) = 6',
+    '0.080704 sendto(3, "abc\\1\\"\\n", 6, 0, NULL, 0) = 6',
     '0.080704 shutdown(3, SHUT_WR)           = 0',
     '0.080704 recvfrom(3, "abcdefghijklmnopqrstuvwxyzabcdef"..., 4096, 0, NULL, NULL) = 100',
     expect.stringMatching(/ recvfrom\(3, "", 4096, 0, NULL, NULL\) = 0$/),

@@ -79,6 +79,7 @@ const everyKind = [
   'rule',
   'send',
   'setting',
+  'signal',
   'socket',
   'state',
   'text',

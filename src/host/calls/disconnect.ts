@@ -14,6 +14,8 @@ import { abandonQueues } from './close.ts';
 
 /** Linux leaves so many numbers unused before the next connection, beside the peer's window. */
 export const gap = 2;
+/** TCP_MIN_MSS */
+const smallestMss = 88;
 
 export function disconnect(host: Host, socket: Socket, moment: Moment): void {
   const connection = host.connections.get(socket.connection ?? -1);
@@ -33,12 +35,15 @@ export function disconnect(host: Host, socket: Socket, moment: Moment): void {
   if (!socket.control.has['has address']) giveBack(socket);
 }
 
-/** Nobody is told of it by the connection: its end is what was asked for. */
+/** Nobody is told of it by the connection: its end is what was asked for. One in TIME-WAIT goes on by itself. */
 function breakOff(host: Host, socket: Socket, connection: Connection, moment: Moment): void {
   if (!permits(connection.control, 'waits')) abort(connection, moment);
   connection.signals.length = 0;
-  socket.connection = null;
-  host.owners.delete(connection.id);
+  connection.pace.rcvMss = smallestMss;
+  if (!permits(connection.control, 'void')) {
+    socket.connection = null;
+    host.owners.delete(connection.id);
+  }
   follow(host, connection, moment);
 }
 

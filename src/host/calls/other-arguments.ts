@@ -1,7 +1,8 @@
 import { toHex } from '../../base/octets.ts';
+import { type Duration, millisecond } from '../../base/time.ts';
 import type { Arguments } from '../../base/trace.ts';
 import { endpointText } from '../../wire/address.ts';
-import type { Syscall } from '../syscall.ts';
+import type { Syscall, Watch } from '../syscall.ts';
 
 /** The arguments as the log keeps them: names and plain values. */
 export function otherArguments(request: Syscall): Arguments {
@@ -30,7 +31,7 @@ export function otherArguments(request: Syscall): Arguments {
     case 'getsockopt':
       return { option: request.option };
     case 'fcntl':
-      return { command: request.command };
+      return { command: request.command, ...fcntlFlags(request) };
     case 'ioctl':
       return { request: request.request };
     case 'setrlimit':
@@ -40,11 +41,45 @@ export function otherArguments(request: Syscall): Arguments {
     case 'unfit':
       return { name: request.name };
     case 'epoll_ctl':
-      return { operation: request.operation, target: request.target, events: request.events.join('|') };
+      return { operation: request.operation, target: request.target, events: epollEvents(request) };
+    case 'epoll_wait':
+      return { most: request.most, timeout: milliseconds(request.timeout) };
+    case 'poll':
+      return { watches: watchesText(request.watches), timeout: milliseconds(request.timeout) };
+    case 'select':
+      return {
+        below: request.below ?? setSize,
+        read: request.read.join(' '),
+        write: request.write.join(' '),
+        except: request.except.join(' '),
+        timeout: milliseconds(request.timeout),
+      };
     default:
       return {};
   }
 }
+
+/** FD_SETSIZE */
+const setSize = 1_024;
+
+/** −1 waits for ever. */
+const milliseconds = (timeout: Duration | null): number =>
+  timeout === null ? -1 : Math.floor(timeout / millisecond);
+
+/** `3 POLLIN|POLLOUT, 4 POLLIN` */
+const watchesText = (watches: readonly Watch[]): string =>
+  watches.map(({ fd, events }) => `${fd} ${events.join('|') || '0'}`).join(', ');
+
+function epollEvents(request: Extract<Syscall, { call: 'epoll_ctl' }>): string {
+  const { events, edge, oneShot, exclusive } = request;
+  const manner = [edge ? 'EPOLLET' : '', oneShot ? 'EPOLLONESHOT' : '', exclusive ? 'EPOLLEXCLUSIVE' : ''];
+  return [...events, ...manner.filter((one) => one !== '')].join('|');
+}
+
+const fcntlFlags = (request: Extract<Syscall, { call: 'fcntl' }>): Arguments => {
+  if (request.command === 'F_SETFL') return { flags: request.nonBlocking ? 'O_RDWR|O_NONBLOCK' : 'O_RDWR' };
+  return request.command === 'F_SETFD' ? { flags: request.closeOnExec ? 'FD_CLOEXEC' : '0' } : {};
+};
 
 /** How it was spelt and its flags, where there are any. */
 const wordsOf = (request: Extract<Syscall, { call: 'send' | 'recv' }>): Arguments => {

@@ -1,5 +1,6 @@
 /** send(2), recv(2) and their like, as C writes them. A length that C gives beside its buffer may stand there or be left out. */
 import { concat, fromText, type Octets, pattern } from '../../base/octets.ts';
+import { flagNames, messageFlags } from '../../host/call-words.ts';
 import type { Data, MessageFlag, Spelling, Syscall } from '../../host/syscall.ts';
 import type { Endpoint } from '../../wire/address.ts';
 import { choice, hex, isRecord, names, refuse, text, whole } from './reading.ts';
@@ -99,19 +100,6 @@ function receives(fd: unknown, rest: readonly unknown[]): Recv {
     ...faulty(rest[0]),
   };
 }
-
-/** Linux's numbers (linux/socket.h). */
-const messageFlags = {
-  MSG_OOB: 0x1,
-  MSG_PEEK: 0x2,
-  MSG_TRUNC: 0x20,
-  MSG_DONTWAIT: 0x40,
-  MSG_WAITALL: 0x100,
-  MSG_NOSIGNAL: 0x4000,
-  MSG_MORE: 0x8000,
-  MSG_FASTOPEN: 0x2000_0000,
-} as const satisfies Record<MessageFlag, number>;
-const flagNames = Object.keys(messageFlags) as readonly MessageFlag[];
 
 const flagsOf = (value: unknown): readonly MessageFlag[] =>
   typeof value === 'number'

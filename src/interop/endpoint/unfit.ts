@@ -23,6 +23,7 @@ export const unfitForAny = (name: string, fd: number, errno: Errno): Unfit => ({
 export const unfitAtOnce = (name: string, errno: Errno): Unfit => ({
   call: 'unfit',
   name,
+  fd: null,
   errno,
   onSocket: false,
 });

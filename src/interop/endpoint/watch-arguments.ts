@@ -1,5 +1,6 @@
 /** select(2), poll(2) and epoll(7), as C writes them. */
 import { type Duration, second } from '../../base/time.ts';
+import { readinesses } from '../../host/call-words.ts';
 import type { Readiness } from '../../host/readiness.ts';
 import type { Syscall } from '../../host/syscall.ts';
 import { choice, isRecord, type Members, names, refuse } from './reading.ts';
@@ -86,18 +87,6 @@ function timeval(value: unknown): Duration | 'negative' {
   const [seconds, microseconds] = [anInt(given.tv_sec ?? 0, 'tv_sec'), anInt(given.tv_usec ?? 0, 'tv_usec')];
   return seconds < 0 || microseconds < 0 ? 'negative' : seconds * second + microseconds;
 }
-
-const readinesses: readonly Readiness[] = [
-  'POLLIN',
-  'POLLRDNORM',
-  'POLLOUT',
-  'POLLWRNORM',
-  'POLLPRI',
-  'POLLERR',
-  'POLLHUP',
-  'POLLRDHUP',
-  'POLLNVAL',
-];
 
 const readiness = (events: readonly string[]): readonly Readiness[] =>
   events.map((event) => choice(event.replace(/^EPOLL/, 'POLL'), 'an event', readinesses));

@@ -5,7 +5,8 @@ import { type Expression, functionNames, operators } from '../../program/express
 import type { Framing } from '../../program/framing.ts';
 import type { Block, Program, Statement } from '../../program/program.ts';
 import { epollEvents, epollOperations, fileFlags, pollEvents } from '../../program/readiness.ts';
-import { mostOctets, mostText, shutdownHows, socketOptions } from '../limits.ts';
+import { mostOctets, mostText, shutdownHows } from '../limits.ts';
+import { socketOptions } from '../option-names.ts';
 import { duration, endpoint, list, record, text, whole, word } from './basics.ts';
 import { backlog, data, octets, optionValue } from './call.ts';
 

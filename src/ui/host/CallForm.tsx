@@ -14,6 +14,7 @@ interface Props {
 /** The arguments of one call. Enter makes it. */
 export function CallForm({ host, offer, onDone }: Props) {
   const root = useFocusFirst<HTMLFormElement>();
+  const isAny = offer.call === 'call…';
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
@@ -22,9 +23,14 @@ export function CallForm({ host, offer, onDone }: Props) {
     actions.call(host, offer.call, fields);
   }
   return (
-    <form ref={root} className="call-form" onSubmit={submit} onKeyDown={callOnEnter}>
+    <form
+      ref={root}
+      className={isAny ? 'call-form call-form-wide' : 'call-form'}
+      onSubmit={submit}
+      onKeyDown={callOnEnter}
+    >
       <p>
-        <b className="mono">{offer.call}()</b> on the {host}
+        <b className="mono">{isAny ? 'Any call' : `${offer.call}()`}</b> on the {host}
       </p>
       {offer.fields.map((field, index) => (
         <Field key={field.name} field={field} first={index === 0} />
@@ -38,6 +44,8 @@ export function CallForm({ host, offer, onDone }: Props) {
 
 function Field({ field, first }: { field: CallField; first: boolean }) {
   const id = useId();
+  const list = useId();
+  const suggests = field.kind !== 'choice' && field.choices.length > 0;
   const shared = {
     id,
     name: field.name,
@@ -61,8 +69,16 @@ function Field({ field, first }: { field: CallField; first: boolean }) {
           inputMode={field.kind === 'number' ? 'numeric' : 'text'}
           autoComplete="off"
           spellCheck={false}
+          list={suggests ? list : undefined}
           onFocus={(event) => event.target.select()}
         />
+      )}
+      {suggests && (
+        <datalist id={list}>
+          {field.choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
       )}
     </>
   );

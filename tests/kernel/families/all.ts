@@ -1,6 +1,7 @@
 /** Every family of scripts by its name: `KERNEL_FAMILY` chooses among them. */
 import type { Script } from '../script.ts';
 import { octetsAhead } from './ahead.ts';
+import { bothVersions } from './both-versions.ts';
 import { everyCall } from './calls.ts';
 import { randomEndings } from './closing.ts';
 import {
@@ -64,6 +65,7 @@ const ofDatagrams = {
   'udp queues': datagramQueues,
   'udp at random': randomDatagrams,
   raw: rawSockets,
+  ...bothVersions,
 };
 
 /** Each over IPv4, and the same over IPv6. */
