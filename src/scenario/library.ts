@@ -77,14 +77,10 @@ export const library: readonly Scenario[] = [
   halfOpen,
   listenBacklog,
   fiveTuple,
+
   byteStream,
   slidingWindow,
-  bandwidthDelay,
-  { ...zeroWindow, lesson: zeroWindowLesson },
-  nagle,
-  nagleDelayedAck,
-  keepAlive,
-  windowScale,
+
   retransmissionTimeout,
   { ...fastRetransmit, lesson: fastRetransmitLesson },
   sackRecovery,
@@ -92,7 +88,12 @@ export const library: readonly Scenario[] = [
   reordering,
   duplicateAndCorrupt,
   bulkTransfer,
+
+  bandwidthDelay,
+  windowScale,
+  { ...zeroWindow, lesson: zeroWindowLesson },
   slowStart,
+
   { ...fourWayClose, lesson: fourWayCloseLesson },
   { ...simultaneousClose, lesson: simultaneousCloseLesson },
   { ...halfClose, lesson: halfCloseLesson },
@@ -101,25 +102,34 @@ export const library: readonly Scenario[] = [
   { ...timeWait, lesson: timeWaitLesson },
   oldSegment,
   { ...abort, lesson: abortLesson },
-  unreadDataReset,
-  closeWaitLeak,
+
   serverLifecycle,
   clientLifecycle,
-  addressInUse,
-  connectionReset,
-  brokenPipe,
   byteOrder,
-  framingLength,
-  framingDelimiter,
-  framingFixed,
-  http,
+  nagle,
+  keepAlive,
+
   epoll,
+
   udpBasics,
   udpTruncated,
   udpRefused,
   udpQueueFull,
   udpUseCases,
   rawSocket,
+
+  framingLength,
+  framingDelimiter,
+  framingFixed,
+  http,
+
+  addressInUse,
+  connectionReset,
+  brokenPipe,
+  nagleDelayedAck,
+  unreadDataReset,
+  closeWaitLeak,
+
   empty,
 ];
 

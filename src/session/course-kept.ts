@@ -6,9 +6,11 @@ export interface Kept {
   readonly given: Readonly<Record<string, string>>;
   /** Moments whose answers have been shown. */
   readonly settled: readonly number[];
+  /** The moments looked at so far: the farthest, from 1. */
+  readonly seen: number;
 }
 
-const nothing: Kept = { given: {}, settled: [] };
+const nothing: Kept = { given: {}, settled: [], seen: 0 };
 const keyOf = (id: string): string => `tcpscope lesson ${id}`;
 
 export function keptAnswers(storage: () => Store, id: string): Kept {
@@ -21,18 +23,22 @@ export function keptAnswers(storage: () => Store, id: string): Kept {
 }
 
 /** Whether it could be kept. */
-export function keepAnswers(storage: () => Store, id: string, { given, settled }: Kept): boolean {
+export function keepAnswers(storage: () => Store, id: string, { given, settled, seen }: Kept): boolean {
   try {
-    storage().setItem(keyOf(id), JSON.stringify({ given, settled }));
+    storage().setItem(keyOf(id), JSON.stringify({ given, settled, seen }));
     return true;
   } catch {
     return false;
   }
 }
 
+/** How many of a scenario's moments have been seen to their end, as far as this browser knows. */
+export const momentsSeen = (storage: () => Store, id: string): number => keptAnswers(storage, id).seen;
+
 function isKept(value: unknown): value is Kept {
-  const { given, settled } = Object(value) as Partial<Record<keyof Kept, unknown>>;
+  const { given, settled, seen } = Object(value) as Partial<Record<keyof Kept, unknown>>;
   return (
+    Number.isSafeInteger(seen) &&
     Array.isArray(settled) &&
     settled.every(Number.isSafeInteger) &&
     Object.values(Object(given)).every((answer) => typeof answer === 'string')

@@ -98,8 +98,8 @@ export function settle(place: number): void {
 export function startOver(): void {
   const { now } = course.getState();
   if (now === null) return;
-  keepAnswers(() => localStorage, now.scenario.id, { given: {}, settled: [] });
-  change({ given: {}, settled: [], part: 'moments' });
+  keepAnswers(() => localStorage, now.scenario.id, { given: {}, settled: [], seen: 0 });
+  change({ given: {}, settled: [], seen: 0, part: 'moments' });
   void actions.openScenario(now.scenario.id);
 }
 
@@ -145,12 +145,23 @@ function hold(): void {
     return;
   }
   if (running !== null) return;
+  look(now, steps);
   const open = isOnTrunk() ? openMoment(now) : null;
   lessonState.setState({ held: open !== null && steps >= open.steps });
   if (open === null || steps <= open.steps) return;
   returning = true;
   actions.goTo({ steps: open.steps, at: open.at });
   returning = false;
+}
+
+/** Keeps how far the lesson has been followed. */
+function look(now: Course, steps: number): void {
+  if (now.part === 'goal' || !isOnTrunk()) return;
+  const seen = now.placed.filter((moment) => moment.steps <= steps).length;
+  if (seen <= now.seen) return;
+  const further = { ...now, seen };
+  course.setState({ now: further });
+  keepAnswers(() => localStorage, now.scenario.id, further);
 }
 
 lab.store.subscribe(hold);

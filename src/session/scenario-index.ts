@@ -15,12 +15,12 @@ export interface ScenarioEntry {
 }
 
 interface Indexed extends ScenarioEntry {
-  /** It has a lesson. */
-  readonly teaches: boolean;
+  /** Of its lesson; 0 without one. */
+  readonly moments: number;
   readonly thumb: Thumb;
 }
 
 export const scenarioIndex: readonly Indexed[] = library.map((scenario) => {
   const { id, title, group, lesson } = scenario;
-  return { id, title, group, teaches: lesson !== undefined, thumb: thumbOf(scenario) };
+  return { id, title, group, moments: lesson?.moments.length ?? 0, thumb: thumbOf(scenario) };
 });

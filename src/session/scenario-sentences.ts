@@ -1,4 +1,4 @@
-/** What each scenario of the library shows, by its name. The built page has the value alone, as of `scenario-index.ts`. */
+/** What a person will see in each scenario of the library, by its name. The built page has the value alone, as of the list. */
 import { library } from '../scenario/library.ts';
 
 export const scenarioSentences: Readonly<Record<string, string>> = Object.fromEntries(

@@ -7,7 +7,7 @@ export const abort: Scenario = {
   title: 'Abort',
   sentence:
     'close() with octets unread sends RST in place of FIN: the other end loses the connection, and is told ECONNRESET.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: {
       address: '10.0.0.1',

@@ -7,7 +7,7 @@ export const addressInUse: Scenario = {
   id: 'address-in-use',
   title: 'Address already in use',
   sentence: 'The server closes first and is started again: EADDRINUSE, until SO_REUSEADDR is set.',
-  group: 'Sockets',
+  group: 'Pitfalls',
   hosts: {
     client: client(`
 for port = 1 to 2:

@@ -16,7 +16,7 @@ export const bandwidthDelay: Scenario = {
   id: 'bandwidth-delay',
   title: 'Window and round trip',
   sentence: 'A line of 10 Mbit/s, a buffer of 16 kB and 100 ms there and back: a tenth of the line is used.',
-  group: 'Transfer',
+  group: 'Flow and congestion',
   hosts: {
     client: client(
       `

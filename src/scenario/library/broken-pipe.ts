@@ -7,7 +7,7 @@ export const brokenPipe: Scenario = {
   id: 'broken-pipe',
   title: 'Broken pipe',
   sentence: 'The first send() to a closed connection succeeds, the second gives EPIPE.',
-  group: 'Sockets',
+  group: 'Pitfalls',
   hosts: {
     client: client(`
 fd = socket(TCP)

@@ -7,7 +7,7 @@ export const byteOrder: Scenario = {
   id: 'byte-order',
   title: 'Byte order',
   sentence: 'Without htons() the SYN goes to port 36895, where nobody listens; with it, to 8080.',
-  group: 'Sockets',
+  group: 'Sockets and options',
   hosts: {
     client: client(`
 fd = socket(TCP)

@@ -7,7 +7,7 @@ export const clientLifecycle: Scenario = {
   id: 'client-lifecycle',
   title: 'The life of a client',
   sentence: 'socket, connect, send, recv, close: connect() chooses the address and the port by itself.',
-  group: 'Sockets',
+  group: 'Sockets and options',
   hosts: {
     client: client(`
 fd = socket(TCP)

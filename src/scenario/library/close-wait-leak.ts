@@ -7,7 +7,7 @@ export const closeWaitLeak: Scenario = {
   id: 'close-wait-leak',
   title: 'CLOSE-WAIT piles up',
   sentence: 'The clients close, the server forgets to: its descriptors run up, and nothing ever times out.',
-  group: 'Close',
+  group: 'Pitfalls',
   hosts: {
     client: client(`
 for i = 1 to 6:

@@ -7,7 +7,7 @@ export const connectionReset: Scenario = {
   id: 'connection-reset',
   title: 'Connection reset by peer',
   sentence: 'The server gives up in the middle: recv() says ECONNRESET, and the client tries once more.',
-  group: 'Sockets',
+  group: 'Pitfalls',
   hosts: {
     client: client(`
 for attempt = 1 to 2:

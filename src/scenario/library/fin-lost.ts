@@ -7,7 +7,7 @@ export const finLost: Scenario = {
   id: 'fin-lost',
   title: 'A FIN is lost',
   sentence: 'A FIN is sent again like any octet: it has a sequence number, and it is acknowledged.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: client(
       `

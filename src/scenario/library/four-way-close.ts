@@ -6,7 +6,7 @@ export const fourWayClose: Scenario = {
   id: 'four-way-close',
   title: 'Four-way close',
   sentence: 'Each half of the connection ends with its own FIN and ACK; who closes first waits in TIME-WAIT.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: {
       address: '10.0.0.1',

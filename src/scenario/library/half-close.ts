@@ -7,7 +7,7 @@ export const halfClose: Scenario = {
   title: 'Half-close with one loss',
   sentence:
     'The client says that it is done with shutdown(); the reply still comes, one segment of it twice.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: {
       address: '10.0.0.1',

@@ -7,7 +7,7 @@ export const keepAlive: Scenario = {
   id: 'keep-alive',
   title: 'Keep-alive',
   sentence: 'Nothing is said for two hours; then nine questions, and ETIMEDOUT when none is answered.',
-  group: 'Options',
+  group: 'Sockets and options',
   hosts: {
     client: client(`
 fd = socket(TCP)

@@ -7,7 +7,7 @@ export const lastAckLost: Scenario = {
   id: 'last-ack-lost',
   title: 'The last ACK is lost',
   sentence: 'The FIN comes again, TIME-WAIT answers it, and its countdown begins anew.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: client(
       `

@@ -7,7 +7,7 @@ export const nagleDelayedAck: Scenario = {
   id: 'nagle-delayed-ack',
   title: 'Write, write, read',
   sentence: 'The second small write waits for an ACK, the ACK waits for company: a stall of 200 ms.',
-  group: 'Options',
+  group: 'Pitfalls',
   hosts: {
     client: client(
       `

@@ -7,7 +7,7 @@ export const nagle: Scenario = {
   id: 'nagle',
   title: 'Nagle’s algorithm',
   sentence: 'Ten keystrokes, a few segments: what is small waits until what was sent before is acknowledged.',
-  group: 'Options',
+  group: 'Sockets and options',
   hosts: {
     client: client(`
 fd = socket(TCP)

@@ -8,7 +8,7 @@ export const oldSegment: Scenario = {
   title: 'An octet from the past',
   sentence:
     'TIME-WAIT lasts a millisecond here: a late copy lands in the next connection’s stream, and is taken for true.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: client(
       `

@@ -7,7 +7,7 @@ export const serverLifecycle: Scenario = {
   id: 'server-lifecycle',
   title: 'The life of a server',
   sentence: 'socket, bind, listen, accept, recv, send, close: and the listener outlives them all.',
-  group: 'Sockets',
+  group: 'Sockets and options',
   hosts: {
     client: client(`
 work(100 ms)

@@ -6,7 +6,7 @@ export const simultaneousClose: Scenario = {
   id: 'simultaneous-close',
   title: 'Simultaneous close',
   sentence: 'Two FINs cross on the way; both ends go through CLOSING, and both wait in TIME-WAIT.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: {
       address: '10.0.0.1',

@@ -8,7 +8,7 @@ export const slowStart: Scenario = {
   title: 'Slow start',
   sentence:
     'The congestion window doubles each round trip, up to ssthresh; from there it grows by a segment.',
-  group: 'Congestion',
+  group: 'Flow and congestion',
   hosts: {
     client: client(
       `

@@ -7,7 +7,7 @@ export const timeWait: Scenario = {
   title: 'TIME-WAIT',
   sentence:
     'Who closes first keeps the port for 2MSL: bind() says EADDRINUSE, and succeeds when the countdown is over.',
-  group: 'Close',
+  group: 'Close and TIME-WAIT',
   hosts: {
     client: {
       address: '10.0.0.1',

@@ -8,7 +8,7 @@ export const unreadDataReset: Scenario = {
   title: 'close() with octets unread',
   sentence:
     'The server answers and closes without having read everything: a RST, and half of the answer is lost.',
-  group: 'Close',
+  group: 'Pitfalls',
   hosts: {
     client: client(`
 fd = socket(TCP)

@@ -7,7 +7,7 @@ export const windowScale: Scenario = {
   id: 'window-scale',
   title: 'Window scale',
   sentence: 'The window field ends at 65,535; a shift, agreed on in the SYNs, makes a large buffer usable.',
-  group: 'Options',
+  group: 'Flow and congestion',
   hosts: {
     client: client(
       `

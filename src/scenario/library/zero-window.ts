@@ -10,7 +10,7 @@ export const zeroWindow: Scenario = {
   title: 'Zero window',
   sentence:
     'The reader stops and its window closes; probes ask for news, and save the day when the news is lost.',
-  group: 'Flow control',
+  group: 'Flow and congestion',
   hosts: {
     client: {
       address: '10.0.0.1',

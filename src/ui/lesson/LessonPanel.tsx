@@ -39,6 +39,7 @@ function Body({ course }: { readonly course: CourseView }) {
   if (moment === undefined)
     return (
       <div className="side-p">
+        <p className="lead-in">{course.course.scenario.sentence}</p>
         <p>
           {of} moments of this run, with questions on the way: what comes next, and why. Answer first; the run
           goes on when you have.

@@ -8,7 +8,7 @@ import { teach } from './teach.ts';
 export function LessonSwitch() {
   const on = useLessonIsOn();
   const id = useLab((state) => state.scenarioId);
-  if (!scenarioIndex.some((scenario) => scenario.id === id && scenario.teaches)) return null;
+  if (!scenarioIndex.some((scenario) => scenario.id === id && scenario.moments > 0)) return null;
   return (
     <button
       type="button"
