@@ -12,6 +12,8 @@ export type DatagramEvent =
   | 'bind()'
   | 'connect()'
   | 'connect(AF_UNSPEC)'
+  /** connect() has failed; the port that it chose stays. */
+  | 'refused'
   | 'listen()'
   | 'accept()'
   | 'send()'
@@ -74,6 +76,7 @@ export const datagramMachine = createMachine(
                   'bind()': { target: 'bound', actions: [assign({ address: 'asked for' }), 'take address'] },
                   'connect()': { target: 'connected', actions: ['choose address', 'take peer'] },
                   'connect(AF_UNSPEC)': { target: 'unbound' },
+                  refused: { target: 'bound', actions: 'choose address' },
                   'sendto()': { target: 'bound', actions: 'choose address' },
                   'send()': { target: 'bound', actions: ['choose address', 'EDESTADDRREQ'] },
                   'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
@@ -89,6 +92,7 @@ export const datagramMachine = createMachine(
                     { guard: 'address was asked for', target: 'bound' },
                     { target: 'unbound', actions: 'give address back' },
                   ],
+                  refused: { target: 'bound' },
                   'sendto()': { target: 'bound' },
                   'send()': { actions: 'EDESTADDRREQ' },
                   'shutdown(SHUT_RD)': { actions: 'ENOTCONN' },
@@ -104,6 +108,7 @@ export const datagramMachine = createMachine(
                     { guard: 'address was asked for', target: 'bound', actions: 'forget peer' },
                     { target: 'unbound', actions: ['forget peer', 'give address back'] },
                   ],
+                  refused: { target: 'connected' },
                   'sendto()': { target: 'connected' },
                   'send()': { target: 'connected' },
                 },

@@ -15,6 +15,7 @@ import type { Segment } from '../wire/segment.ts';
 import { timersMoved, timersMovedAt } from './alarms.ts';
 import { attempt } from './calls/attempt.ts';
 import type { Errno } from './errno.ts';
+import { ownAddress } from './families.ts';
 import type { Host } from './host.ts';
 import { laterCalls } from './later-calls.ts';
 import { tupleOf } from './ports.ts';
@@ -91,7 +92,7 @@ function depart(
 ): void {
   const { tunables } = connection ?? host;
   const carried = Datagram.of({
-    source: connection?.local.address ?? host.address,
+    source: connection?.local.address ?? ownAddress(host, to ?? host.address) ?? host.address,
     destination: to ?? connection?.remote.address ?? host.address,
     identification: host.nextIdentification,
     ttl: tunables.ttl,
@@ -158,8 +159,8 @@ function hear(host: Host, socket: Socket, connection: Connection, signal: Signal
     if (socketControl.accepts(socket.control, event)) takeSocket(socket, event, moment);
   if (socket.control.has['has connection'] || socket.connection !== connection.id) return;
   socket.shutEarly = bothShut;
-  if (!socket.control.has['has address']) {
   socket.leftover = unansweredSyn;
+  if (!socket.control.has['has address']) {
     socket.formerly = socket.local;
     socket.local = null;
   }
@@ -224,7 +225,6 @@ function retryWaiting(host: Host, at: Moved, moment: Moment): Moved | null {
   return moved === null || at !== 'anywhere' ? moved : at;
 }
 
-/** poll() and select() look at all of theirs only where one of those that have moved may be ready. */
 /** What it says beside its value; what nobody reads is not written. */
 function noteOf(outcome: Given & { readonly note?: string }, { log }: Moment): string {
   const { note, option, address, ready } = outcome;
@@ -233,6 +233,7 @@ function noteOf(outcome: Given & { readonly note?: string }, { log }: Moment): s
   return fills ? laterCalls.get().noteOf(outcome) : '';
 }
 
+/** poll() and select() look at all of theirs only where one of those that have moved may be ready. */
 const sleepsOn = (host: Host, waiting: Waiting, at: Moved, now: Instant): boolean =>
   at !== 'anywhere' &&
   waiting.deadline > now &&
@@ -262,13 +263,13 @@ export function comeBack(
     note: failed ? '' : noteOf(outcome, moment),
     octets: failed ? null : (outcome.octets ?? null),
   });
-  host.returns.push({
   if (errno === 'EPIPE' && request.call === 'send' && !request.flags?.includes('MSG_NOSIGNAL'))
     record(moment, {
       kind: 'signal',
       connection: host.sockets.get(socket ?? -1)?.connection ?? null,
       signal: 'SIGPIPE',
     });
+  host.returns.push({
     thread,
     call: request.call,
     request,

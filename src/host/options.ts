@@ -5,6 +5,7 @@
 import { type Duration, type Instant, millisecond, second } from '../base/time.ts';
 import { permits } from '../fsm/control.ts';
 import type { Connection } from '../tcp/connection.ts';
+import { timestampsOf } from '../tcp/timestamps.ts';
 import type { Tunables } from '../tcp/tunables.ts';
 import { serviceOctet } from '../wire/service.ts';
 import type { Errno } from './errno.ts';
@@ -146,6 +147,11 @@ const hops = (level: OptionLevel): Option => ({
   write: setHops,
 });
 
+/** A call has begun, and is not over. */
+const isOpen = ({ control }: Socket): boolean => control.has['in progress'] || control.has['has connection'];
+
+/** The window field. */
+const largestUnscaled = 65_535;
 const bit = (on: boolean): number => (on ? 1 : 0);
 /** Linux doubles what is asked for, to allow for its own book-keeping; octets of data are what counts here. */
 const overhead = 2;
@@ -269,7 +275,7 @@ export const options = {
   SO_RCVTIMEO: timeout('SO_RCVTIMEO'),
   SO_SNDTIMEO: timeout('SO_SNDTIMEO'),
   SO_TYPE: constant(() => 1),
-  SO_DOMAIN: constant(() => 2),
+  SO_DOMAIN: constant(({ family }) => (family === 'AF_INET6' ? 10 : 2)),
   SO_PROTOCOL: constant(() => 6),
   SO_ACCEPTCONN: constant(({ listening }) => bit(listening !== null)),
   /** Told once: `calls/getsockopt.ts` forgets it then. */
@@ -346,9 +352,11 @@ export const options = {
     level: 'IPPROTO_TCP',
     range: everyNumber,
     read: ({ tunables }, connection) =>
-      connection !== undefined && permits(connection.control, 'synchronized')
-        ? connection.memory.clamp
-        : tunables.windowClamp,
+      connection === undefined || permits(connection.control, 'void')
+        ? tunables.windowClamp
+        : permits(connection.control, 'synchronized')
+          ? connection.memory.clamp
+          : tunables.windowClamp || largestUnscaled * 2 ** connection.agreed.receiveScale,
     write: (socket, value) => {
       const asked = Number(value);
       if (asked === 0 && socket.connection !== null) return 'EINVAL';
@@ -361,7 +369,7 @@ export const options = {
   TCP_FASTOPEN: {
     ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
     write: (socket, value) => {
-      if (socket.connection !== null && socket.listening === null) return 'EINVAL';
+      if (isOpen(socket)) return 'EINVAL';
       socket.options = { ...socket.options, TCP_FASTOPEN: Math.min(Number(value), mostWaiting) };
       return null;
     },
@@ -371,7 +379,7 @@ export const options = {
     ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN_CONNECT', 0, [0, 1]),
     write: (socket, value) => {
       if ((socket.tunables.fastOpen & fastOpenBits.calls) === 0) return 'EOPNOTSUPP';
-      if (socket.connection !== null || socket.listening !== null) return 'EINVAL';
+      if (isOpen(socket) || socket.listening !== null) return 'EINVAL';
       socket.options = { ...socket.options, TCP_FASTOPEN_CONNECT: value };
       return null;
     },
@@ -379,7 +387,7 @@ export const options = {
   TCP_FASTOPEN_NO_COOKIE: {
     ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN_NO_COOKIE', 0, [0, 1]),
     write: (socket, value) => {
-      if (socket.connection !== null) return 'EINVAL';
+      if (isOpen(socket)) return 'EINVAL';
       socket.options = { ...socket.options, TCP_FASTOPEN_NO_COOKIE: value };
       return null;
     },
@@ -393,6 +401,16 @@ export const options = {
       return null;
     },
   },
+  /** Milliseconds; only who mends a connection may set it. */
+  TCP_TIMESTAMP: {
+    level: 'IPPROTO_TCP',
+    range: everyNumber,
+    read: (_, connection, now) =>
+      connection === undefined ? Math.floor(now / millisecond) : timestampsOf(connection, now).value | 0,
+    write: () => 'EPERM',
+  },
+  /** recvmsg() tells then how much waits. */
+  TCP_INQ: remembered('IPPROTO_TCP', 'TCP_INQ', 0, [0, 1]),
   TCP_SAVE_SYN: remembered('IPPROTO_TCP', 'TCP_SAVE_SYN', 0, [0, 2]),
   TCP_CONGESTION: {
     level: 'IPPROTO_TCP',

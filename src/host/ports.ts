@@ -1,5 +1,6 @@
 /** Ports: which may be bound, which are free for a caller, and the key by which a segment finds its connection. */
-import { type Endpoint, isAny } from '../wire/address.ts';
+import type { Endpoint } from '../wire/address.ts';
+import { hasAddress, overlap, ownAddress } from './families.ts';
 import { firstEphemeralPort, type Host, lastEphemeralPort } from './host.ts';
 import type { Socket } from './socket.ts';
 
@@ -11,7 +12,7 @@ export function mayBind(host: Host, socket: Socket, at: Endpoint): boolean {
   for (const other of host.sockets.values()) {
     if (other === socket || other.local === null || other.local.port !== at.port) continue;
     if (other.parent !== null) continue;
-    const overlaps = isAny(other.local.address) || isAny(at.address) || other.local.address === at.address;
+    const overlaps = overlap(socket, at.address, other, other.local.address);
     const shared =
       (socket.reuseAddress && other.reuseAddress && other.listening === null) ||
       (sharesPort(socket) && sharesPort(other));
@@ -68,7 +69,9 @@ function isTaken(host: Host, port: number): boolean {
 }
 
 function isFree(host: Host, port: number, remote: Endpoint | null): boolean {
-  if (remote !== null && host.tuples.has(tupleOf({ address: host.address, port }, remote))) return false;
+  const own = remote === null ? undefined : ownAddress(host, remote.address);
+  if (remote !== null && own !== undefined && host.tuples.has(tupleOf({ address: own, port }, remote)))
+    return false;
   return !isTaken(host, port);
 }
 
@@ -82,8 +85,9 @@ export function listenerAt(host: Host, local: Endpoint): Socket | null {
       listeners.delete(id);
       continue;
     }
-    const { address, port } = socket.local ?? {};
-    if (port !== local.port || (address !== local.address && !isAny(address ?? ''))) continue;
+    const { address = '', port } = socket.local ?? {};
+    if (port !== local.port) continue;
+    if (address !== local.address && !hasAddress(socket, address, local.address)) continue;
     if (found === null || isBefore(socket, found, local)) found = socket;
   }
   return found;

@@ -11,6 +11,9 @@ const remembered = 10 * minute;
 /** Linux takes no router at its word that takes less (ip_rt_min_pmtu); IPv6 has no narrower links (RFC 8200 section 5). */
 const narrowest = { IPv4: 552, IPv6: 1_280 } as const;
 
+/** What the host's own link takes: its segments, and the headers of its first address. */
+const linkMtu = ({ tunables, address }: Host): number => tunables.mss + headersTo(address);
+
 export function routeTo(host: Host, address: Address, now: Instant): Route | null {
   const route = host.routes.get(address);
   return route !== undefined && now < route.until ? route : null;
@@ -23,7 +26,7 @@ export function tunablesOver(
   address: Address,
   route: Route | null,
 ): Tunables {
-  const mss = route === null ? host.tunables.mss : route.mtu - headersTo(address);
+  const mss = (route?.mtu ?? linkMtu(host)) - headersTo(address);
   return mss === tunables.mss ? tunables : { ...tunables, mss };
 }
 
@@ -31,7 +34,7 @@ export function tunablesOver(
 export function learnRoute(host: Host, address: Address, mtu: number, now: Instant): Route | null {
   if (isIpv6(address) && mtu < narrowest.IPv6) return null;
   const known = routeTo(host, address, now);
-  const widest = host.tunables.mss + headersTo(address);
+  const widest = linkMtu(host);
   const before = known?.mtu ?? widest;
   if (known?.cuts || mtu > before) return known ?? { mtu: widest, cuts: false, until: now, widest };
   const cuts = mtu < narrowest.IPv4;

@@ -6,6 +6,7 @@ import type { Tunables } from '../tcp/tunables.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { Errno } from './errno.ts';
 import type { OptionValue } from './options.ts';
+import type { AddressFamily } from './syscall.ts';
 
 export interface Listening {
   readonly backlog: number;
@@ -38,6 +39,7 @@ export const unansweredSyn: Leftover = { sent: 1, unsent: 0 };
 
 export interface Socket {
   readonly id: number;
+  readonly family: AddressFamily;
   fd: number | null;
   control: SocketControl;
   local: Endpoint | null;

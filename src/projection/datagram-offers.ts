@@ -1,9 +1,9 @@
 /** The console's calls on datagram sockets, beside those on streams: where each is possible, and what it does there. */
 import type { DatagramEvent } from '../fsm/datagram-machine.ts';
 import { refusalOf } from '../host/datagrams/control.ts';
-import { spelled } from '../host/datagrams/names.ts';
 import { type DatagramSocket, receiveBufferOf } from '../host/datagrams/socket.ts';
 import { type Errno, errnos } from '../host/errno.ts';
+import { anyOf, spelled } from '../host/families.ts';
 import type { Host } from '../host/host.ts';
 import { addressFamilies, protocolNames, socketTypes } from '../host/socket-kinds.ts';
 import { type Endpoint, endpointText } from '../wire/address.ts';
@@ -101,8 +101,7 @@ function fieldsOf(host: Host, { call, fields }: CallOffer, socket: DatagramSocke
 
 const datagramOptions = ['SO_REUSEADDR', 'SO_BROADCAST', 'SO_RCVBUF', 'SO_SNDBUF'];
 
-const anywhere = ({ family }: DatagramSocket): Endpoint =>
-  spelled(family, { address: '0.0.0.0', port: aPort });
+const anywhere = ({ family }: DatagramSocket): Endpoint => ({ address: anyOf(family), port: aPort });
 
 /** The other host's address in the socket's family, where it has one. */
 function peerOf(host: Host, { family }: DatagramSocket): Endpoint {
@@ -142,7 +141,7 @@ function describe({ fd, type, family, local, remote }: DatagramSocket): string {
 export function datagramRows(host: Host): readonly SocketRow[] {
   return [...host.datagrams.values()].map((socket) => {
     const { id, fd, type, family, local, remote, queued, queue, drops } = socket;
-    const nowhere = endpointText(spelled(family, { address: '0.0.0.0', port: 0 }));
+    const nowhere = endpointText({ address: anyOf(family), port: 0 });
     return {
       key: String(id),
       kind: type === 'SOCK_RAW' ? 'raw' : 'udp',

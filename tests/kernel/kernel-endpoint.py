@@ -75,6 +75,8 @@ def make_host(request):
         fcntl.ioctl(control, SIOCSIFMTU, interface("i", request.get("mtu", 1500)))
         addressed = give_ipv6_address if ":" in request["address"] else give_address
         addressed(control, request["address"], request.get("peerSubnet"))
+        if "otherAddress" in request:
+            give_ipv6_address(control, request["otherAddress"], None)
         control.close()
         for name, value in config.items():
             if name != CONGESTION_CONTROL:

@@ -23,6 +23,7 @@ import {
   host,
   type IcmpError,
   inIpv6,
+  others,
   type PeerPacket,
   peerAddress,
   type Script,
@@ -93,6 +94,7 @@ export async function play(script: Script, player: Player): Promise<Played> {
     mtu: script.overIpv6 ? 1520 : 1500,
     seed: 7,
     config: script.config,
+    ...(script.hasBoth ? { otherAddress: others.host } : {}),
   });
   for (const [index, step] of script.steps.entries()) {
     if (playing.unable !== null) break;
@@ -238,7 +240,7 @@ class Playing {
   /** What is no segment; the port of an ephemeral sender is any. */
   private messageText(octets: Octets): string {
     const { content, ttl, destination } = messageIn(octets);
-    const service = `ttl ${ttl} tos ${octets[1]}`;
+    const service = `ttl ${ttl} tos ${isIpv6(destination) ? '' : octets[1]}`;
     if (content.what === 'unreadable') return `> ${content.why} ${service} ${toHex(octets.subarray(20, 60))}`;
     if (content.what === 'ICMP')
       return `> ${destination} ICMP ${JSON.stringify({ ...content.icmp, about: '' })} ${service}`;

@@ -66,6 +66,8 @@ export interface Script {
   readonly name: string;
   /** Whether the same is said over IPv6: addresses and families are put in their places as the script is played. */
   readonly overIpv6?: boolean;
+  /** Whether the host has an IPv6 address beside its own. */
+  readonly hasBoth?: boolean;
   readonly config: Readonly<Record<string, number | string>>;
   readonly steps: readonly Step[];
   /** When nothing more is waited for. */
@@ -73,6 +75,8 @@ export interface Script {
 }
 
 export const host = '192.168.0.1';
+/** An address of each for who has both. */
+export const others = { host: '2001:db8:1::1', peer: '2001:db8:2::1' } as const;
 export const peerAddress = '192.0.2.1';
 /** What stands for them over IPv6. */
 export const inIpv6: ReadonlyMap<string, string> = new Map([

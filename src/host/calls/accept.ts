@@ -3,6 +3,7 @@ import { present } from '../../base/assert.ts';
 import type { Moment } from '../../base/log.ts';
 import { endpointText } from '../../wire/address.ts';
 import { follow, takeSocket } from '../drive.ts';
+import { spelled } from '../families.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
@@ -37,5 +38,9 @@ export function accept(
   host.descriptors.set(fd, id);
   takeSocket(child, 'accept()', moment);
   follow(host, connection, moment);
-  return { value: fd, note: `from ${endpointText(connection.remote)}`, address: connection.remote };
+  return {
+    value: fd,
+    note: `from ${endpointText(connection.remote)}`,
+    address: spelled(child.family, connection.remote),
+  };
 }

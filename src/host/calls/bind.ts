@@ -1,8 +1,9 @@
 /** bind(2): the socket takes a local address. */
 import type { Moment } from '../../base/log.ts';
 import { permits, socketControl } from '../../fsm/control.ts';
-import { isAny, isIpv6 } from '../../wire/address.ts';
+import { isAny } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
+import { onTheWire, speaks, unfitForm } from '../families.ts';
 import type { Host } from '../host.ts';
 import { ephemeralPort, mayBind, portTaken } from '../ports.ts';
 import type { Socket } from '../socket.ts';
@@ -19,14 +20,17 @@ export function bind(
   moment: Moment,
 ): Outcome {
   // Linux looks at the address before it looks at the socket.
-  if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
-  if (!isAny(to.address) && to.address !== host.address) return { errno: 'EADDRNOTAVAIL' };
+  const unfit = unfitForm(socket, to);
+  if (unfit !== null) return { errno: unfit };
+  const { address } = onTheWire(to);
+  if (!speaks(socket, address)) return { errno: 'EINVAL' };
+  if (!isAny(address) && !host.addresses.includes(address)) return { errno: 'EADDRNOTAVAIL' };
   if (to.port > 0 && to.port < firstUnprivilegedPort && !host.bindsLowPorts) return { errno: 'EACCES' };
   const errno = isLeft(host, socket) ? null : refusal(socket, 'bind()');
   if (errno !== null) return { errno };
   const port = to.port === 0 ? ephemeralPort(host, null) : to.port;
-  if (port === null || !mayBind(host, socket, { ...to, port })) return { errno: 'EADDRINUSE' };
-  socket.local = { address: to.address, port };
+  if (port === null || !mayBind(host, socket, { address, port })) return { errno: 'EADDRINUSE' };
+  socket.local = { address, port };
   portTaken(host, socket);
   if (!isLeft(host, socket)) takeSocket(socket, 'bind()', moment);
   return { value: 0 };

@@ -7,11 +7,12 @@ import { permits } from '../../fsm/control.ts';
 import type { Connection } from '../../tcp/connection.ts';
 import { createConnection } from '../../tcp/create.ts';
 import { abort, open } from '../../tcp/open.ts';
-import { type Endpoint, isIpv6, isUnicast } from '../../wire/address.ts';
+import { type Endpoint, isUnicast } from '../../wire/address.ts';
 import { plus } from '../../wire/seq.ts';
 import { covers } from '../../wire/subnet.ts';
 import { follow, takeSocket } from '../drive.ts';
 import type { Errno } from '../errno.ts';
+import { onTheWire, ownAddress, speaks, unfitForm } from '../families.ts';
 import type { Host } from '../host.ts';
 import { initialSequenceNumber, timestampOffset } from '../isn.ts';
 import { laterCalls } from '../later-calls.ts';
@@ -61,16 +62,20 @@ export interface Place {
 
 /** Where a call to this endpoint would begin, or why it may not. */
 export function placeFor(host: Host, socket: Socket, to: Endpoint): Place | { readonly errno: Errno } {
-  if (isIpv6(to.address) !== isIpv6(host.address)) return { errno: 'EAFNOSUPPORT' };
+  const unfit = unfitForm(socket, to);
+  if (unfit !== null) return { errno: unfit };
+  const remote = onTheWire(to);
+  const own = ownAddress(host, remote.address);
+  if (own === undefined || !speaks(socket, remote.address)) return { errno: 'ENETUNREACH' };
   // A connection has one host at its other end (MUST-46).
-  if (!isUnicast(to.address)) return { errno: 'ENETUNREACH' };
-  if (!host.neighbours.some((reached) => covers(reached, to.address))) return { errno: 'ENETUNREACH' };
-  const port = socket.local?.port ?? ephemeralPort(host, to);
+  if (!isUnicast(remote.address)) return { errno: 'ENETUNREACH' };
+  if (!host.neighbours.some((reached) => covers(reached, remote.address))) return { errno: 'ENETUNREACH' };
+  const port = socket.local?.port ?? ephemeralPort(host, remote);
   if (port === null) return { errno: 'EADDRNOTAVAIL' };
-  const local: Endpoint = { address: host.address, port };
-  const old = host.connections.get(host.tuples.get(tupleOf(local, to)) ?? -1);
+  const local: Endpoint = { address: own, port };
+  const old = host.connections.get(host.tuples.get(tupleOf(local, remote)) ?? -1);
   if (old !== undefined && !mayFollow(old)) return { errno: 'EADDRNOTAVAIL' };
-  return { local, remote: to, old };
+  return { local, remote, old };
 }
 
 /**

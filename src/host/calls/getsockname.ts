@@ -1,6 +1,6 @@
 /** getsockname(2) and getpeername(2). */
 import { permits } from '../../fsm/control.ts';
-import { anyLike } from '../../wire/address.ts';
+import { anyOf, spelled } from '../families.ts';
 import type { Host } from '../host.ts';
 import type { Socket } from '../socket.ts';
 import type { Outcome } from '../syscall.ts';
@@ -10,10 +10,8 @@ export function getsockname(host: Host, socket: Socket): Outcome {
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const connected = socket.control.has['has connection'] || socket.control.has['in progress'];
   const own = connected ? connection?.local : undefined;
-  return {
-    value: 0,
-    address: own ?? socket.local ?? socket.formerly ?? { address: anyLike(host.address), port: 0 },
-  };
+  const told = own ?? socket.local ?? socket.formerly ?? { address: anyOf(socket.family), port: 0 };
+  return { value: 0, address: spelled(socket.family, told) };
 }
 
 export function getpeername(host: Host, socket: Socket): Outcome {
@@ -22,5 +20,5 @@ export function getpeername(host: Host, socket: Socket): Outcome {
   // Linux tells the peer of a connection that is over but for TIME-WAIT no more, and of one that calls not yet.
   if (gone || permits(connection.control, 'waits') || permits(connection.control, 'calls'))
     return { errno: 'ENOTCONN' };
-  return { value: 0, address: connection.remote };
+  return { value: 0, address: spelled(socket.family, connection.remote) };
 }

@@ -1,7 +1,7 @@
 /** listen(2): the socket waits for calls. Its listener never leaves LISTEN; children are forked from it. */
 import type { Moment } from '../../base/log.ts';
-import { anyLike } from '../../wire/address.ts';
 import { takeSocket } from '../drive.ts';
+import { anyOf } from '../families.ts';
 import type { Host } from '../host.ts';
 import { ephemeralPort, listenerAt, portTaken, sharesPort } from '../ports.ts';
 import type { Socket } from '../socket.ts';
@@ -21,7 +21,7 @@ export function listen(
   if (socket.local === null) {
     const port = ephemeralPort(host, null);
     if (port === null) return { errno: 'EADDRINUSE' };
-    socket.local = { address: anyLike(host.address), port };
+    socket.local = { address: anyOf(socket.family), port };
   }
   const other = listenerAt(host, socket.local);
   if (other !== null && other !== socket && !(sharesPort(other) && sharesPort(socket)))

@@ -1,5 +1,6 @@
 /** socket(2): a descriptor for a stream that has no address yet. */
 import { socketControl } from '../../fsm/control.ts';
+import { usualFamily } from '../families.ts';
 import type { Host } from '../host.ts';
 import { laterCalls } from '../later-calls.ts';
 import { nothingLeft, nothingShut } from '../socket.ts';
@@ -16,6 +17,7 @@ export function socket(host: Host, request: Extract<Syscall, { call: 'socket' }>
   const id = host.nextSocket++;
   host.sockets.set(id, {
     id,
+    family: request.domain ?? usualFamily(host),
     fd,
     control: socketControl.initial,
     local: null,

@@ -4,18 +4,18 @@ import type { Moment } from '../../base/log.ts';
 import type { DatagramEvent } from '../../fsm/datagram-machine.ts';
 import { type Endpoint, isAny, isIpv6 } from '../../wire/address.ts';
 import { forgetInterest } from '../epolls.ts';
+import { anyOf, onTheWire, speaks, spelled } from '../families.ts';
 import type { Host } from '../host.ts';
 import { releaseDescriptor } from '../lookup.ts';
 import type { Outcome, ShutdownHow, Syscall, Waiting } from '../syscall.ts';
 import { isWaitedFor } from '../waiters.ts';
 import { refusalOf, refusedBy, takeDatagram } from './control.ts';
-import { anyOf, onTheWire, spelled } from './names.ts';
 import { getDatagramOption, setDatagramOption } from './options.ts';
 import { sendRaw } from './raw.ts';
 import { receiveDatagram } from './recv.ts';
-import { broadcast, sendDatagram, wayTo } from './send.ts';
+import { broadcast, canSpeak, sendDatagram, wayTo } from './send.ts';
 import type { DatagramSocket } from './socket.ts';
-import { freePort, mayHave, speaks } from './table.ts';
+import { freePort, mayHave } from './table.ts';
 
 export function attemptDatagram(
   host: Host,
@@ -106,9 +106,12 @@ function connect(
     return { value: 0 };
   }
   const peer = onTheWire(to);
-  if (!speaks(socket, peer.address)) return { errno: isIpv6(peer.address) ? 'EAFNOSUPPORT' : 'ENETUNREACH' };
-  const way = wayTo(host, socket, peer.address);
-  if ('errno' in way) return way;
+  const way = canSpeak(socket, to, 'EAFNOSUPPORT') ?? wayTo(host, socket, peer.address);
+  if ('errno' in way) {
+    // The port was chosen before anything was looked at (inet_dgram_connect()).
+    takeDatagram(host, socket, 'refused', moment);
+    return way;
+  }
   takeDatagram(host, socket, 'connect()', moment);
   socket.remote = peer;
   const { local } = socket;

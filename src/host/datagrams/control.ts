@@ -4,8 +4,8 @@ import { datagramControl } from '../../fsm/datagram-control.ts';
 import type { DatagramAction, DatagramEvent } from '../../fsm/datagram-machine.ts';
 import type { Errno } from '../errno.ts';
 import { errnos } from '../errno.ts';
+import { anyOf } from '../families.ts';
 import type { Host } from '../host.ts';
-import { anyOf } from './names.ts';
 import type { DatagramSocket } from './socket.ts';
 import { freePort } from './table.ts';
 

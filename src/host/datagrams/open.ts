@@ -2,9 +2,9 @@
 import { datagramControl } from '../../fsm/datagram-control.ts';
 import { udpProtocol } from '../../wire/udp-protocol.ts';
 import { freeDescriptor } from '../calls/socket.ts';
+import { anyOf } from '../families.ts';
 import type { Host } from '../host.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
-import { anyOf } from './names.ts';
 import { protocolNumbers } from './protocols.ts';
 import { newDatagramSocket } from './socket.ts';
 

@@ -10,14 +10,13 @@ import { decodeDatagram, type IpDatagram } from '../../wire/datagram.ts';
 import { icmpProtocol } from '../../wire/icmp-protocol.ts';
 import { pseudoHeaderSum } from '../../wire/pseudo-header.ts';
 import { settle } from '../drive.ts';
+import { onTheWire, speaks } from '../families.ts';
 import type { Host } from '../host.ts';
 import type { Outcome } from '../syscall.ts';
 import { enqueue } from './arrive.ts';
 import { refusedBy, takeDatagram } from './control.ts';
-import { onTheWire } from './names.ts';
 import { departFrom, departOctets, octetsOf, type Send, tellDatagramError, wayTo } from './send.ts';
 import { chargeOf, type DatagramSocket } from './socket.ts';
-import { speaks } from './table.ts';
 
 /** IPPROTO_RAW only sends. */
 const sendsAlone = 255;

@@ -5,8 +5,8 @@
 import { noOctets } from '../../base/octets.ts';
 import type { Instant } from '../../base/time.ts';
 import { endpointText } from '../../wire/address.ts';
+import { spelled } from '../families.ts';
 import type { Outcome, Syscall, Waiting } from '../syscall.ts';
-import { spelled } from './names.ts';
 import { tellDatagramError } from './send.ts';
 import type { DatagramSocket } from './socket.ts';
 

@@ -3,15 +3,15 @@ import { type Moment, numberDatagram, record } from '../../base/log.ts';
 import { fromText, type Octets, pattern } from '../../base/octets.ts';
 import { type Address, type Endpoint, isIpv6 } from '../../wire/address.ts';
 import { Datagram, encodeDatagram, type IpHeader } from '../../wire/datagram.ts';
+import { unmapped } from '../../wire/mapped.ts';
 import { covers } from '../../wire/subnet.ts';
 import { encodeUdp, mostUdpText, udpHeaderLength } from '../../wire/udp.ts';
 import type { Errno } from '../errno.ts';
+import { onTheWire, speaks } from '../families.ts';
 import type { Host } from '../host.ts';
 import type { Outcome, Syscall } from '../syscall.ts';
 import { refusedBy, takeDatagram } from './control.ts';
-import { onTheWire } from './names.ts';
 import type { DatagramSocket } from './socket.ts';
-import { speaks } from './table.ts';
 
 export type Send = Extract<Syscall, { call: 'send' }>;
 
@@ -28,8 +28,7 @@ export function sendDatagram(host: Host, socket: DatagramSocket, request: Send, 
   const to = given ?? socket.remote;
   if (to === null) return { errno: 'EDESTADDRREQ' };
   if (given?.port === 0) return { errno: 'EINVAL' };
-  if (!speaks(socket, to.address)) return { errno: isIpv6(to.address) ? 'EAFNOSUPPORT' : 'ENETUNREACH' };
-  const way = wayTo(host, socket, to.address);
+  const way = canSpeak(socket, request.to ?? to, 'ENETUNREACH') ?? wayTo(host, socket, to.address);
   if ('errno' in way) return way;
   if (octets.length > mostTextTo(host, to.address)) return { errno: 'EMSGSIZE' };
   const waiting = tellDatagramError(socket);
@@ -38,6 +37,17 @@ export function sendDatagram(host: Host, socket: DatagramSocket, request: Send, 
   const udp = { sourcePort: socket.local?.port ?? 0, destinationPort: to.port, text: octets };
   departFrom(host, socket, way.from, to, encodeUdp(udp, way.from, to.address), moment);
   return { value: octets.length };
+}
+
+/** Why a socket of its family cannot be given this address; null where it can. IPv6 alone has two errnos for IPv4's. */
+export function canSpeak(
+  socket: DatagramSocket,
+  { address }: Endpoint,
+  plain: 'EAFNOSUPPORT' | 'ENETUNREACH',
+): { readonly errno: Errno } | null {
+  if (socket.family === 'AF_INET') return isIpv6(address) ? { errno: 'EAFNOSUPPORT' } : null;
+  if (speaks(socket, unmapped(address) ?? address)) return null;
+  return { errno: isIpv6(address) ? 'ENETUNREACH' : plain };
 }
 
 /** A pattern begins anew with each datagram: there is no stream in which it could go on. */

@@ -1,6 +1,7 @@
 /** Which datagram socket hears a datagram, and which addresses and ports are free for one. */
-import { type Address, anyLike, type Endpoint, isAny, isIpv6 } from '../../wire/address.ts';
+import { type Address, type Endpoint, isAny, isIpv6 } from '../../wire/address.ts';
 import { udpProtocol } from '../../wire/udp-protocol.ts';
+import { hasAddress, overlap } from '../families.ts';
 import { firstEphemeralPort, type Host, lastEphemeralPort } from '../host.ts';
 import type { DatagramSocket } from './socket.ts';
 
@@ -8,17 +9,6 @@ export function* udpSockets(host: Host): Generator<DatagramSocket> {
   for (const socket of host.datagrams.values())
     if (socket.protocol === udpProtocol && socket.type === 'SOCK_DGRAM') yield socket;
 }
-
-/** Whether a socket bound to this address hears what comes to the other. An IPv6 socket hears both versions, unless told not to. */
-function hears(socket: DatagramSocket, at: Address): boolean {
-  const own = socket.local?.address ?? anyLike(socket.family === 'AF_INET6' ? '::' : '');
-  if (!isAny(own)) return own === at;
-  return speaks(socket, at);
-}
-
-/** Whether the socket's family can have this address. */
-export const speaks = ({ family, options }: DatagramSocket, address: Address): boolean =>
-  isIpv6(address) ? family === 'AF_INET6' : family === 'AF_INET' || options.IPV6_V6ONLY !== 1;
 
 /**
  * The socket for a datagram: the one that asks most precisely for it, of equals the one that was bound last, or with
@@ -41,7 +31,7 @@ export function socketFor(host: Host, to: Endpoint, from: Endpoint): DatagramSoc
 
 function scoreOf(socket: DatagramSocket, to: Endpoint, from: Endpoint): number {
   const { local, remote, family } = socket;
-  if (local?.port !== to.port || !hears(socket, to.address)) return 0;
+  if (local?.port !== to.port || !hasAddress(socket, local.address, to.address)) return 0;
   if (remote !== null && (remote.port !== from.port || remote.address !== from.address)) return 0;
   const own = (family === 'AF_INET6') === isIpv6(to.address) ? 2 : 1;
   return own + (isAny(local.address) ? 0 : 4) + (remote === null ? 0 : 8);
@@ -65,19 +55,17 @@ function shared(
 /** Whether a UDP socket may have this address and port beside those that there are (udp_lib_lport_inuse()). */
 export function mayHave(host: Host, socket: DatagramSocket, at: Endpoint): boolean {
   for (const other of udpSockets(host)) {
-    if (other === socket || other.local?.port !== at.port || !overlap(socket, at.address, other)) continue;
+    if (
+      other === socket ||
+      other.local?.port !== at.port ||
+      !overlap(socket, at.address, other, other.local.address)
+    )
+      continue;
     const reuse = socket.reuseAddress && other.reuseAddress;
     const spread = socket.options.SO_REUSEPORT === 1 && other.options.SO_REUSEPORT === 1;
     if (!reuse && !spread) return false;
   }
   return true;
-}
-
-function overlap(socket: DatagramSocket, address: Address, other: DatagramSocket): boolean {
-  const theirs = other.local?.address ?? address;
-  if (!isAny(address)) return isAny(theirs) ? hears(other, address) : theirs === address;
-  if (!isAny(theirs)) return speaks(socket, theirs);
-  return socket.family === other.family || speaks(socket.family === 'AF_INET6' ? socket : other, '0.0.0.0');
 }
 
 /** The next free port of the ephemeral ones, or null when all are taken. */
