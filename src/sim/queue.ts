@@ -2,6 +2,7 @@
  * The event queue: by time, then rank, then age. What is later than all before it joins a run in constant time, as the
  * arrivals of one line do; the few runs are merged as events are taken out. Events are immutable and shared between copies.
  */
+import { empty } from '../base/lists.ts';
 import type { Instant } from '../base/time.ts';
 import type { EntryId, HostName } from '../base/trace.ts';
 import type { Flight } from '../network/link.ts';
@@ -102,8 +103,10 @@ export function pop(queue: Queue): Event | undefined {
   if (run === null) return undefined;
   const event = run.events[run.first];
   run.first += 1;
-  if (run.first === run.events.length) keepOnly(run, []);
-  else if (run.first > mostPast && 2 * run.first > run.events.length)
+  if (run.first === run.events.length) {
+    empty(run.events);
+    run.first = 0;
+  } else if (run.first > mostPast && 2 * run.first > run.events.length)
     keepOnly(run, run.events.slice(run.first));
   return event;
 }
