@@ -41,7 +41,7 @@ On a terminal it says how far it is; Ctrl-C ends it.
   run(args) {
     const { values, positionals } = readArguments(args, {
       json: { type: 'boolean', default: false },
-      cc: { type: 'string', default: 'reno' },
+      cc: { type: 'string', default: 'cubic' },
       loss: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       seeds: { type: 'string', default: '10' },
