@@ -39,6 +39,9 @@ export const closedInfo: Info = {
   reordering: 3,
 };
 
+/** One that listened, and was shut (tcp_disconnect()). */
+export const stoppedInfo: Info = { ...closedInfo, rcv_mss: smallestMss };
+
 /** One whose connect() waits for octets to carry (TCP_FASTOPEN_CONNECT). */
 export const deferredInfo: Info = { ...closedInfo, state: states.calling };
 

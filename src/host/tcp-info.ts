@@ -7,7 +7,7 @@ import { isEarly } from '../tcp/fast-open-state.ts';
 import { ownMss } from '../tcp/own-mss.ts';
 import { held } from '../tcp/send-buffer.ts';
 import { flightSize, hasUnsent } from '../tcp/streams.ts';
-import { closedInfo, deferredInfo, listeningInfo, openingInfo } from './opening-info.ts';
+import { closedInfo, deferredInfo, listeningInfo, openingInfo, stoppedInfo } from './opening-info.ts';
 import type { Socket } from './socket.ts';
 
 /** enum tcp_ca_state */
@@ -85,13 +85,14 @@ export function tcpInfo(connection: Connection, now: Instant): Readonly<Record<s
 
 /** What a socket tells, whatever it is. */
 export function socketInfo(
-  { listening, deferred }: Pick<Socket, 'listening' | 'deferred'>,
+  { listening, deferred, leftover }: Pick<Socket, 'listening' | 'deferred' | 'leftover'>,
   connection: Connection | undefined,
   now: Instant,
 ): Readonly<Record<string, number>> {
   if (listening !== null) return listeningInfo(listening);
   if (deferred !== null) return deferredInfo;
-  return connection === undefined ? closedInfo : tcpInfo(connection, now);
+  if (connection !== undefined) return tcpInfo(connection, now);
+  return leftover.unsent > 0 ? stoppedInfo : closedInfo;
 }
 
 /** Linux keeps four times the deviation. */

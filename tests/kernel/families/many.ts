@@ -37,7 +37,7 @@ function watched(seed: number): Script {
     } else if (kind === 3) talk.call('recv', name, draw.of([1, 1_000]), ['MSG_DONTWAIT']);
     else if (kind === 4)
       talk.call('epoll_ctl', '$e', 'EPOLL_CTL_MOD', name, { events: ['EPOLLIN', ...draw.of(modes)] });
-    else if (kind === 5) talk.aside('epoll_wait', '$e', draw.of([1, 2, 4]), draw.of([0, 60]));
+    else if (kind === 5) talk.aside('epoll_wait', '$e', draw.of([1, 2, 4]), draw.of([0, 45]));
     else if (kind === 6) talk.call('select', 64, ['$c', '$a', '$b'], ['$b'], [], wait);
     else talk.call('epoll_wait', draw.of(['$e', '$e', '$f']), draw.of([1, 2, 4]), 0);
   }

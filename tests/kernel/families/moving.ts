@@ -10,7 +10,7 @@ function reads(talk: Talk, draw: Draw): void {
   const kind = draw.upTo(8);
   const call = talk.aside.bind(talk);
   if (kind === 0) call('read', '$s', length);
-  else if (kind === 1) call('readv', '$s', [{ length: draw.of([0, 3]) }, { length }]);
+  else if (kind === 1) call('readv', '$s', [draw.of([0, 3]), length]);
   else if (kind === 2) call('recvfrom', '$s', length, draw.of([[], ['MSG_PEEK']]));
   else if (kind === 3) call('recv', '$s', length, ['MSG_WAITALL']);
   else if (kind === 4) call('recv', '$s', length, ['MSG_WAITALL', 'MSG_DONTWAIT']);
