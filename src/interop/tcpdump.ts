@@ -9,9 +9,10 @@ import type { Log } from '../base/log.ts';
 import { seenBefore } from '../projection/capture-rows.ts';
 import { type Frame, framesOf, type Vantage } from '../projection/frames.ts';
 import { type Rows, rowsBy } from '../projection/rows.ts';
+import { isIpv6 } from '../wire/address.ts';
 import { flagLetters } from '../wire/flag-letters.ts';
 import { ACK, controlBits, FIN, RST, SYN } from '../wire/segment.ts';
-import { type TcpHeader, tcpHeaderOf } from '../wire/tcp-header.ts';
+import { type TcpHeader, tcpHeaderOf, tcpStart } from '../wire/tcp-header.ts';
 import { messageText } from './tcpdump-messages.ts';
 import { optionTexts } from './tcpdump-options.ts';
 import type { TextLine } from './text-line.ts';
@@ -56,9 +57,13 @@ function lineOf({ journey, at, octets }: Frame, known: Printed['bases']): TextLi
   const header = tcpHeaderOf(octets);
   const from = `${source}.${header.sourcePort}`;
   const to = `${destination}.${header.destinationPort}`;
-  const space = octets.length - 20;
+  const space = octets.length - tcpStart(octets);
   const what = describe(header, space, from, to, known);
-  return { entry: journey.entry, host: journey.from, text: `${time} IP ${from} > ${to}: ${what}` };
+  return {
+    entry: journey.entry,
+    host: journey.from,
+    text: `${time} ${isIpv6(source) ? 'IP6' : 'IP'} ${from} > ${to}: ${what}`,
+  };
 }
 
 function describe(

@@ -1,9 +1,11 @@
 /** The TCP header of a datagram as 32-bit rows beside its octets (RFC 9293 section 3.1). */
 
 import type { Octets } from '../base/octets.ts';
+import { isIpv6 } from '../wire/address.ts';
 import { decodePacket, invertBit } from '../wire/datagram.ts';
 import { type ControlBit, controlBits } from '../wire/segment.ts';
 import { toNumber } from '../wire/seq.ts';
+import { tcpStart } from '../wire/tcp-header.ts';
 import { fieldsFrom, hex, type MakeField } from './header-fields.ts';
 import { optionRows } from './header-options.ts';
 import type { Journal } from './journal.ts';
@@ -17,7 +19,7 @@ const shortest = 20;
 export function headerView(journal: Journal, journey: SegmentJourney, length: number): HeaderView {
   const octets = octetsAt(journal, journey, length);
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
-  const start = (view.getUint8(0) & 15) * 4;
+  const start = tcpStart(octets);
   const own = Math.max(shortest, (view.getUint8(start + 12) >> 4) * 4);
   const end = Math.min(octets.length, start + own);
   const right = decodePacket(octets).ok;
@@ -87,5 +89,8 @@ const flags = (control: number): NonNullable<HeaderField['flags']> =>
 function foot({ packet }: SegmentJourney, total: number, optionOctets: number, payload: number): string {
   const optionText = optionOctets === 0 ? 'No options' : `${octetsText(optionOctets)} of options`;
   const payloadText = payload === 0 ? 'no payload' : `${octetsText(payload)} of payload`;
-  return `${optionText}, ${payloadText}. IPv4 id ${packet.identification}, ttl ${packet.ttl}, ${octetsText(total)} in all.`;
+  const ip = isIpv6(packet.source)
+    ? `IPv6, hop limit ${packet.ttl}`
+    : `IPv4 id ${packet.identification}, ttl ${packet.ttl}`;
+  return `${optionText}, ${payloadText}. ${ip}, ${octetsText(total)} in all.`;
 }

@@ -3,6 +3,7 @@
  * is verified; `tcp-octets.ts` does that for the hosts.
  */
 import type { Octets } from '../base/octets.ts';
+import { ipv6HeaderLength } from './ipv6-part.ts';
 
 export interface TcpHeader {
   readonly sourcePort: number;
@@ -20,9 +21,13 @@ export interface TcpHeader {
   readonly text: Octets;
 }
 
-/** The header in an IPv4 datagram whose own header is whole. */
+/** Where TCP begins in a datagram: behind an IPv4 header of its own length, or behind that of IPv6, which we send alone. */
+export const tcpStart = (datagram: Octets): number =>
+  (datagram[0] ?? 0) >> 4 === 6 ? ipv6HeaderLength : ((datagram[0] ?? 0) & 15) * 4;
+
+/** The header in a datagram whose own header is whole. */
 export function tcpHeaderOf(datagram: Octets): TcpHeader {
-  const start = ((datagram[0] ?? 0) & 15) * 4;
+  const start = tcpStart(datagram);
   const octets = datagram.subarray(start);
   const view = new DataView(octets.buffer, octets.byteOffset, octets.length);
   const headerLength = (view.getUint8(12) >> 4) * 4;
