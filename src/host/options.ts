@@ -359,7 +359,7 @@ export const options = {
           : tunables.windowClamp || largestUnscaled * 2 ** connection.agreed.receiveScale,
     write: (socket, value) => {
       const asked = Number(value);
-      if (asked === 0 && socket.connection !== null) return 'EINVAL';
+      if (asked === 0 && (isOpen(socket) || socket.listening !== null)) return 'EINVAL';
       const windowClamp = asked === 0 ? 0 : Math.max(asked, smallestBuffer.receiveBuffer);
       socket.tunables = { ...socket.tunables, windowClamp };
       return null;

@@ -250,6 +250,8 @@ function openByCookie(host: Host, listener: Socket, packet: Packet, moment: Mome
   segmentArrives(connection, syn, told);
   connection.outbox.length = 0;
   connection.rtt.timing = null;
+  // The cookie's own timestamp is not remembered.
+  connection.clock.offered = null;
   segmentArrives(connection, packet.seg, told);
   settle(host, connection, told);
   return true;

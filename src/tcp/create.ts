@@ -9,7 +9,6 @@ import { type Connection, zero } from './connection.ts';
 import { noEcn } from './ecn.ts';
 import { noFastOpen } from './fast-open-state.ts';
 import { offered } from './options.ts';
-import { ownMss } from './own-mss.ts';
 import { initialPath, type Route } from './path-mtu.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
@@ -40,7 +39,8 @@ export function createConnection(
   control: Control = tcpControl.initial,
 ): Connection {
   const assumed = assumedMss(remote.address);
-  const mss = Math.min(assumed, ownMss(tunables));
+  // Until the peer has named its own, who calls takes the user's word for it (tcp_connect_init()).
+  const mss = Math.min(tunables.userMss || assumed, tunables.mss);
   return {
     id,
     local,
@@ -80,7 +80,7 @@ export function createConnection(
     ecn: noEcn(),
     fastOpen: noFastOpen(),
     writerWaits: false,
-    clock: { offset: clockOffset, recent: 0, recentAt: null, last: null },
+    clock: { offset: clockOffset, recent: 0, recentAt: null, last: null, offered: null },
     path: initialPath(remote, tunables, assumed, route),
     sacks: { blocks: [], duplicate: null },
     pace: initialPace(),

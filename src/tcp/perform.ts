@@ -18,6 +18,7 @@ import { slice } from './send-buffer.ts';
 import { boundToWindow } from './send-mss.ts';
 import { finSent } from './streams.ts';
 import { timerNames } from './timers.ts';
+import { offer } from './timestamps.ts';
 import { start, startR2, startUnlessRunning, stop, stopAll } from './timing.ts';
 import { beginMemory, firstWindow } from './window-by-memory.ts';
 
@@ -165,6 +166,7 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   const text = control === SYN ? slice(sendBuffer, 0, fastOpen.sent) : noOctets;
   const offset = text.length > 0 ? 0 : -1;
   emit(connection, { seq: tcb.iss, control, text, offset, purpose: repeats ? 'resent' : 'first' }, moment);
+  if (connection.agreed.timestamps) offer(connection, moment.now);
   // A SYN that is sent again is a plain one (RFC 7413 section 4.1.3).
   fastOpen.offer = null;
   if (control === SYN) connection.rack.resentAt = moment.now;
@@ -183,6 +185,7 @@ export function resendSyn(connection: Connection, moment: Moment): void {
   const control = permits(connection.control, 'calls') ? SYN : SYN | ACK;
   connection.rtt.timing = null;
   emit(connection, { seq: connection.tcb.iss, control, purpose: 'resent' }, moment);
+  if (connection.agreed.timestamps) offer(connection, moment.now);
 }
 
 /** Sends the ACK that is owed, if one is; one that may wait is looked at. */

@@ -15,6 +15,8 @@ export interface Clock {
   recentAt: Instant | null;
   /** The options of the last segment without blocks: the next has the same until one of the clocks moves. */
   last: TcpOptions | null;
+  /** TSvals of our SYNs, the first and the last: what answers them echoes one from there on. Null before, or where unknown. */
+  offered: { readonly first: number; readonly last: number } | null;
 }
 
 /** Section 5.5: after 24 days TS.Recent says nothing any more. */
@@ -42,6 +44,28 @@ export function timestampsAlone(connection: Connection, now: Instant): TcpOption
   clock.last = { timestamps: { value, echo: clock.recent }, sack: undefined };
   return clock.last;
 }
+
+/** A SYN of ours leaves. */
+export function offer(connection: Connection, now: Instant): void {
+  const last = clockAt(connection, now);
+  connection.clock.offered = { first: connection.clock.offered?.first ?? last, last };
+}
+
+/** Whether the segment echoes what none of our SYNs, up to the `newest`, has told: it does not answer them. */
+function echoesNone({ clock, agreed }: Connection, seg: Segment, newest: number): boolean {
+  const echo = seg.options.timestamps?.echo ?? 0;
+  if (!agreed.timestamps || echo === 0 || clock.offered === null) return false;
+  const { first } = clock.offered;
+  return (echo - first) >>> 0 > (newest - first) >>> 0;
+}
+
+/** Of our SYN,ACKs, exactly (tcp_check_req()). */
+export const isNoAnswer = (connection: Connection, seg: Segment): boolean =>
+  echoesNone(connection, seg, connection.clock.offered?.last ?? 0);
+
+/** Of our SYN: any time since will do (tcp_rcv_synsent_state_process()). */
+export const isNoAnswerYet = (connection: Connection, seg: Segment, now: Instant): boolean =>
+  echoesNone(connection, seg, clockAt(connection, now));
 
 /** How far TS.Recent lies ahead of this TSval, milliseconds; at most 0 for what is not older. */
 const age = (recent: number, value: number): number => (recent - value) | 0;

@@ -1,6 +1,6 @@
 /** Timestamps and PAWS (RFC 7323 sections 4 and 5). */
-import { expect, test } from 'vitest';
-import { ack, beyond, data, given, rst } from './given.ts';
+import { describe, expect, test } from 'vitest';
+import { ack, beyond, data, given, rst, syn, synAck } from './given.ts';
 
 const offered = { timestamps: { value: 1_000, echo: 0 } };
 const established = () => given('ESTABLISHED', { profile: 'linux', options: offered });
@@ -55,4 +55,23 @@ test('the echo measures what was sent twice, which Karn would leave out (4.1)', 
   expect(host.connection.rtt.srtt).toBeLessThan(1_000);
   host.arrives(ack(stamped(1_100, 11_000)));
   expect(host.connection.rtt.srtt).toBeGreaterThan(1_000);
+});
+
+describe('what echoes none of our SYNs does not answer them (RFC 7323 3.2, as Linux has it)', () => {
+  const timestamps = (echo: number) => ({ options: { timestamps: { value: 1_001, echo } } });
+  test('in SYN-RECEIVED it is answered, and opens nothing', () => {
+    const host = given('LISTEN', { profile: 'linux' });
+    host.arrives(syn({ seq: 1, options: { timestamps: { value: 1_000, echo: 0 } } }));
+    host.flush();
+    host.arrives(ack({ ...timestamps(9_000) }));
+    host.isIn('SYN-RECEIVED');
+    host.arrives(ack({ ...timestamps(10_000) }));
+    host.isIn('ESTABLISHED');
+  });
+  test('in SYN-SENT it is reset', () => {
+    const host = given('SYN-SENT', { profile: 'linux' });
+    host.flush();
+    host.arrives(synAck({ ...timestamps(9_000) }));
+    host.isIn('SYN-SENT');
+  });
 });

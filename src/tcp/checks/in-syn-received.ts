@@ -9,7 +9,7 @@ import type { Connection } from '../connection.ts';
 import { emitAck, emitChallenge, emitReset, isAnswerRationed, isRationed } from '../emit.ts';
 import { note } from '../note.ts';
 import { resendSyn, take } from '../perform.ts';
-import { isOutdated } from '../timestamps.ts';
+import { isNoAnswer, isOutdated } from '../timestamps.ts';
 import { start } from '../timing.ts';
 import { transfer } from '../transfer.ts';
 import { isInWindow } from './in-window.ts';
@@ -34,7 +34,8 @@ export function inSynReceived(connection: Connection, seg: Segment, moment: Mome
     emitReset(connection, seg, length, note(connection, moment, 'wrong ACK of SYN', false, values));
     return 'done';
   }
-  if (old || !isInWindow(connection, seg, length)) {
+  const strange = !connection.fastOpen.early && isNoAnswer(connection, seg);
+  if (old || strange || !isInWindow(connection, seg, length)) {
     if (!has(seg, RST) && !isAnswerRationed(connection, seg, moment))
       emitAck(connection, note(connection, moment, 'outside the window', false, values));
     return 'done';

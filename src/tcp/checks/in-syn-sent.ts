@@ -10,6 +10,7 @@ import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { sample } from '../rtt.ts';
 import { shortestTimeout } from '../timers.ts';
+import { isNoAnswerYet } from '../timestamps.ts';
 import { start, stop } from '../timing.ts';
 import { transfer } from '../transfer.ts';
 import { learnPeer } from './learn-peer.ts';
@@ -26,6 +27,11 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
     'SND.NXT': toNumber(tcb.snd.nxt),
   };
 
+  const strange = acceptable && tunables.synAgainAfterBadAck && isNoAnswerYet(connection, seg, moment.now);
+  if (strange) {
+    emitReset(connection, seg, segmentLength(seg), note(connection, moment, 'PAWS', false, values));
+    return 'done';
+  }
   if (acknowledges && !acceptable) {
     const told = note(connection, moment, 'unacceptable ACK', false, values);
     emitReset(connection, seg, segmentLength(seg), told);

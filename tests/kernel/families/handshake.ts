@@ -85,6 +85,19 @@ function oddities(): Script[] {
         caller.seq = 1;
         scripts.push(caller.segment('.').write(10).read(100).info().done(200));
       }
+  for (const back of [-10_000, -1, 1, 40, 10_000])
+    for (const flags of ['.', 'P.', 'R']) {
+      const timestamp = { value: 2_000, back };
+      const heard = new Talk(`a listener hears ${flags} that echoes ${back} ago`, peers.full)
+        .listening()
+        .called();
+      heard.wait(1_200).segment(flags, { timestamp, ...(flags === 'P.' ? { length: 10 } : {}) });
+      scripts.push(heard.segment('.').opens('s', 'accept4', '$l', ['SOCK_NONBLOCK']).read(100).done(200));
+      const caller = new Talk(`a caller hears S${flags} that echoes ${back} ago`, peers.full).calling();
+      caller.wait(1_200).segment(flags === 'R' ? 'R.' : 'S.', { timestamp });
+      caller.seq = 1;
+      scripts.push(caller.get('SO_ERROR').segment('.').write(10).info().done(200));
+    }
   return scripts;
 }
 
