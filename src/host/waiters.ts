@@ -39,11 +39,11 @@ export function unpark(host: Host, thread: string): void {
   waiters.patient.delete(thread);
 }
 
-/** Those that may come back, the oldest first. */
+/** Those that may come back, the oldest first; of those that read one socket the newest, as Linux's wait queues have it. */
 export function wakeable(host: Host, moved: Moved, now: Instant): Iterable<Parked> {
   const { waiting } = host;
-  if (hasFew(host)) return waiting;
-  if (moved === 'anywhere') return [...waiting];
+  if (hasFew(host)) return waiting.size < 2 ? waiting : newestReaderFirst([...waiting]);
+  if (moved === 'anywhere') return newestReaderFirst([...waiting]);
   const waiters = host.lookup.waiters ?? waitersOf(host);
   const found = new Set(waiters.inEpoll);
   for (const socket of moved) for (const thread of waiters.at.get(socket) ?? []) found.add(thread);
@@ -54,7 +54,19 @@ export function wakeable(host: Host, moved: Moved, now: Instant): Iterable<Parke
     const one = waiting.get(thread);
     if (one !== undefined) parked.push([thread, one]);
   }
-  return parked.length < 2 ? parked : parked.sort(([, a], [, b]) => a.entry - b.entry);
+  return parked.length < 2 ? parked : newestReaderFirst(parked.sort(([, a], [, b]) => a.entry - b.entry));
+}
+
+const isReader = ([, { request }]: Parked): boolean => request.call === 'recv';
+
+/** The readers of a socket take each other's places, in reverse. */
+function newestReaderFirst(parked: readonly Parked[]): readonly Parked[] {
+  const readers = parked.filter(isReader);
+  if (readers.length < 2) return parked;
+  const queues = new Map<number, Parked[]>();
+  for (const reader of readers)
+    queues.set(reader[1].socket, [...(queues.get(reader[1].socket) ?? []), reader]);
+  return parked.map((one) => (isReader(one) ? (queues.get(one[1].socket)?.pop() ?? one) : one));
 }
 
 /** The first moment at which one of them gives up. */

@@ -92,6 +92,15 @@ describe('recv()', () => {
       expect(hosts.cameBack('server') && hosts.lastRead).toBe(part);
     }
   });
+  test('serves the thread that came last, of two that wait', () => {
+    const hosts = new TwoHosts();
+    const { client, server } = hosts.connected();
+    for (const thread of ['first', 'last'])
+      hosts.calls('server', { call: 'recv', fd: server, length: 10 }, thread);
+    hosts.calls('client', { call: 'send', fd: client, data: { text: 'hello' } });
+    hosts.settles();
+    expect([hosts.cameBack('server', 'first'), hosts.cameBack('server', 'last')]).toEqual(['waits', 5]);
+  });
   test('wakes with 0 when shutdown(SHUT_RD) is called in another thread', () => {
     const hosts = new TwoHosts();
     const { server } = hosts.connected();
