@@ -75,14 +75,13 @@ const Options = memo(function Options({ id, shapes, labels, at, selected, onSele
       key={shape.arrow.datagram}
       id={`${id}${shape.arrow.entry}`}
       role="option"
+      aria-label={shape.arrow.sentence}
       style={placeOf(shape, labels)}
       aria-selected={shape.arrow.entry === selected}
       aria-posinset={from + index + 1}
       aria-setsize={shapes.length}
       onClick={() => onSelect(shape.arrow.entry)}
-    >
-      {shape.arrow.sentence}
-    </div>
+    />
   ));
 });
 
