@@ -1,7 +1,7 @@
 /** All segments of the ladder, on a canvas: a frame costs what has moved, however many are under way. */
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Instant } from '../../base/time.ts';
-import { type EntryId, hostNames } from '../../base/trace.ts';
+import { type EntryId, type HostName, hostNames } from '../../base/trace.ts';
 import type { ArrowShape } from './arrow-shape.ts';
 import { worded } from './label-words.ts';
 import { type Ink, useInk } from './ladder-ink.ts';
@@ -57,8 +57,15 @@ function paint(
 ): void {
   const { shapes, labels, now, nowAt, width, height, scale } = props;
   const top = Math.round(props.top * scale);
-  const over = shapes.filter((shape) => shape.settledAt <= now);
-  const moving = shapes.filter((shape) => shape.settledAt > now);
+  const over: ArrowShape[] = [];
+  const moving: ArrowShape[] = [];
+  const overFrom: Record<HostName, ArrowShape[]> = { client: [], server: [] };
+  const movingFrom: Record<HostName, ArrowShape[]> = { client: [], server: [] };
+  for (const shape of shapes) {
+    const isMoving = shape.settledAt > now;
+    (isMoving ? moving : over).push(shape);
+    (isMoving ? movingFrom : overFrom)[shape.arrow.from].push(shape);
+  }
   settled.show(settledOf(over, labels, props), top);
   flying.show(
     moving.map((shape) => worded(shape, labels, props)).filter(({ label }) => label !== null),
@@ -75,10 +82,9 @@ function paint(
   context.resetTransform();
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   for (const host of hostNames) {
-    const isFrom = ({ arrow }: ArrowShape): boolean => arrow.from === host;
-    lines[host].show(thinned(over.filter(isFrom), isMarked), top);
+    lines[host].show(thinned(overFrom[host], isMarked), top);
     lay(lines[host]);
-    paintFlying(context, thinned(moving.filter(isFrom), isMarked), nowAt, ink);
+    paintFlying(context, thinned(movingFrom[host], isMarked), nowAt, ink);
   }
   lay(settled);
   const begun = moving.filter(({ line }) => line.a.y < nowAt);

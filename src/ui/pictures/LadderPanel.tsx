@@ -69,7 +69,7 @@ function Sized(props: LadderPanelProps & { readonly size: Size }) {
 
   // What departs and arrives within the same pixel is one arrow.
   const view = useView(current.from, current.to, step / lineHeight, selected);
-  const scale = scaleOf(view, current, now, height, step);
+  const scale = useMemo(() => scaleOf(view, current, now, height, step), [view, current, now, height, step]);
   const follows = followingTop(scale, now, height);
   const aim = aimed !== null && windowStep === step ? scale.at(aimed) - height / 2 : null;
   const kept = aim ?? (held !== null && held.now === now ? held.top : null);

@@ -31,6 +31,15 @@ export interface ScaleOptions {
   readonly anchor: { readonly time: Instant; readonly at: number };
 }
 
+/** Whether all moments lie at the same pixels on both. */
+export const sameScale = (one: TimeScale, other: TimeScale): boolean =>
+  one.perMicro === other.perMicro &&
+  Math.abs(one.at(0) - other.at(0)) < 0.001 &&
+  one.folds.length === other.folds.length &&
+  one.folds.every(
+    (fold, index) => fold.from === other.folds[index]?.from && fold.to === other.folds[index].to,
+  );
+
 /** The size of a break mark, pixels. */
 export const breakSize = 12;
 

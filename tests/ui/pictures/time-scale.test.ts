@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { millisecond, second } from '../../../src/base/time.ts';
-import { foldScale, merge, type Span } from '../../../src/ui/pictures/time-scale.ts';
+import { foldScale, merge, type Span, sameScale } from '../../../src/ui/pictures/time-scale.ts';
 
 const anchor = { time: 0, at: 0 };
 const tenMillisecondsALine = 13 / (10 * millisecond);
@@ -95,4 +95,12 @@ test('merges spans that touch', () => {
     { from: 0, to: 9 },
     { from: 12, to: 12 },
   ]);
+});
+
+test('scales are the same where all moments lie at the same pixels, whatever they were made from', () => {
+  const scaleOf = (...busy: Span[]) => foldScale(busy, { perMicro: tenMillisecondsALine, keep: 130, anchor });
+  const one = scaleOf(...moments(0, 40 * millisecond, 2 * second));
+  expect(sameScale(one, scaleOf(...moments(0, 20 * millisecond, 40 * millisecond, 2 * second)))).toBe(true);
+  expect(sameScale(one, scaleOf(...moments(0, 40 * millisecond, 3 * second)))).toBe(false);
+  expect(sameScale(one, scaleOf(...moments(0, 40 * millisecond)))).toBe(false);
 });
