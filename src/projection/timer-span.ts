@@ -64,9 +64,10 @@ export function cutTimers({ ended }: TimerSpans, read: number): TimerSpans {
 
 /** Those that touch a window of time, in no order; those still open are always among them. */
 export function timersBetween(spans: TimerSpans, from: Instant, to: Instant): readonly TimerSpan[] {
-  const found = new Set<TimerSpan>(spans.open.values());
-  for (const own of spans.ended.values()) for (const span of spansBetween(own, from, to)) found.add(span);
-  return [...found];
+  const found = [...spans.open.values()];
+  for (const own of spans.ended.values())
+    for (const span of spansBetween(own, from, to)) if (span.end !== null) found.push(span);
+  return found;
 }
 
 export const lengthOf = ({ due, from }: TimerSpan): Duration => due - from;

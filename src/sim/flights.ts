@@ -1,6 +1,16 @@
 /** Datagrams on their way: each waits in the event queue for its arrival, or for its loss. */
 import type { DatagramId } from '../base/trace.ts';
-import { type Due, type Event, eventsIn, type Passing, push, rank, replace, withdraw } from './queue.ts';
+import {
+  type Due,
+  type Event,
+  eventsIn,
+  isAnyDue,
+  type Passing,
+  push,
+  rank,
+  replace,
+  withdraw,
+} from './queue.ts';
 import type { World } from './world.ts';
 
 const passingIn = ({ due }: Event): Passing | null => (due.kind === 'program' ? null : due);
@@ -18,7 +28,7 @@ export const flightOf = ({ queue }: World, datagram: DatagramId): Passing | null
 };
 
 export const isAnyFlying = ({ queue }: World): boolean =>
-  eventsIn(queue).some((event) => passingIn(event) !== null);
+  isAnyDue(queue, (event) => passingIn(event) !== null);
 
 /** A datagram is on its way from now on: it will arrive, or vanish before. */
 export function takeOff({ queue }: World, { flight, entry }: Omit<Passing, 'kind'>): void {

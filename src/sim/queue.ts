@@ -55,6 +55,13 @@ export const copyQueue = ({ runs, nextSerial }: Queue): Queue => ({
 export const eventsIn = ({ runs }: Queue): readonly Event[] =>
   runs.flatMap(({ events, first }) => events.slice(first));
 
+/** Whether this holds of any event that is still to happen. */
+export const isAnyDue = ({ runs }: Queue, holds: (event: Event) => boolean): boolean =>
+  runs.some(({ events, first }) => {
+    for (let at = first; at < events.length; at++) if (holds(events[at] as Event)) return true;
+    return false;
+  });
+
 const goesBefore = (a: Event, b: Event): boolean =>
   a.at < b.at || (a.at === b.at && (a.rank < b.rank || (a.rank === b.rank && a.serial < b.serial)));
 
