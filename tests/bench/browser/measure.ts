@@ -32,6 +32,13 @@ export async function devtoolsOf(page: Page): Promise<CDPSession> {
   return devtools;
 }
 
+/** Megabytes of the script's heap and of the buffers beside it, once all that nobody needs has been let go of. */
+export async function memoryOf(devtools: CDPSession): Promise<{ heap: number; buffers: number }> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize, backingStorageSize } = await devtools.send('Runtime.getHeapUsage');
+  return { heap: usedSize / 1e6, buffers: backingStorageSize / 1e6 };
+}
+
 export interface Frames {
   /** Milliseconds from one frame to the next, as the page sees them. */
   readonly gaps: readonly number[];

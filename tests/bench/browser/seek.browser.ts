@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { randomStream, uniform } from '../../../src/base/random.ts';
 import { seekSteps } from '../../../src/sim/timeline.ts';
-import { devtoolsOf, row, spread, workOf } from './measure.ts';
+import { devtoolsOf, memoryOf, row, spread, workOf } from './measure.ts';
 import { linkTo, longTransfer } from './runs.ts';
 
 test('random seeks in 200,000 events', async ({ page }) => {
@@ -30,5 +30,10 @@ test('random seeks in 200,000 events', async ({ page }) => {
     const x = start.x + start.width / 2 + uniform(places) * (end.x - start.x);
     costs.push(await workOf(page, devtools, () => page.mouse.click(x, y)));
   }
+  const { heap, buffers } = await memoryOf(devtools);
+  row(
+    'memory of the page there: log, journal, checkpoints',
+    `${heap.toFixed(0)} MB heap   ${buffers.toFixed(0)} MB buffers`,
+  );
   row(`seek in 200,000 events, ${entries.toLocaleString('en')} entries`, spread(costs.slice(20)));
 });
