@@ -46,4 +46,34 @@ export const bulkTransfer: Scenario = {
   },
   seed: 1,
   commands: [],
+  lesson: {
+    moments: [
+      {
+        when: { kind: 'lost', segment: 'data' },
+        title: 'The first of many losses',
+        text: 'Octets {seq} to {last} vanish, at {time}. Two of a hundred do, each way; chance has its own seed, so it is the same each time.',
+        source: 'tc-netem(8)',
+        ask: [{ ask: 'ack', from: 'server', hint: 'Everything before it has arrived.' }],
+      },
+      {
+        when: { kind: 'send', place: 'client', segment: 'data', purpose: 'resent' },
+        title: 'Resent',
+        text: 'Octets {seq} to {last}: SACK blocks told which were missing, RACK that they were late enough to be lost.',
+        source: 'RFC 8985 §6.2',
+      },
+      {
+        when: { kind: 'lost', from: 'server' },
+        title: 'ACKs are lost too',
+        text: 'Nobody sends an ACK again. The next one says the same and more: ACKs are cumulative.',
+        source: 'RFC 9293 §3.4',
+        ask: [{ ask: 'segment', from: 'client' }],
+      },
+      {
+        when: { kind: 'return', place: 'server', call: 'recv', value: 0 },
+        title: 'Every octet, once, in order',
+        text: 'At {time}, whatever was lost on the way. What it cost is time: look at the congestion window under Charts.',
+        source: 'RFC 9293 §2.1',
+      },
+    ],
+  },
 };
