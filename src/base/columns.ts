@@ -76,14 +76,25 @@ interface Shape {
   readonly number: number;
   readonly names: readonly string[];
   readonly next: Map<string, Shape>;
+  /** The way that was gone last: mostly it is gone again. */
+  last: { readonly name: string; readonly to: Shape } | null;
 }
 const shapes: Shape[] = [];
 function newShape(names: readonly string[]): Shape {
-  const shape = { number: shapes.length, names, next: new Map<string, Shape>() };
+  const shape: Shape = { number: shapes.length, names, next: new Map(), last: null };
   shapes.push(shape);
   return shape;
 }
 const noNames = newShape([]);
+
+function withName(shape: Shape, name: string): Shape {
+  if (shape.last?.name === name) return shape.last.to;
+  const known = shape.next.get(name);
+  const to = known ?? newShape([...shape.names, name]);
+  if (known === undefined) shape.next.set(name, to);
+  shape.last = { name, to };
+  return to;
+}
 
 /** Where records are written, field after field. */
 export class Cells {
@@ -115,14 +126,7 @@ export class Cells {
 
   named(values: { readonly [name: string]: number }): void {
     let shape = noNames;
-    for (const name in values) {
-      let next = shape.next.get(name);
-      if (next === undefined) {
-        next = newShape([...shape.names, name]);
-        shape.next.set(name, next);
-      }
-      shape = next;
-    }
+    for (const name in values) shape = withName(shape, name);
     this.numbers.push(shape.number);
     for (const name in values) this.numbers.push(values[name] ?? Number.NaN);
   }

@@ -1,11 +1,19 @@
 /** The log's entries in typed columns: a few dozen octets each; an entry becomes an object when somebody looks at it. */
+import { present } from './assert.ts';
 import { Cells, floats, integers, octets, Reader } from './columns.ts';
 import { forms } from './forms.ts';
 import type { Instant } from './time.ts';
 import type { Entry, EntryId, Kind, Place, Recorded } from './trace.ts';
 
 const kinds = Object.keys(forms) as readonly Kind[];
-const kindNumbers = new Map<Kind, number>(kinds.map((kind, number) => [kind, number]));
+type Write = (to: Cells, fact: Recorded) => void;
+/** How a fact of each kind is written, and the kind's number. */
+const writers = new Map(
+  kinds.map((kind, number): [Kind, { readonly number: number; readonly write: Write }] => [
+    kind,
+    { number, write: forms[kind].write as Write },
+  ]),
+);
 const places = ['client', 'server', 'network'] as const satisfies readonly Place[];
 const placeNumber = (place: Place): number => (place === 'client' ? 0 : place === 'server' ? 1 : 2);
 const noCause = -1;
@@ -25,12 +33,13 @@ export class Entries implements Iterable<Entry> {
   }
 
   push(at: Instant, place: Place, cause: EntryId | null, fact: Recorded): void {
-    this.#kinds.push(kindNumbers.get(fact.kind) ?? 0);
+    const { number, write } = present(writers.get(fact.kind), 'every kind of fact has a form');
+    this.#kinds.push(number);
     this.#places.push(placeNumber(place));
     this.#times.push(at);
     this.#causes.push(cause ?? noCause);
     this.#starts.push(this.#cells.numbers.length);
-    (forms[fact.kind].write as (to: Cells, fact: Recorded) => void)(this.#cells, fact);
+    write(this.#cells, fact);
   }
 
   at(id: EntryId): Entry | undefined {
