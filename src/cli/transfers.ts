@@ -69,6 +69,7 @@ const told = ({ read, sent }: Transfer): string => `read ${digest(read)}, sent $
 const digest = ({ octets, hash }: Direction): string => `${octets} octets sha256 ${hash.digest('hex')}`;
 
 function peerOf(transfers: Transfers, request: Completed['request']): string {
-  const peer = 'fd' in request ? transfers.get(request.fd)?.peer : undefined;
+  const fd = 'fd' in request ? request.fd : null;
+  const peer = fd === null ? undefined : transfers.get(fd)?.peer;
   return peer === undefined ? '' : ` (${peer})`;
 }
