@@ -7,6 +7,7 @@ import type { Host } from '../host/host.ts';
 import { mayBind } from '../host/ports.ts';
 import type { Socket } from '../host/socket.ts';
 import type { SocketOption } from '../host/syscall.ts';
+import { isWaitedFor } from '../host/waiters.ts';
 import { hasMemory } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { room } from '../tcp/send-buffer.ts';
@@ -103,7 +104,7 @@ const calls: readonly Call[] = [
     event: null,
     fields: () => [],
     does: (host, socket) => {
-      if ([...host.waiting.values()].some((waiting) => waiting.socket === socket.id))
+      if (isWaitedFor(host, socket.id))
         return 'gives the descriptor back; the rest ends once the call that waits has come back';
       return readableOf(host, socket) > 0
         ? 'gives the descriptor back; octets are unread, so a RST follows'
@@ -118,8 +119,21 @@ const calls: readonly Call[] = [
   },
 ];
 
+/** More descriptors than a form offers. */
+const mostOffered = 100;
+
+function youngest(descriptors: ReadonlyMap<number, number>): [number, number][] {
+  const found: [number, number][] = [];
+  let older = descriptors.size - mostOffered;
+  for (const one of descriptors) {
+    older -= 1;
+    if (older < 0) found.push(one);
+  }
+  return found;
+}
+
 export function callOffers(host: Host): readonly CallOffer[] {
-  const open = [...host.descriptors]
+  const open = youngest(host.descriptors)
     .sort(([a], [b]) => b - a)
     .flatMap(([, id]) => host.sockets.get(id) ?? []);
   const create: CallOffer = {

@@ -27,6 +27,7 @@ export function hostView(world: World, name: HostName, focus: ConnectionId | nul
   const connection = found ?? null;
   const state = record === null ? listenerState(world, name) : stateOf(record, log.length);
   const writer = record === null ? null : peerOf(journal, record);
+  const sockets = socketRows(host, record?.id ?? null);
   return {
     name,
     title: capital(name),
@@ -35,7 +36,8 @@ export function hostView(world: World, name: HostName, focus: ConnectionId | nul
     connection: record?.id ?? null,
     state,
     spellings: spellingsOf(state),
-    sockets: socketRows(host, record?.id ?? null),
+    sockets,
+    moreSockets: Math.max(0, host.sockets.size + host.datagrams.size - sockets.length),
     calls: callRows(journal, log.length, name),
     offers: callOffers(host),
     diagram: diagramView(name, record, log.length, state),

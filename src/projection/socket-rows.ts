@@ -15,10 +15,25 @@ const unconnected = 'UNCONN';
 const none = '-';
 const nowhere = '0.0.0.0:*';
 
+/** More rows than anybody reads beside a running ladder: `ss` has them all. */
+export const mostSocketRows = 100;
+
+/** Of very many those that listen and the youngest. */
 export function socketRows(host: Host, shown: ConnectionId | null): readonly SocketRow[] {
-  const streams = [...host.sockets.values()].map((socket) => row(host, socket, shown));
+  const streams = shownSockets(host).map((socket) => row(host, socket, shown));
   const others = host.datagrams.size === 0 ? [] : laterMessages.get().rows(host);
   return [...streams, ...others].sort((a, b) => Number(a.key) - Number(b.key));
+}
+
+function shownSockets({ sockets }: Host): readonly Socket[] {
+  if (sockets.size <= mostSocketRows) return [...sockets.values()];
+  const shown: Socket[] = [];
+  let older = sockets.size - mostSocketRows;
+  for (const socket of sockets.values()) {
+    older -= 1;
+    if (older < 0 || socket.listening !== null) shown.push(socket);
+  }
+  return shown;
 }
 
 function row(host: Host, socket: Socket, shown: ConnectionId | null): SocketRow {

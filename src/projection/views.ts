@@ -30,6 +30,8 @@ export interface HostView extends HostClock {
   /** The same state as `ss` and as netstat spell it. */
   readonly spellings: readonly string[];
   readonly sockets: readonly SocketRow[];
+  /** How many there are beside these. */
+  readonly moreSockets: number;
   readonly calls: readonly CallRow[];
   /** Every call of the console, possible now or not. */
   readonly offers: readonly CallOffer[];

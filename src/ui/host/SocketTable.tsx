@@ -45,6 +45,11 @@ export function SocketTable({ view, narrow = false }: Props) {
               {!narrow && <td>{row.peer}</td>}
             </tr>
           ))}
+          {view.moreSockets > 0 && (
+            <tr className="dimd">
+              <td colSpan={narrow ? 5 : 6}>and {count(view.moreSockets)} more: the tab ss has all</td>
+            </tr>
+          )}
           {view.sockets.length === 0 && (
             <tr className="dimd">
               <td colSpan={narrow ? 5 : 6} className="none">

@@ -3,7 +3,7 @@ import { count } from '../parts/format.ts';
 
 const width = 300;
 const height = 170;
-const margin = { left: 34, right: 86, top: 8, bottom: 20 };
+const margin = { left: 34, right: 62, top: 22, bottom: 20 };
 /** Below this a value stands on the axis: a logarithm knows no 0. */
 const least = 0.5;
 
