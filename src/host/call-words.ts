@@ -10,6 +10,7 @@ export const messageFlags = {
   MSG_WAITALL: 0x100,
   MSG_NOSIGNAL: 0x4000,
   MSG_MORE: 0x8000,
+  MSG_EOR: 0x80,
   MSG_FASTOPEN: 0x20000000,
 } as const satisfies Record<MessageFlag, number>;
 export const flagNames = Object.keys(messageFlags) as readonly MessageFlag[];

@@ -365,7 +365,11 @@ export const options = {
       return null;
     },
   },
-  TCP_NOTSENT_LOWAT: remembered('IPPROTO_TCP', 'TCP_NOTSENT_LOWAT', 0),
+  TCP_NOTSENT_LOWAT: tunable(
+    'IPPROTO_TCP',
+    ({ notSentLowat }) => notSentLowat | 0,
+    (value) => ({ notSentLowat: value >>> 0 }),
+  ),
   TCP_FASTOPEN: {
     ...remembered('IPPROTO_TCP', 'TCP_FASTOPEN', 0, notNegative),
     write: (socket, value) => {

@@ -25,6 +25,7 @@ export type Spelling = 'read' | 'readv' | 'write' | 'writev' | 'sendfile';
 export type ShutdownHow = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR';
 export type MessageFlag =
   | 'MSG_DONTWAIT'
+  | 'MSG_EOR'
   | 'MSG_FASTOPEN'
   | 'MSG_MORE'
   | 'MSG_NOSIGNAL'

@@ -45,6 +45,7 @@ export function offerOnSyn(
       to: octets.length,
       fin: false,
       push: true,
+      ends: false,
       joined: false,
       sentAt: moment.now,
       deliveredThen: 0,

@@ -99,6 +99,7 @@ export const profileTable: { readonly [name in keyof Tunables]: Row<Tunables[nam
   synCookies: { rfc9293: 'off', linux: 'full' },
   overflowResets: { rfc9293: false },
   userMss: { rfc9293: 0 },
+  notSentLowat: { rfc9293: 0 },
   fastOpen: { rfc9293: 0, linux: 1 },
   fastOpenBlackhole: { rfc9293: 0 },
   pathMtuDiscovery: { rfc9293: 'on' },

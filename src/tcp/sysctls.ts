@@ -52,6 +52,7 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_invalid_ratelimit: (value) => ({ invalidRatelimit: value * 1_000 }),
   tcp_rto_min_us: (value) => ({ minimumRto: value }),
   tcp_rto_max_ms: (value) => ({ maximumRto: value * 1_000 }),
+  tcp_notsent_lowat: (value) => ({ notSentLowat: value === 0xffffffff ? 0 : value }),
   tcp_fastopen: (value) => ({ fastOpen: value }),
   tcp_fastopen_blackhole_timeout_sec: (value) => ({ fastOpenBlackhole: value * second }),
   // The host has it (`fastOpenKeyOf`).
@@ -84,7 +85,6 @@ const settings: { readonly [name: string]: Setting } = {
   tcp_workaround_signed_windows: nothing,
   tcp_shrink_window: nothing,
   tcp_stdurg: (value) => ({ urgentAtPointer: on(value) }),
-  tcp_notsent_lowat: nothing,
   tcp_migrate_req: nothing,
   tcp_mem: nothing,
   tcp_plb_enabled: nothing,
@@ -117,6 +117,7 @@ const readWhenNeeded: readonly (keyof Tunables)[] = [
   'urgentAtPointer',
   'synCookies',
   'overflowResets',
+  'notSentLowat',
   'fastOpen',
   'fastOpenBlackhole',
 ];

@@ -343,6 +343,10 @@ export const tunableTexts: { readonly [name in keyof Tunables]: TunableText } = 
     'RFC 9293 3.7.2: SHOULD; RFC 1191',
   ),
   userMss: octets('TCP_MAXSEG: no segment is larger, either way; 0 sets no bound.', 'tcp(7): off by default'),
+  notSentLowat: octets(
+    'TCP_NOTSENT_LOWAT: with so many octets that were never sent a writer waits; 0 sets no bound.',
+    'tcp(7): off by default',
+  ),
   fastOpen: one('')(
     'Octets on SYNs: 1 as a caller, 2 as a listener, 4 without a cookie, 512 from who shows none, 1,024 at every listener; added up.',
     'RFC 7413: an experiment',

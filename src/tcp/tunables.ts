@@ -132,6 +132,8 @@ export interface Tunables {
   readonly overflowResets: boolean;
   /** TCP_MAXSEG, octets: no segment is larger, either way; 0 sets no bound. */
   readonly userMss: number;
+  /** TCP_NOTSENT_LOWAT, octets: with so many that were never sent a writer waits; 0 sets no bound. */
+  readonly notSentLowat: number;
   /** TCP Fast Open (RFC 7413), the bits of tcp_fastopen: `fastOpenBits`. */
   readonly fastOpen: number;
   /** For how long no SYN carries octets after time-outs that one may have caused; doubles each time, 0 is off. */

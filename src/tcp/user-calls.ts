@@ -19,6 +19,13 @@ import { start, startUnlessRunning, stop } from './timing.ts';
 import { endRead, untilMark } from './urgent.ts';
 import { deservesUpdate, offeredWindow, windowToOffer } from './window.ts';
 
+/** MSG_OOB, MSG_MORE and MSG_EOR of send(2). */
+interface HowToSend {
+  readonly urgent?: boolean;
+  readonly more?: boolean;
+  readonly ends?: boolean;
+}
+
 /**
  * SEND: takes what the buffer has room for and gives that number; with the URGENT flag, SND.UP moves behind it. A listener
  * with a remote endpoint becomes a caller.
@@ -27,13 +34,13 @@ export function send(
   connection: Connection,
   octets: Octets,
   moment: Moment,
-  { urgent = false, more = false }: { readonly urgent?: boolean; readonly more?: boolean } = {},
+  { urgent = false, more = false, ends = false }: HowToSend = {},
 ): number {
   if (connection.control.has.listens) take(connection, 'SEND', moment);
   if (!connection.control.has.sends && !connection.control.has.opens) return 0;
   const taken =
     connection.tunables.recovery === 'RACK'
-      ? write(connection, octets, { urgent, more }, moment)
+      ? write(connection, octets, { urgent, more, ends }, moment)
       : give(connection.sendBuffer, octets);
   if (urgent && taken > 0) connection.urgent.sendUp = connection.sendBuffer.end;
   output(connection, moment);

@@ -42,7 +42,11 @@ export function send(host: Host, socket: Socket, request: Send, waiting: Waiting
 function handOver(connection: Connection, octets: Octets, { flags = noFlags }: Send, moment: Moment): number {
   const { tunables } = connection;
   if (flags.includes('MSG_MORE')) connection.tunables = { ...tunables, cork: true };
-  const how = { urgent: flags.includes('MSG_OOB'), more: flags.includes('MSG_MORE') };
+  const how = {
+    urgent: flags.includes('MSG_OOB'),
+    more: flags.includes('MSG_MORE'),
+    ends: flags.includes('MSG_EOR'),
+  };
   const taken = tcpSend(connection, octets, moment, how);
   connection.tunables = tunables;
   return taken;

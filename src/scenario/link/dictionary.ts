@@ -4,9 +4,8 @@
  * its fingerprint.
  */
 export const dictionaryText = [
-  '"fastOpenBlackhole":0,"pathMtuDiscovery":"on"},"fixedIss":null,"program":',
-  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"off","overflowResets":false,"userMss":0,"fastOpen":0,"fastOpenBlackhole":0},"fixedIss":null,"program":',
-  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"full","overflowResets":false,"userMss":0,"fastOpen":1,"fastOpenBlackhole":0},"fixedIss":null,"program":',
+  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"off","overflowResets":false,"userMss":0,"notSentLowat":0,"fastOpen":0,"fastOpenBlackhole":0,"pathMtuDiscovery":"on"},"fixedIss":null,"program":',
+  '"urgentAtPointer":false,"windowClamp":0,"synCookies":"full","overflowResets":false,"userMss":0,"notSentLowat":0,"fastOpen":1,"fastOpenBlackhole":0,"pathMtuDiscovery":"on"},"fixedIss":null,"program":',
   '"sendBuffer":16384,"firstSendBuffer":0,"receiveBuffer":"sendBuffer":4194304,"firstSendBuffer":16384,"receiveBuffer":65536',
   '"urgentAtPointer":false,"windowClamp":0,"synCookies":"off","overflowResets":false},',
   '"urgentAtPointer":false,"windowClamp":0,"synCookies":"full","overflowResets":false},',

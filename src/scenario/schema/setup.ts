@@ -87,6 +87,7 @@ const tunableEntries = {
   synCookies: word(tunableChoices.synCookies),
   overflowResets: flag,
   userMss: whole(0, 65_495),
+  notSentLowat: whole(0, 2 ** 32 - 1),
   fastOpen: whole(0, 2 ** 16),
   fastOpenBlackhole: pause,
   pathMtuDiscovery: word(tunableChoices.pathMtuDiscovery),

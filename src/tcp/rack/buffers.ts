@@ -47,6 +47,7 @@ export function recut(rack: RackState, index: number, count: number, from: numbe
       to: isLast ? last.to : to,
       fin: isLast && last.fin,
       push: isLast && last.push,
+      ends: isLast && last.ends,
       joined: !isLast || last.joined,
     });
     at = to;

@@ -110,7 +110,7 @@ function splitSegment(rack: RackState, index: number, at: number, mss: number): 
   forgetCuts(rack);
   if (sent.lost) rack.lost += 1;
   if (sent.again) rack.again += 1;
-  rack.queue.splice(index, 1, { ...sent, to: at, fin: false, push: false, joined: false }, rest);
+  rack.queue.splice(index, 1, { ...sent, to: at, fin: false, push: false, ends: false, joined: false }, rest);
   recut(rack, index + 1, joinedFrom(rack, index + 1, Number.POSITIVE_INFINITY), at, mss);
   return 1;
 }
@@ -151,7 +151,8 @@ function collapse(connection: Connection, index: number, most: number): void {
   for (;;) {
     const sent = rack.queue[index];
     const next = rack.queue[index + 1];
-    if (sent === undefined || next === undefined || sent.fin || next.sacked || next.joined) return;
+    if (sent === undefined || next === undefined || sent.fin || sent.ends) return;
+    if (next.sacked || next.joined) return;
     if (next.to - sent.from - (next.fin ? 1 : 0) > most || next.to > edge) return;
     if (next.lost) rack.lost -= 1;
     if (next.again) rack.again -= 1;
@@ -163,6 +164,7 @@ function collapse(connection: Connection, index: number, most: number): void {
       to: next.to,
       fin: next.fin,
       push: sent.push || next.push,
+      ends: next.ends,
       everAgain: sent.everAgain || next.everAgain,
     });
   }

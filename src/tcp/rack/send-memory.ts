@@ -26,6 +26,7 @@ function memoryQueued({ rack, sendBuffer }: Connection): number {
 
 /** Whether a write may begin another buffer (sk_stream_memory_free()). */
 export function hasMemory(connection: Connection): boolean {
+  if (!leavesLowat(connection, 1)) return false;
   const { rack, sendBuffer } = connection;
   const most = sendBuffer.end - sendBuffer.start + (rack.queue.length + rack.waiting.length + 1) * perBuffer;
   return most < sendBuffer.capacity || memoryQueued(connection) < sendBuffer.capacity;
@@ -33,10 +34,17 @@ export function hasMemory(connection: Connection): boolean {
 
 /** Whether a writer that waits is woken: a third is free again (sk_stream_is_writeable()). */
 export function isWritable(connection: Connection): boolean {
+  if (!leavesLowat(connection, 2)) return false;
   const { sendBuffer, rack } = connection;
   // At every ACK: what is out need not be counted where its octets alone, with the buffers that wait, leave too little.
   const least = sendBuffer.end - (rack.queue[0]?.from ?? sendBuffer.start) + rack.waiting.length * perBuffer;
   return leavesThird(sendBuffer, least) && leavesThird(sendBuffer, memoryQueued(connection));
+}
+
+/** Whether so few octets wait to be sent, counted once, or twice for who waits for room (tcp_stream_memory_free()). */
+function leavesLowat({ tunables: { notSentLowat }, sendBuffer, rack }: Connection, times: number): boolean {
+  const unsent = sendBuffer.end - (rack.waiting[0]?.from ?? sendBuffer.end);
+  return notSentLowat === 0 || times * unsent < notSentLowat;
 }
 
 const leavesThird = ({ capacity }: SendBuffer, queued: number): boolean =>

@@ -69,10 +69,10 @@ function next(connection: Connection): Head | null {
   const last = rack.waiting.length <= 1;
   const fin = finOffset !== null && !finSent(connection);
   if (first !== undefined) {
-    const { from, to, push } = first;
-    return { from, to, push, fin: fin && last, last };
+    const { from, to, push, ends } = first;
+    return { from, to, push, ends, fin: fin && last, last };
   }
-  return fin ? { from: finOffset, to: finOffset, push: false, fin, last } : null;
+  return fin ? { from: finOffset, to: finOffset, push: false, ends: false, fin, last } : null;
 }
 
 /** The first octets of the buffer leave, segment by segment, the FIN with the last; gives the number of segments. */
@@ -80,8 +80,8 @@ function leave(connection: Connection, head: Head, octets: number, moment: Momen
   const { rack } = connection;
   const before = rack.queue.length;
   const whole = octets === head.to - head.from;
-  const { from, to, push } = octets > 0 ? takeFirst(rack, octets) : head;
-  transmit(connection, { from, to, fin: whole && head.fin, push }, moment);
+  const { from, to, push, ends } = octets > 0 ? takeFirst(rack, octets) : head;
+  transmit(connection, { from, to, fin: whole && head.fin, push, ends }, moment);
   connection.held = null;
   return rack.queue.length - before;
 }

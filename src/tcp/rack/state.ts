@@ -13,6 +13,8 @@ export interface Sent {
   readonly to: number;
   readonly fin: boolean;
   readonly push: boolean;
+  /** A record ends with it, and nothing joins it (MSG_EOR). */
+  readonly ends: boolean;
   /** It left in one buffer with the next: what is sent again leaves buffer by buffer. */
   joined: boolean;
   /** When it left last, and how many segments had been delivered by then. */
@@ -37,6 +39,8 @@ export interface Waiting {
   readonly to: number;
   /** PSH stands on its last octet. */
   readonly push: boolean;
+  /** A record ends there: what follows begins another buffer (MSG_EOR). */
+  readonly ends: boolean;
 }
 
 /** Where recovery stands, in Linux's words. */

@@ -22,12 +22,13 @@ interface Piece {
   readonly to: number;
   readonly fin: boolean;
   readonly push: boolean;
+  readonly ends?: boolean;
 }
 
 /** A buffer leaves for the first time and joins the scoreboard. */
 export function transmit(
   connection: Connection,
-  { from, to, fin, push }: Piece,
+  { from, to, fin, push, ends = false }: Piece,
   moment: Moment,
   purpose: SendPurpose = 'first',
 ): void {
@@ -47,6 +48,7 @@ export function transmit(
       to: end + (last && fin ? 1 : 0),
       fin: last && fin,
       push: last && push,
+      ends: last && ends,
       joined: !last,
       sentAt: moment.now,
       deliveredThen: rack.delivered,

@@ -7,7 +7,8 @@ export const largestBuffer = 65_279;
 /** The first buffer takes over what it lacks from the second (tcp_grow_skb()); false where it lacks nothing. */
 export function growFirst({ waiting }: RackState, octets: number): boolean {
   const [first] = waiting;
-  if (first === undefined || waiting.length === 1 || octets <= first.to - first.from) return false;
+  if (first === undefined || waiting.length === 1 || octets <= first.to - first.from || first.ends)
+    return false;
   const second = waiting[1] as Waiting;
   const taken = Math.min(octets - (first.to - first.from), second.to - second.from);
   const whole = taken === second.to - second.from;
@@ -15,6 +16,7 @@ export function growFirst({ waiting }: RackState, octets: number): boolean {
     from: first.from,
     to: first.to + taken,
     push: first.push || (whole && second.push),
+    ends: whole && second.ends,
   };
   if (whole) waiting.splice(0, 2, grown);
   else waiting.splice(0, 2, grown, { ...second, from: second.from + taken });
@@ -29,6 +31,6 @@ export function takeFirst({ waiting }: RackState, octets: number): Waiting {
     waiting.shift();
     return first;
   }
-  waiting[0] = { from: first.from + octets, to: first.to, push: first.push };
-  return { from: first.from, to: first.from + octets, push: false };
+  waiting[0] = { ...first, from: first.from + octets };
+  return { from: first.from, to: first.from + octets, push: false, ends: false };
 }

@@ -30,13 +30,20 @@ interface How {
   readonly urgent: boolean;
   /** More follows: MSG_MORE. */
   readonly more: boolean;
+  /** A record ends here: MSG_EOR. */
+  readonly ends: boolean;
 }
 
 /**
  * A write has come: its octets join the last buffer and fill others, as far as there is room; a buffer that is full leaves
  * at once where it may. Gives how many were taken.
  */
-export function write(connection: Connection, octets: Octets, { urgent, more }: How, moment: Moment): number {
+export function write(
+  connection: Connection,
+  octets: Octets,
+  { urgent, more, ends }: How,
+  moment: Moment,
+): number {
   const { rack, sendBuffer } = connection;
   const size = urgent ? sendMss(connection) : bufferSize(connection);
   let taken = 0;
@@ -56,6 +63,7 @@ export function write(connection: Connection, octets: Octets, { urgent, more }: 
   const stopped = taken < octets.length;
   rack.noSpace ||= stopped;
   if (taken === 0) return 0;
+  if (ends && !stopped) endRecord(connection);
   if (!more || stopped || isPushDue(connection, sendBuffer.end)) push(connection);
   if (stopped && mayLeave(connection)) sendNew(connection, 'push', moment);
   return taken;
@@ -66,7 +74,7 @@ const mayLeave = (connection: Connection): boolean => connection.control.has.tra
 /** Octets that still go into the last buffer. */
 function leftIn({ rack: { waiting } }: Connection, size: number): number {
   const last = lastOf(waiting);
-  return last === undefined ? 0 : Math.max(0, size - (last.to - last.from));
+  return last === undefined || last.ends ? 0 : Math.max(0, size - (last.to - last.from));
 }
 
 /** Octets that go into the last buffer, or else into a new one where there is memory for it. */
@@ -84,11 +92,16 @@ function fill(connection: Connection, count: number, size: number, moment: Momen
   const last = lastOf(waiting);
   const to = sendBuffer.end;
   if (last !== undefined && leftIn(connection, size) > 0) {
-    waiting[waiting.length - 1] = { from: last.from, to, push: false };
+    waiting[waiting.length - 1] = { from: last.from, to, push: false, ends: false };
     return;
   }
   if (mayLeave(connection) && restartAfterIdle(connection, moment.now)) report(connection, 'rest', moment);
-  waiting.push({ from: to - count, to, push: false });
+  waiting.push({ from: to - count, to, push: false, ends: false });
+}
+
+function endRecord({ rack }: Connection): void {
+  const last = lastOf(rack.waiting);
+  if (last !== undefined) rack.waiting[rack.waiting.length - 1] = { ...last, ends: true };
 }
 
 /** PSH stands on all that was written, where it still waits (tcp_mark_push()). */

@@ -22,6 +22,7 @@ import { randomMoving } from './moving.ts';
 import { everyOption, randomWatches } from './options.ts';
 import { pathMtu } from './path-mtu.ts';
 import { crowdsAtListeners } from './queues.ts';
+import { records } from './records.ts';
 import { recovering } from './recovering.ts';
 import { everyState } from './states.ts';
 import { taking } from './taking.ts';
@@ -34,6 +35,7 @@ const overIpv4: { readonly [name: string]: () => readonly Script[] } = {
   calls: everyCall,
   endings: randomEndings,
   handshakes,
+  records,
   'fast-open': fastOpens,
   options: everyOption,
   watches: randomWatches,
