@@ -6,7 +6,7 @@ import type { Command } from '../../sim/command.ts';
 import type { Endpoint } from '../../wire/address.ts';
 
 /** A service to which anybody may send. */
-export const service: Endpoint = { address: '10.0.0.2', port: 9_000 };
+export const service: Endpoint = { address: '10.0.0.2', port: 9_001 };
 /** The descriptor that each host's first socket gets. */
 const fd = 3;
 
