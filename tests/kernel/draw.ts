@@ -20,3 +20,9 @@ export function createRandom(seed: number): Draw {
     chance: (part) => next() < part,
   };
 }
+
+/** Other scripts of the same kind: KERNEL_SEED is the first one's. */
+const firstSeed = Number(process.env.KERNEL_SEED ?? 1);
+
+export const many = <Made>(make: (seed: number) => Made, count: number): Made[] =>
+  Array.from({ length: count }, (_, at) => make(firstSeed + at));

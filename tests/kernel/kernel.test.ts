@@ -1,7 +1,7 @@
 /**
  * This machine's kernel and our Linux host are put through the same scripts and do the same. Skipped where there is no
  * TUN. KERNEL_SCRIPTS is the number of scripts (60 unless it is set; `all` for every family); KERNEL_FAMILY, an expression,
- * names the families that `all` means.
+ * names the families that `all` means; KERNEL_SEED is the first random script's.
  */
 import { expect, test } from 'vitest';
 import { KernelHost } from './endpoints.ts';

@@ -13,6 +13,7 @@ import {
   rawSockets,
   sharedPorts,
 } from './datagrams.ts';
+import { edges } from './edges.ts';
 import { fastOpens } from './fast-open.ts';
 import { randomLosing, randomReceiving, randomSending } from './flow.ts';
 import { handshakes } from './handshake.ts';
@@ -53,6 +54,7 @@ const overIpv4: { readonly [name: string]: () => readonly Script[] } = {
   ...recovering,
   ...taking,
   ...pathMtu,
+  ...edges,
 };
 
 const overIpv6 = (make: () => readonly Script[]) => (): readonly Script[] =>

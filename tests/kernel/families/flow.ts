@@ -1,5 +1,5 @@
 /** Random conversations: writes and reads against acknowledgements, holes, windows and silence. */
-import { createRandom } from '../draw.ts';
+import { createRandom, many } from '../draw.ts';
 import type { Script } from '../script.ts';
 import { peers, Talk } from './talk.ts';
 
@@ -90,9 +90,6 @@ function losing(seed: number): Script {
   }
   return talk.info().done(1_000);
 }
-
-const many = (make: (seed: number) => Script, count: number): Script[] =>
-  Array.from({ length: count }, (_, seed) => make(seed + 1));
 
 export const randomSending = (): Script[] => many(sending, 200);
 export const randomReceiving = (): Script[] => many(receiving, 200);

@@ -2,7 +2,7 @@
  * Path MTU discovery (RFC 1191, RFC 8201): routers that take shorter datagrams only, told in each state of a connection, in
  * time and too late, with values that make sense and others, and what the next connection knows of it.
  */
-import { createRandom } from '../draw.ts';
+import { createRandom, many } from '../draw.ts';
 import type { Script } from '../script.ts';
 import { states } from './states.ts';
 import { type Peer, peerPort, peers, Talk } from './talk.ts';
@@ -150,5 +150,5 @@ export const pathMtu = {
   'path-mtu sizes': ofEverySize,
   'path-mtu settings': bySettings,
   'path-mtu afterwards': afterwards,
-  'path-mtu flights': (): Script[] => Array.from({ length: 150 }, (_, seed) => inFlight(seed + 1)),
+  'path-mtu flights': (): Script[] => many(inFlight, 150),
 } as const;

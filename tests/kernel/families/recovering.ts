@@ -2,7 +2,7 @@
  * Losses and what Linux makes of them: each scenario sends a flight, then acknowledges it in a way that a network might
  * have brought about. After each ACK the host tells how it sees its flight.
  */
-import { createRandom, type Draw } from '../draw.ts';
+import { createRandom, type Draw, many } from '../draw.ts';
 import type { Script } from '../script.ts';
 import { type Peer, peers, Talk } from './talk.ts';
 
@@ -231,9 +231,6 @@ const window = random('window', everyPeer, (flight, draw) => {
     if (draw.chance(0.3)) flight.wait(draw.of([150, 400, 1_000]));
   }
 });
-
-const many = (make: (seed: number) => Script, count: number): Script[] =>
-  Array.from({ length: count }, (_, seed) => make(seed + 1));
 
 export const recovering = {
   hole: () => many(hole, 150),

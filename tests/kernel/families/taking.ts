@@ -2,7 +2,7 @@
  * The receiving end: when ACKs leave, what windows they offer, what they say of octets ahead of a hole, which timestamps
  * they echo, and how the receive buffer grows. After each step the host tells how it sees its peer.
  */
-import { createRandom, type Draw } from '../draw.ts';
+import { createRandom, type Draw, many } from '../draw.ts';
 import type { Script } from '../script.ts';
 import { type Peer, peers, Talk } from './talk.ts';
 
@@ -157,9 +157,6 @@ const tuning = random(
   },
   13,
 );
-
-const many = (make: (seed: number) => Script, count: number): Script[] =>
-  Array.from({ length: count }, (_, seed) => make(seed + 1));
 
 export const taking = {
   pace: () => many(pace, 150),
