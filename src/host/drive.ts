@@ -10,6 +10,7 @@ import { type SocketControl, socketControl } from '../fsm/control.ts';
 import type { SocketAction, SocketEvent } from '../fsm/socket-machine.ts';
 import type { Connection, Outgoing, Signal } from '../tcp/connection.ts';
 import { mayFragment } from '../tcp/path-mtu.ts';
+import { finTaken } from '../tcp/streams.ts';
 import { Datagram } from '../wire/datagram.ts';
 import type { Segment } from '../wire/segment.ts';
 import { timersMoved, timersMovedAt } from './alarms.ts';
@@ -173,7 +174,7 @@ function errorOf(
 ): Errno {
   if (signal === 'refused') return 'ECONNREFUSED';
   if (signal === 'timed out') return 'ETIMEDOUT';
-  return connection.peerFinOffset === null || connection.finOffset !== null ? 'ECONNRESET' : 'EPIPE';
+  return !finTaken(connection) || connection.finOffset !== null ? 'ECONNRESET' : 'EPIPE';
 }
 
 /** A child whose handshake is over goes from the SYN queue to the accept queue. */

@@ -59,11 +59,14 @@ const none: TcpOptions = {};
 
 /** The options of a segment with these control bits. A RST carries the timestamps alone. */
 export function optionsFor(connection: Connection, control: number, now: Instant): TcpOptions {
-  const { agreed } = connection;
+  const { agreed, tunables } = connection;
   if (control & SYN) return synOptions(connection, now);
   if (!agreed.timestamps && !agreed.sack) return none;
   const sack =
-    agreed.sack && !(control & RST) ? reportedBlocks(connection, sackRoom(agreed.timestamps)) : undefined;
+    // Linux’s RST tells what an ACK would (tcp_send_active_reset()).
+    agreed.sack && (!(control & RST) || tunables.resetTellsWindow)
+      ? reportedBlocks(connection, sackRoom(agreed.timestamps))
+      : undefined;
   if (!agreed.timestamps) return sack === undefined ? none : { sack };
   return sack === undefined
     ? timestampsAlone(connection, now)

@@ -38,6 +38,12 @@ export function blocksReached({ sacks, tcb }: Connection): void {
   if (sacks.blocks.length > 0) sacks.blocks = sacks.blocks.filter(({ left }) => lt(tcb.rcv.nxt, left));
 }
 
+/** The peer's FIN was reached: nothing is ahead of it, and Linux forgets what came twice as well (tcp_fin()). */
+export function streamEnded({ sacks, tunables }: Connection): void {
+  sacks.blocks = [];
+  if (tunables.takesBeyondWindow) sacks.duplicate = null;
+}
+
 /** Octets came that are there already (RFC 2883 section 4). */
 export function cameTwice({ sacks, agreed, tunables }: Connection, left: SeqNo, right: SeqNo): void {
   if (agreed.sack && tunables.dsack && gt(right, left)) sacks.duplicate = { left, right };

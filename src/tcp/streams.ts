@@ -20,6 +20,10 @@ export const flightSize = ({ tcb }: Connection): number => diff(tcb.snd.nxt, tcb
 export const finSent = (connection: Connection): boolean =>
   connection.finOffset !== null && diff(connection.tcb.snd.nxt, seqOf(connection, connection.finOffset)) > 0;
 
+/** Whether the peer's FIN has been reached: nothing before it is missing. */
+export const finTaken = ({ peerFinOffset, receiveBuffer }: Connection): boolean =>
+  peerFinOffset !== null && peerFinOffset <= receiveBuffer.next;
+
 /** Whether octets or a FIN wait that were never sent. */
 export const hasUnsent = (connection: Connection): boolean =>
   offsetOf(connection, connection.tcb.snd.nxt) < connection.sendBuffer.end ||

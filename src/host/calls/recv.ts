@@ -6,6 +6,7 @@
 import type { Moment } from '../../base/log.ts';
 import { concat, noOctets } from '../../base/octets.ts';
 import type { Connection } from '../../tcp/connection.ts';
+import { finTaken } from '../../tcp/streams.ts';
 import { beginRead, peekUntilMark, readApart, stopsAtMark, untilMark } from '../../tcp/urgent.ts';
 import { receive } from '../../tcp/user-calls.ts';
 import { follow, takeSocket } from '../drive.ts';
@@ -43,7 +44,7 @@ export function recv(host: Host, socket: Socket, request: Recv, waiting: Waiting
   if (connection !== undefined && there > kept && !asks(request, 'MSG_PEEK'))
     keep(host, connection, length, waiting, moment);
   // The peer's FIN came before any RST: an orderly end, whatever followed.
-  if (connection !== undefined && endOfFile(socket, connection.peerFinOffset !== null)) return endOfStream;
+  if (connection !== undefined && endOfFile(socket, finTaken(connection))) return endOfStream;
   const error = tellError(socket);
   if (error !== null) return { errno: error };
   return socket.control.has.reads ? 'blocks' : endOfStream;

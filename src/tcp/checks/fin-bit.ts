@@ -1,13 +1,13 @@
 /** Eighth check (RFC 9293 section 3.10.7.4): the FIN counts once everything before it is there. */
 import type { Moment } from '../../base/log.ts';
-import { tcpControl } from '../../fsm/control.ts';
+import { permits, tcpControl } from '../../fsm/control.ts';
 import { FIN, has, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { lt, plus, toNumber } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { oweAck } from '../emit.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
-import { blockArrived, cameTwice } from '../sack-blocks.ts';
+import { blockArrived, cameTwice, streamEnded } from '../sack-blocks.ts';
 import { peerOffsetOf } from '../streams.ts';
 import { offeredWindow } from '../window.ts';
 import { reportTwice } from './sequence-number.ts';
@@ -49,8 +49,12 @@ export function finBit(connection: Connection, seg: Segment, moment: Moment): Ve
     'RCV.NXT': toNumber(tcb.rcv.nxt),
   };
   tcb.rcv.nxt = plus(tcb.rcv.nxt, 1);
+  // Who has finished acknowledges it at once, with the blocks as they stood (tcp_fin()).
+  const atOnce = permits(control, 'finishes');
+  if (!atOnce) streamEnded(connection);
   if (tcpControl.accepts(control, 'rcv FIN'))
     take(connection, 'rcv FIN', note(connection, moment, 'FIN in order', true, values));
+  if (atOnce) streamEnded(connection);
   return 'done';
 }
 

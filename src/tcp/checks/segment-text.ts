@@ -1,6 +1,6 @@
 /** Seventh check (RFC 9293 section 3.10.7.4): text goes to its place in the receive buffer, and an ACK becomes due. */
 import { type Moment, record } from '../../base/log.ts';
-import { has, type Segment, SYN } from '../../wire/segment.ts';
+import { FIN, has, type Segment, SYN } from '../../wire/segment.ts';
 import { gt, lt, plus, toNumber } from '../../wire/seq.ts';
 import { hurry, measure, octetsReceived, schedule } from '../ack-pace.ts';
 import { memoryOf, noMemory } from '../buffer-memory.ts';
@@ -12,7 +12,7 @@ import { take } from '../perform.ts';
 import { measureByEcho, tuneForHole } from '../receive-tuning.ts';
 import { alreadyAhead, holds, put } from '../receiving.ts';
 import { blockArrived, blocksReached, cameTwice } from '../sack-blocks.ts';
-import { peerOffsetOf } from '../streams.ts';
+import { finTaken, peerOffsetOf } from '../streams.ts';
 import { startUnlessRunning } from '../timing.ts';
 import { offeredWindow } from '../window.ts';
 import { growWindow } from '../window-by-memory.ts';
@@ -49,11 +49,15 @@ export function segmentText(connection: Connection, seg: Segment, moment: Moment
   const order = grown > 0 ? 'in order' : from > expected ? 'ahead' : 'duplicate';
   record(moment, { kind: 'text', connection: connection.id, from, to: from + within, order });
   const end = plus(seg.seq, seg.text.length);
-  if (twice !== null) cameTwice(connection, plus(seg.seq, twice.from - from), plus(seg.seq, twice.to - from));
+  if (twice !== null) {
+    // The FIN behind them has come before as well.
+    const fin = has(seg, FIN) && connection.peerFinOffset === twice.to ? 1 : 0;
+    cameTwice(connection, plus(seg.seq, twice.from - from), plus(seg.seq, twice.to - from + fin));
+  }
   if (order === 'ahead') blockArrived(connection, seg.seq, end);
   else {
     if (lt(seg.seq, before)) cameTwice(connection, seg.seq, gt(end, before) ? before : end);
-    if (hadHole) blocksReached(connection);
+    if (hadHole && !finTaken(connection)) blocksReached(connection);
   }
   if (!tunables.quickAcks) acknowledge(connection, { grown, mended: hadHole }, moment);
   else if (order === 'duplicate') hurry(connection);

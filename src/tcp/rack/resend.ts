@@ -14,7 +14,7 @@ import { bufferSegments } from './buffer-size.ts';
 import { cutBefore, joinedFrom, recut } from './buffers.ts';
 import { cwndOf } from './congestion-window.ts';
 import { isReducing } from './reduction.ts';
-import { forgetCuts, inFlight, placeBehind, type RackState } from './state.ts';
+import { forgetCuts, inFlight, placeBehind, type RackState, type Sent } from './state.ts';
 import { arm } from './timers.ts';
 import { octetsLeft } from './transmit.ts';
 
@@ -81,11 +81,15 @@ export function put(
   const whole = Math.floor(room / mss) * mss || room;
   recut(rack, index, joinedFrom(rack, index, Number.POSITIVE_INFINITY), from, mss);
   const count = keep(rack, index, Math.min(most * mss, whole), mss);
-  if (count === 1) collapse(connection, index, Math.min(room, mss));
+  const short = Math.min(room, mss);
+  if (count === 1 && textOf(rack.queue[index]) < short) collapse(connection, index, short);
   for (let i = index; i < index + count; i++)
     copy(connection, i, count > 1 && i === index + count - 1, purpose, moment);
   return count;
 }
+
+const textOf = (sent: Sent | undefined): number =>
+  sent === undefined ? 0 : sent.to - sent.from - (sent.fin ? 1 : 0);
 
 /** The buffer is cut behind so many octets; gives the segments that remain of it. */
 function keep(rack: RackState, index: number, octets: number, mss: number): number {

@@ -120,12 +120,13 @@ function early(seed: number): Script {
   if (draw.chance(0.5)) ours(draw);
   talk.segment('F.', { seq: talk.seq + hole, length });
   ours(draw);
-  if (draw.chance(0.3)) talk.segment('.', { seq: talk.seq + hole, length: draw.of([1, 200]) });
-  if (draw.chance(0.3)) talk.segment('F.', { seq: talk.seq + hole + length + draw.of([0, 1, 100]) });
+  if (draw.chance(0.3) && length > 0)
+    talk.segment('.', { seq: talk.seq + hole, length: draw.of([1, length]) });
+  if (draw.chance(0.3)) talk.segment('F.', { seq: talk.seq + hole, length });
   const part = draw.chance(0.3) ? Math.floor(hole / 2) : 0;
   if (part > 0) talk.data(part);
   ours(draw);
-  talk.segment('P.', { length: hole - part + (draw.chance(0.2) ? 20 : 0) });
+  talk.segment('P.', { length: hole - part + (draw.chance(0.2) ? Math.min(20, length) : 0) });
   talk.seq += hole - part + length + 1;
   talk.info().poll().read(5_000).read(10);
   ours(draw);
