@@ -59,8 +59,8 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
     }
     const mayWait = permits(control, 'finished by peer') && permits(control, 'sends');
     if (tunables.quickAcks && mayWait) enterPingpong(connection);
-    // Our own FIN, where it could not leave yet, follows the ACK of the peer's.
-    else if (tunables.quickAcks && crosses) emitAck(connection, moment);
+    // Our own FIN, where it could not leave yet, follows the ACK of the peer's; that tells blocks which end with it.
+    else if (tunables.quickAcks && (crosses || permits(control, 'waits'))) emitAck(connection, moment);
     else oweAck(connection, moment);
   },
   'snd FIN': (connection) => {

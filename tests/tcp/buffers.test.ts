@@ -77,6 +77,15 @@ test('the tail loss probe is the last segment as it would leave now, beside SACK
   expect(left(one)).toBe('20P');
 });
 
+test('a FIN that left alone does not join a full segment that is sent again (tcp_retrans_try_collapse())', () => {
+  const one = host();
+  one.calls('send', 1_000);
+  one.calls('close');
+  one.flush();
+  one.timePasses(1_000);
+  expect(left(one).split(' ').at(-1)).toBe('1000P');
+});
+
 describe('what a program may write ahead', () => {
   test('is bounded by memory, not by octets (sk_stream_memory_free())', () => {
     const one = host();

@@ -1,5 +1,5 @@
 /** Selective acknowledgements that a receiver makes (RFC 2018 section 4, RFC 2883). */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ack, data, fin, given, sack } from './given.ts';
 
 const established = () => given('ESTABLISHED', { profile: 'linux', options: { sackPermitted: true } });
@@ -65,4 +65,37 @@ test('a block that ends with a FIN ends behind it: the FIN takes a number too', 
   const host = established();
   host.arrives(fin({ seq: 2_000, length: 100 }));
   host.sends(ack({ ack: 1_000, options: { sack: sack([2_000, 2_101]) } }));
+});
+
+test('a FIN ahead of a hole that comes again is told with the octets before it (RFC 2883 4)', () => {
+  const host = established();
+  host.arrives(fin({ seq: 2_000, length: 100 }));
+  host.flush();
+  host.arrives(fin({ seq: 2_000, length: 100 }));
+  host.sends(ack({ ack: 1_000, options: { sack: sack([2_000, 2_101], [2_000, 2_101]) } }));
+});
+
+test('once the FIN is reached nothing is told any more (tcp_fin())', () => {
+  const host = established();
+  host.arrives(fin({ seq: 1_500 }));
+  host.flush();
+  host.arrives(data({ seq: 1_000, length: 500 }));
+  host.timePasses(100).sends(ack({ ack: 1_501, options: { sack: undefined } as never }));
+});
+
+test('who has finished acknowledges such a FIN with the block as it stood (tcp_fin() in FIN-WAIT-2)', () => {
+  const host = established();
+  host.calls('close');
+  host.arrives(ack()).isIn('FIN-WAIT-2').arrives(fin({ seq: 1_500 }));
+  host.flush();
+  host.arrives(data({ seq: 1_000, length: 500 }));
+  host.sends(ack({ ack: 1_501, options: { sack: sack([1_500, 1_501]) } })).isIn('TIME-WAIT');
+});
+
+test('a RST of ours tells its blocks as an ACK would (tcp_send_active_reset())', () => {
+  const host = established();
+  host.arrives(data({ seq: 2_000, length: 100 }));
+  host.flush();
+  host.calls('abort');
+  expect(host.flush()[0]?.options.sack).toEqual(sack([2_000, 2_100]));
 });
