@@ -86,7 +86,10 @@ test('once the FIN is reached nothing is told any more (tcp_fin())', () => {
 test('who has finished acknowledges such a FIN with the block as it stood (tcp_fin() in FIN-WAIT-2)', () => {
   const host = established();
   host.calls('close');
-  host.arrives(ack()).isIn('FIN-WAIT-2').arrives(fin({ seq: 1_500 }));
+  host
+    .arrives(ack())
+    .isIn('FIN-WAIT-2')
+    .arrives(fin({ seq: 1_500 }));
   host.flush();
   host.arrives(data({ seq: 1_000, length: 500 }));
   host.sends(ack({ ack: 1_501, options: { sack: sack([1_500, 1_501]) } })).isIn('TIME-WAIT');
