@@ -26,6 +26,18 @@ typedef struct {
 } descriptors;`,
   },
   {
+    name: 'limit_descriptors',
+    text: `/* The lower limit alone: the upper one is the administrator's. */
+static int limit_descriptors(rlim_t most)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == -1)
+        return -1;
+    limit.rlim_cur = most;
+    return setrlimit(RLIMIT_NOFILE, &limit);
+}`,
+  },
+  {
     name: 'put_in',
     text: `static void put_in(descriptors *list, int fd)
 {
@@ -422,7 +434,7 @@ const declared: readonly (readonly [header: string, names: RegExp])[] = [
   ['string.h', /\b(mem(cpy|cmp|mem)|str(len|str|ncmp))\b/],
   ['strings.h', /\bstrncasecmp\b/],
   ['sys/epoll.h', /\bepoll_/],
-  ['sys/resource.h', /\bsetrlimit\(/],
+  ['sys/resource.h', /\brlimit\b/],
   ['sys/select.h', /\bfd_set\b/],
   ['sys/socket.h', /\bsocket\(/],
   ['unistd.h', /\b(close|usleep|dup)\(/],

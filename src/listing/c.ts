@@ -6,7 +6,6 @@ import type { ShutdownHow } from '../host/syscall.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Framing } from '../program/framing.ts';
 import type { Program } from '../program/program.ts';
-import { hardLimit } from '../program/readiness.ts';
 import { anyAddress, type Endpoint } from '../wire/address.ts';
 import { headers, helpers } from './c-helpers.ts';
 import type { Words } from './expressions.ts';
@@ -333,11 +332,7 @@ class C extends Lister {
         return;
       }
       case 'setrlimit':
-        this.check(
-          step,
-          `setrlimit(RLIMIT_NOFILE, &(struct rlimit){${statement.most}, ${hardLimit}}) == -1`,
-          'setrlimit',
-        );
+        this.check(step, `limit_descriptors(${statement.most}) == -1`, 'setrlimit');
         return;
       case 'fcntl':
         this.check(step, `fcntl(${statement.fd}, F_SETFL, ${statement.flags}) == -1`, 'fcntl');

@@ -64,7 +64,7 @@ export function readinessText(statement: ReadinessStatement): string {
 }
 
 /** What Linux lets a process raise its limit to. */
-export const hardLimit = 1_048_576;
+const hardLimit = 1_048_576;
 /** FD_SETSIZE: how many bits an fd_set of the C library has. */
 const setSize = 1_024;
 
