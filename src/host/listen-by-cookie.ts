@@ -10,7 +10,7 @@ import { createConnection } from '../tcp/create.ts';
 import { ecnBits } from '../tcp/ecn.ts';
 import { note } from '../tcp/note.ts';
 import { optionsFor } from '../tcp/options.ts';
-import { receiveWindow } from '../tcp/window-by-memory.ts';
+import { offeredWindow } from '../tcp/window.ts';
 import type { Packet } from '../wire/datagram.ts';
 import { ACK, CWR, ECE, type Segment, SYN, type TcpOptions } from '../wire/segment.ts';
 import { plus } from '../wire/seq.ts';
@@ -44,7 +44,7 @@ export function answerByCookie(host: Host, listener: Socket, packet: Packet, mom
     seq: iss,
     ack: plus(seg.seq, 1),
     control: SYN | ACK | ecnBits(trial, SYN | ACK, false),
-    wnd: Math.min(0xffff, receiveWindow(trial)),
+    wnd: Math.min(0xffff, offeredWindow(trial)),
     up: 0,
     options: marked(optionsFor(trial, SYN | ACK, moment.now), seg.options),
     text: noOctets,

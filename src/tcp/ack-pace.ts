@@ -9,6 +9,7 @@ import { FIN, PSH, type Segment, SYN, URG } from '../wire/segment.ts';
 import { diff } from '../wire/seq.ts';
 import type { Connection } from './connection.ts';
 import { emitAck } from './emit.ts';
+import { assumedSegment } from './linux-state.ts';
 import { note } from './note.ts';
 import { fixedOptions } from './options.ts';
 import { ownMss } from './own-mss.ts';
@@ -17,7 +18,8 @@ import { boundTuning, measureByWindow } from './receive-tuning.ts';
 import { isRunning } from './timers.ts';
 import { sinceLastAck } from './timestamps.ts';
 import { start } from './timing.ts';
-import { measureRatio, nextWindow, receiveWindow } from './window-by-memory.ts';
+import { offeredWindow } from './window.ts';
+import { measureRatio, nextWindow } from './window-by-memory.ts';
 
 export interface AckPace {
   /** An ACK is due some time. */
@@ -40,25 +42,12 @@ export interface AckPace {
 
 const shortest: Duration = 40 * millisecond;
 const mostQuick = 16;
-const assumedMss = 536;
 const smallestMss = 88;
-
-export const initialPace = (): AckPace => ({
-  scheduled: false,
-  atOnce: false,
-  ato: 0,
-  quick: 0,
-  pingpong: false,
-  pushed: 0,
-  receivedAt: 0,
-  rcvMss: assumedMss,
-  lastSize: 0,
-});
 
 /** The handshake is over: the first guess at the size of the peer's segments. */
 export function beginPace({ pace, tcb, tunables }: Connection): void {
   const half = Math.floor(diff(tcb.rcv.edge, tcb.rcv.nxt) / 2);
-  pace.rcvMss = Math.max(smallestMss, Math.min(ownMss(tunables), tcb.snd.mss, half, assumedMss));
+  pace.rcvMss = Math.max(smallestMss, Math.min(ownMss(tunables), tcb.snd.mss, half, assumedSegment));
 }
 
 const isQuick = ({ quick, pingpong }: AckPace): boolean => quick > 0 && !pingpong;
@@ -129,7 +118,7 @@ export function measure(connection: Connection, seg: Segment, took: number): voi
   }
   const plain = (seg.control & (PSH | SYN | FIN | URG)) === 0;
   const withHeader = length + 20 + fixedOptions(connection);
-  if (withHeader >= assumedMss + 20 || (withHeader >= smallestMss + 20 && plain)) {
+  if (withHeader >= assumedSegment + 20 || (withHeader >= smallestMss + 20 && plain)) {
     pace.lastSize = length;
     if (length === before) {
       pace.rcvMss = length;
@@ -212,7 +201,7 @@ export function afterRead(connection: Connection, taken: number, moment: Moment)
   const pushed = pace.pushed > 1 || (pace.pushed > 0 && !pace.pingpong);
   const due = pace.scheduled && (sinceLastAck(connection) > pace.rcvMss || (taken > 0 && pushed && drained));
   const space = nextWindow(connection);
-  const offered = receiveWindow(connection);
+  const offered = offeredWindow(connection);
   const opened = taken > 0 && 2 * offered <= connection.memory.clamp && space > 0 && space >= 2 * offered;
   if (!due && !opened) return;
   const values = opened

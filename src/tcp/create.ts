@@ -3,23 +3,21 @@ import type { ConnectionId } from '../base/trace.ts';
 import { type Control, tcpControl } from '../fsm/control.ts';
 import type { Endpoint } from '../wire/address.ts';
 import type { SeqNo } from '../wire/seq.ts';
-import { initialPace } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import { type Connection, zero } from './connection.ts';
 import { noEcn } from './ecn.ts';
 import { noFastOpen } from './fast-open-state.ts';
+import { initialMemory, initialPace, noTuning } from './linux-state.ts';
 import { offered } from './options.ts';
 import { initialPath, type Route } from './path-mtu.ts';
 import { initialRack } from './rack/state.ts';
 import { emptyReceiveBuffer } from './receive-buffer.ts';
-import { noTuning } from './receive-tuning.ts';
 import { initialRtt } from './rtt.ts';
 import { emptySendBuffer } from './send-buffer.ts';
 import { assumedMss, wholeSegments } from './send-mss.ts';
 import { noTimers } from './timers.ts';
 import type { Tunables } from './tunables.ts';
 import { notUrgent } from './urgent-pointer.ts';
-import { initialMemory } from './window-by-memory.ts';
 
 export interface Birth {
   readonly id: ConnectionId;

@@ -3,8 +3,8 @@
  * how a mark comes back to its sender. What the sender then does is recovery's affair.
  */
 import { ACK, CWR, ECE, has, RST, type Segment, SYN } from '../wire/segment.ts';
-import { hurry } from './ack-pace.ts';
 import type { Connection } from './connection.ts';
+import { linuxWays } from './linux-ways.ts';
 
 /** The two bits of the IP header (section 5). */
 export const codepoint = { notCapable: 0, capable: 2, congestionExperienced: 3 } as const;
@@ -55,7 +55,7 @@ export function marked(connection: Connection, seg: Segment, mark: number): void
   }
   const isMarked = mark === codepoint.congestionExperienced && ecn.agreed;
   const isAgain = mark === codepoint.notCapable && ecn.seen;
-  if (tunables.quickAcks && (isAgain || (isMarked && !ecn.echoes))) hurry(connection, 2);
+  if (tunables.quickAcks && (isAgain || (isMarked && !ecn.echoes))) linuxWays.get().hurry(connection, 2);
   if (mark !== codepoint.notCapable) ecn.seen = true;
   if (isMarked) ecn.echoes = true;
 }

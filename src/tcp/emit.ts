@@ -6,15 +6,14 @@ import { never } from '../base/time.ts';
 import type { SendPurpose } from '../base/trace.ts';
 import { ACK, RST, type Segment, SYN, segmentLength, URG } from '../wire/segment.ts';
 import { diff, later, lt, plus, type SeqNo } from '../wire/seq.ts';
-import { acknowledged } from './ack-pace.ts';
 import { type Connection, zero } from './connection.ts';
 import { codepoint, ecnBits } from './ecn.ts';
+import { linuxWays } from './linux-ways.ts';
 import { optionsFor } from './options.ts';
 import { told } from './sack-blocks.ts';
 import { stop } from './timing.ts';
 import { urgentPointer } from './urgent-pointer.ts';
 import { largestWindow, windowToOffer } from './window.ts';
-import { chooseWindow, firstWindow } from './window-by-memory.ts';
 
 interface Parts {
   readonly seq: SeqNo;
@@ -56,7 +55,7 @@ export function emit(connection: Connection, parts: Parts, moment: Moment): void
   if (!acknowledges || parts.control & RST) return;
   tcb.rcv.edge = plus(tcb.rcv.nxt, offered);
   tcb.rcv.wup = tcb.rcv.nxt;
-  if (connection.tunables.quickAcks) acknowledged(connection);
+  if (connection.tunables.quickAcks) linuxWays.get().acknowledged(connection);
   if (connection.agreed.sack) told(connection);
   connection.unacknowledged = 0;
   connection.owedAck = null;
@@ -71,6 +70,7 @@ function windowFor(connection: Connection, control: number): number {
   // Who has only answered a SYN has no buffer yet: the window is the one that the SYN told.
   const waits = connection.answers && connection.control.has.opens && !connection.fastOpen.early;
   const isFirst = control & SYN || waits;
+  const { firstWindow, chooseWindow } = linuxWays.get();
   return isFirst ? firstWindow(connection) : chooseWindow(connection);
 }
 

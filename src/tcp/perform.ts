@@ -5,14 +5,13 @@ import { permits, tcpControl } from '../fsm/control.ts';
 import type { ControlAction, TcpEvent } from '../fsm/tcp-machine.ts';
 import { ACK, FIN, RST, SYN } from '../wire/segment.ts';
 import { later, plus } from '../wire/seq.ts';
-import { beginPace, checkAck, enterPingpong } from './ack-pace.ts';
 import { initialCongestion } from './congestion/initial-window.ts';
 import type { Connection } from './connection.ts';
 import { emit, emitAck, oweAck, seqInWindow } from './emit.ts';
+import { linuxWays } from './linux-ways.ts';
 import { pace } from './rack/pacing.ts';
 import { noteRoundTrip } from './rack/round-trip.ts';
 import { expand } from './rack/send-memory.ts';
-import { beginTuning } from './receive-tuning.ts';
 import { afterHandshake } from './rtt.ts';
 import { slice } from './send-buffer.ts';
 import { boundToWindow } from './send-mss.ts';
@@ -20,7 +19,6 @@ import { finSent } from './streams.ts';
 import { timerNames } from './timers.ts';
 import { offer } from './timestamps.ts';
 import { start, startR2, startUnlessRunning, stop, stopAll } from './timing.ts';
-import { beginMemory, firstWindow } from './window-by-memory.ts';
 
 /** Takes the edge that the event names; throws where the state does not define it. */
 export function take(connection: Connection, event: TcpEvent, moment: Moment): void {
@@ -58,7 +56,7 @@ const perform: Record<ControlAction, (connection: Connection, moment: Moment) =>
       return;
     }
     const mayWait = permits(control, 'finished by peer') && permits(control, 'sends');
-    if (tunables.quickAcks && mayWait) enterPingpong(connection);
+    if (tunables.quickAcks && mayWait) linuxWays.get().enterPingpong(connection);
     // Our own FIN, where it could not leave yet, follows the ACK of the peer's; that tells blocks which end with it.
     else if (tunables.quickAcks && (crosses || permits(control, 'waits'))) emitAck(connection, moment);
     else oweAck(connection, moment);
@@ -115,7 +113,7 @@ function endEarly(connection: Connection, moment: Moment): void {
     rack.delivered += 1;
     connection.sentAt = moment.now;
   }
-  if (tunables.quickAcks) beginPace(connection);
+  if (tunables.quickAcks) linuxWays.get().beginPace(connection);
 }
 
 /** A RST that counts. Linux tells of it also when both ends had finished, if somebody still holds the socket (tcp_reset()). */
@@ -151,10 +149,10 @@ function beginRack(connection: Connection, moment: Moment): void {
     expand(connection);
   }
   if (tunables.windowByMemory) {
-    beginMemory(connection);
-    beginTuning(connection, moment.now);
+    linuxWays.get().beginMemory(connection);
+    linuxWays.get().beginTuning(connection, moment.now);
   }
-  if (tunables.quickAcks) beginPace(connection);
+  if (tunables.quickAcks) linuxWays.get().beginPace(connection);
 }
 
 /** Sends our SYN for the first time, or the SYN,ACK that answers a SYN; its timers start. */
@@ -170,7 +168,8 @@ function sendSyn(connection: Connection, control: number, moment: Moment): void 
   // A SYN that is sent again is a plain one (RFC 7413 section 4.1.3).
   fastOpen.offer = null;
   if (control === SYN) connection.rack.resentAt = moment.now;
-  if (!connection.answers) connection.memory.threshold = firstWindow(connection);
+  if (tunables.windowByMemory && !connection.answers)
+    connection.memory.threshold = linuxWays.get().firstWindow(connection);
   tcb.snd.nxt = later(tcb.snd.nxt, plus(tcb.iss, 1 + text.length));
   // Linux measures from the SYN,ACK where SYNs have crossed; to Karn the first SYN may have been meant.
   const ambiguous = again && (tunables.recovery !== 'RACK' || connection.rack.timeouts > 0);
@@ -191,5 +190,5 @@ export function resendSyn(connection: Connection, moment: Moment): void {
 /** Sends the ACK that is owed, if one is; one that may wait is looked at. */
 export function sendOwedAck(connection: Connection, moment: Moment): void {
   if (connection.owedAck !== null) emitAck(connection, because(moment, connection.owedAck.cause));
-  else if (connection.tunables.quickAcks) checkAck(connection, moment);
+  else if (connection.tunables.quickAcks) linuxWays.get().checkAck(connection, moment);
 }

@@ -25,16 +25,6 @@ export interface Tuning {
   lastEcho: number;
 }
 
-export const noTuning = (): Tuning => ({
-  space: 0,
-  read: 0,
-  at: 0,
-  eighths: 0,
-  windowEnd: 0,
-  windowAt: null,
-  lastEcho: 0,
-});
-
 /** TCP_INIT_CWND: what a sender may bring in its first round trip. */
 const firstSegments = 10;
 

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import { isEarly } from './fast-open-state.ts';
 import { fixedOptions } from './options.ts';
 import { ownMss } from './own-mss.ts';
-import type { Tunables } from './tunables.ts';
+import { offeredWindow } from './window.ts';
 
 export interface WindowMemory {
   /** No window is larger. */
@@ -21,8 +21,6 @@ export interface WindowMemory {
   frozen: number | null;
 }
 
-/** A buffer is taken to be half book-keeping until segments have shown how it is. */
-const usualRatio = 128;
 const ratioScale = 256;
 const overhead = 2;
 /** SOCK_MIN_RCVBUF, halved. */
@@ -50,13 +48,6 @@ export function firstWindow(connection: Connection): number {
   return space > segment ? space - (space % segment) : space;
 }
 
-export const initialMemory = ({ receiveBuffer }: Tunables): WindowMemory => ({
-  clamp: receiveBuffer,
-  threshold: receiveBuffer,
-  ratio: usualRatio,
-  frozen: null,
-});
-
 /** The handshake is over: a segment's room is kept free. */
 export function beginMemory(connection: Connection): void {
   const { memory, tunables, receiveBuffer, tcb } = connection;
@@ -78,9 +69,6 @@ export function clampWindow({ memory, tcb }: Connection, clamp: number): void {
       ? Math.min(memory.threshold, clamp)
       : Math.max(memory.threshold, Math.min(diff(tcb.rcv.edge, tcb.rcv.wup), clamp));
 }
-
-/** What the peer may still send: from RCV.NXT to the edge that it was told. */
-export const receiveWindow = ({ tcb }: Connection): number => Math.max(0, diff(tcb.rcv.edge, tcb.rcv.nxt));
 
 /** The window that an ACK would offer now, were edges free to move. */
 export function nextWindow(connection: Connection): number {
@@ -108,7 +96,7 @@ export function chooseWindow(connection: Connection): number {
   const { memory } = connection;
   if (memory.frozen !== null) return memory.frozen;
   const unit = 1 << connection.agreed.receiveScale;
-  const current = receiveWindow(connection);
+  const current = offeredWindow(connection);
   const next = nextWindow(connection);
   return next < current ? Math.ceil(current / unit) * unit : next;
 }

@@ -3,9 +3,9 @@ import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
 import { ACK, has, RST, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { isBetween, plus, toNumber } from '../../wire/seq.ts';
-import { hurry } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { emitReset } from '../emit.ts';
+import { linuxWays } from '../linux-ways.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { sample } from '../rtt.ts';
@@ -67,7 +67,7 @@ export function inSynSent(connection: Connection, seg: Segment, moment: Moment):
 function spareAck(connection: Connection, moment: Moment): void {
   connection.writerWaits = false;
   connection.owedAck = null;
-  hurry(connection);
+  linuxWays.get().hurry(connection);
   connection.pace.scheduled = false;
   start(connection, 'delayedAck', connection.tunables.delayedAckMaximum, moment);
 }

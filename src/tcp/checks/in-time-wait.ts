@@ -12,7 +12,7 @@ import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { isNewer, isOutdated, remember } from '../timestamps.ts';
 import { start } from '../timing.ts';
-import { receiveWindow } from '../window-by-memory.ts';
+import { offeredWindow } from '../window.ts';
 import { isInWindow } from './in-window.ts';
 
 /** A SYN that opens a new connection out of TIME-WAIT (MAY-2): the host then forgets this one. */
@@ -26,7 +26,7 @@ export function inTimeWait(connection: Connection, seg: Segment, moment: Moment)
   const { tcb, tunables } = connection;
   const old = isOutdated(connection, seg, moment.now);
   const values = { 'SEG.SEQ': toNumber(seg.seq), 'RCV.NXT': toNumber(tcb.rcv.nxt) };
-  if (tunables.windowByMemory) connection.memory.frozen ??= receiveWindow(connection);
+  if (tunables.windowByMemory) connection.memory.frozen ??= offeredWindow(connection);
   if (!permits(connection.control, 'waits')) {
     inFinWait2(connection, seg, old, moment);
     return;

@@ -4,10 +4,10 @@ import type { Segment } from '../../wire/segment.ts';
 import { plus } from '../../wire/seq.ts';
 import type { Connection } from '../connection.ts';
 import { agreeEcn } from '../ecn.ts';
+import { linuxWays } from '../linux-ways.ts';
 import { agree } from '../options.ts';
 import { agreeMss } from '../send-mss.ts';
 import { largestWindow } from '../window.ts';
-import { firstWindow } from '../window-by-memory.ts';
 
 export function learnPeer(connection: Connection, seg: Segment): void {
   const { tcb, tunables, receiveBuffer } = connection;
@@ -16,7 +16,7 @@ export function learnPeer(connection: Connection, seg: Segment): void {
   tcb.irs = seg.seq;
   tcb.rcv.nxt = plus(seg.seq, 1);
   const first = tunables.windowByMemory
-    ? firstWindow(connection)
+    ? linuxWays.get().firstWindow(connection)
     : Math.min(receiveBuffer.capacity, largestWindow);
   tcb.rcv.edge = plus(tcb.rcv.nxt, first);
   tcb.rcv.wup = tcb.rcv.nxt;

@@ -3,9 +3,9 @@ import type { Moment } from '../../base/log.ts';
 import type { Values } from '../../base/trace.ts';
 import { FIN, has, RST, type Segment, SYN, segmentLength } from '../../wire/segment.ts';
 import { gt, isWithin, lt, plus, same, toNumber } from '../../wire/seq.ts';
-import { hurry } from '../ack-pace.ts';
 import type { Connection } from '../connection.ts';
 import { emitAck, emitChallenge, oweAck } from '../emit.ts';
+import { linuxWays } from '../linux-ways.ts';
 import { note } from '../note.ts';
 import { take } from '../perform.ts';
 import { readable } from '../receive-buffer.ts';
@@ -29,7 +29,7 @@ export function sequenceNumber(connection: Connection, seg: Segment, moment: Mom
       'SEG.SEQ': toNumber(seg.seq),
       IRS: toNumber(tcb.irs),
     });
-    if (connection.tunables.quickAcks) hurry(connection);
+    if (connection.tunables.quickAcks) linuxWays.get().hurry(connection);
     return 'next';
   }
 
@@ -69,7 +69,7 @@ export function reportTwice(connection: Connection, seg: Segment): void {
   const { tcb } = connection;
   const end = plus(seg.seq, segmentLength(seg));
   if (!lt(seg.seq, tcb.rcv.nxt) || !gt(end, seg.seq)) return;
-  if (connection.tunables.quickAcks) hurry(connection);
+  if (connection.tunables.quickAcks) linuxWays.get().hurry(connection);
   cameTwice(connection, seg.seq, gt(end, tcb.rcv.nxt) ? tcb.rcv.nxt : end);
 }
 
