@@ -20,9 +20,10 @@ export function messageText(octets: Octets): string {
 
 function icmpText({ source }: Message, icmp: Icmp, octets: Octets): string {
   const v6 = isIpv6(source);
-  const name = v6 ? 'ICMP6' : 'ICMP';
+  // A port that is unreachable follows IPv4's name without a comma.
+  const name = v6 ? 'ICMP6,' : icmp.what === 'unreachable' ? 'ICMP' : 'ICMP,';
   const length = octets.length - (v6 ? 40 : 20);
-  return `${name}, ${wordsOf(icmp, v6)}, length ${length}`;
+  return `${name} ${wordsOf(icmp, v6)}, length ${length}`;
 }
 
 function wordsOf(icmp: Icmp, v6: boolean): string {

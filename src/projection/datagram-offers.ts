@@ -24,7 +24,7 @@ const events: { readonly [call in CallName]?: DatagramEvent | null } = {
 };
 
 /** No protocol that a capture would take it for. */
-const aPort = 9_001;
+const aPort = 9_000;
 
 /** Any socket: its family, type and protocol are chosen. */
 export const otherSocketOffer = (host: Host): CallOffer => ({

@@ -23,7 +23,7 @@ test('datagrams are sent, queue whole and are read one by one', async ({ page, l
   await expect(queue).toHaveText(['100', '100']);
   const rows = page.getByRole('table', { name: 'packets' }).getByRole('row').filter({ hasText: 'UDP' });
   await expect(rows).toHaveCount(2);
-  await expect(rows.first()).toContainText('49152 → 9001 Len=100');
+  await expect(rows.first()).toContainText('49152 → 9000 Len=100');
   await lab.call('server', 'recv');
   await expect(queue).toHaveText(['100']);
 });

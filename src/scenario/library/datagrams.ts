@@ -6,7 +6,9 @@ import type { Command } from '../../sim/command.ts';
 import type { Endpoint } from '../../wire/address.ts';
 
 /** A service to which anybody may send. */
-export const service: Endpoint = { address: '10.0.0.2', port: 9_001 };
+export const service: Endpoint = { address: '10.0.0.2', port: 9_000 };
+/** From where the client sends: one that no tool takes for a known protocol's, as the first ephemeral one is. */
+export const asker: Endpoint = { address: '10.0.0.1', port: 40_000 };
 /** The descriptor that each host's first socket gets. */
 const fd = 3;
 

@@ -1,7 +1,7 @@
 /** Four datagrams: one late, one lost, one twice. Nobody mends anything. */
 import { millisecond } from '../../base/time.ts';
 import type { Scenario } from '../scenario.ts';
-import { bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
+import { asker, bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
 import { client, delay, drop, duplicate, line, server } from './parts.ts';
 
 const arrived = 200 * millisecond;
@@ -20,6 +20,7 @@ export const udpBasics: Scenario = {
     calls(0, 'server', [udpSocket, bindTo(service.port)]),
     calls(millisecond, 'client', [
       udpSocket,
+      bindTo(asker.port),
       ...['one', 'two', 'three', 'four'].map((text) => sendTo(service, text)),
     ]),
     calls(arrived, 'server', [receive(100), receive(100), receive(100), receive(100)]),

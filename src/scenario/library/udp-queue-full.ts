@@ -1,7 +1,7 @@
 /** More datagrams than the receive queue has room for. */
 import { millisecond } from '../../base/time.ts';
 import type { Scenario } from '../scenario.ts';
-import { bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
+import { asker, bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
 import { client, line, server } from './parts.ts';
 
 const arrived = 150 * millisecond;
@@ -23,6 +23,7 @@ export const udpQueueFull: Scenario = {
     ]),
     calls(3 * millisecond, 'client', [
       udpSocket,
+      bindTo(asker.port),
       ...['1', '2', '3', '4', '5'].map((text) => sendTo(service, text)),
     ]),
     calls(arrived, 'server', [receive(100), receive(100), receive(100, 'MSG_DONTWAIT')]),

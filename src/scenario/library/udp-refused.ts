@@ -1,7 +1,18 @@
 /** A datagram to a port without a socket: who hears of it, and who does not. */
 import { millisecond } from '../../base/time.ts';
 import type { Scenario } from '../scenario.ts';
-import { calls, connectTo, inOrder, receive, send, sendTo, service, udpSocket } from './datagrams.ts';
+import {
+  asker,
+  bindTo,
+  calls,
+  connectTo,
+  inOrder,
+  receive,
+  send,
+  sendTo,
+  service,
+  udpSocket,
+} from './datagrams.ts';
 import { client, line, server } from './parts.ts';
 
 const answered = 150 * millisecond;
@@ -16,7 +27,7 @@ export const udpRefused: Scenario = {
   links: line(),
   seed: 1,
   commands: inOrder(
-    calls(0, 'client', [udpSocket, sendTo(service, 'anybody?')]),
+    calls(0, 'client', [udpSocket, bindTo(asker.port), sendTo(service, 'anybody?')]),
     calls(answered, 'client', [receive(100, 'MSG_DONTWAIT'), connectTo(service), send('anybody?')]),
     calls(2 * answered, 'client', [receive(100, 'MSG_DONTWAIT')]),
   ),

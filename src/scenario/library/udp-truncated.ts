@@ -1,7 +1,7 @@
 /** A datagram longer than the buffer of recvfrom(). */
 import { millisecond } from '../../base/time.ts';
 import type { Scenario } from '../scenario.ts';
-import { bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
+import { asker, bindTo, calls, inOrder, receive, sendTo, service, udpSocket } from './datagrams.ts';
 import { client, line, server } from './parts.ts';
 
 const long = 'a datagram is read whole or not at all';
@@ -18,7 +18,12 @@ export const udpTruncated: Scenario = {
   seed: 1,
   commands: inOrder(
     calls(0, 'server', [udpSocket, bindTo(service.port)]),
-    calls(millisecond, 'client', [udpSocket, sendTo(service, long), sendTo(service, long)]),
+    calls(millisecond, 'client', [
+      udpSocket,
+      bindTo(asker.port),
+      sendTo(service, long),
+      sendTo(service, long),
+    ]),
     calls(arrived, 'server', [receive(10), receive(10, 'MSG_PEEK', 'MSG_TRUNC'), receive(100)]),
   ),
   lesson: {

@@ -1,10 +1,19 @@
 /** A question and its answer, as DNS has them: one datagram each, and who asks asks again. */
 import { millisecond, second } from '../../base/time.ts';
 import type { Scenario } from '../scenario.ts';
-import { bindTo, calls, connectTo, inOrder, receive, send, sendTo, service, udpSocket } from './datagrams.ts';
+import {
+  asker,
+  bindTo,
+  calls,
+  connectTo,
+  inOrder,
+  receive,
+  send,
+  sendTo,
+  service,
+  udpSocket,
+} from './datagrams.ts';
 import { client, drop, line, server } from './parts.ts';
-
-const asker = { address: '10.0.0.1', port: 49_152 };
 
 export const udpUseCases: Scenario = {
   version: 1,
@@ -18,7 +27,13 @@ export const udpUseCases: Scenario = {
   commands: inOrder(
     [drop('client', 'UDP', 1)],
     calls(0, 'server', [udpSocket, bindTo(service.port), receive(512)]),
-    calls(0, 'client', [udpSocket, connectTo(service), send('example.org?'), receive(512)]),
+    calls(0, 'client', [
+      udpSocket,
+      bindTo(asker.port),
+      connectTo(service),
+      send('example.org?'),
+      receive(512),
+    ]),
     calls(second, 'client', [send('example.org?')], 'retry'),
     calls(second + 100 * millisecond, 'server', [sendTo(asker, '192.0.2.7')]),
   ),
