@@ -179,8 +179,28 @@ function receivedText(
 }
 
 /** `= -1 ECONNREFUSED (Connection refused)` */
-export const resultOf = ({ value, errno }: EntryOf<'return'>): string =>
-  errno === null ? `= ${value}` : `= -1 ${errno} (${strerror(errno)})`;
+export const resultOf = ({ call, value, errno, note }: EntryOf<'return'>): string => {
+  if (errno !== null) return `= -1 ${errno} (${strerror(errno)})`;
+  return call === 'poll' || call === 'select' ? `= ${value} ${foundText(call, value, note)}` : `= ${value}`;
+};
+
+/** What poll() and select() have found. */
+function foundText(call: 'poll' | 'select', value: number, note: string): string {
+  if (value === 0) return '(Timeout)';
+  const found = note.split(', ').map((one) => one.split(' '));
+  if (call === 'poll')
+    return `([${found.map(([fd, events]) => `{fd=${fd}, revents=${events}}`).join(', ')}])`;
+  const sets = [
+    ['in', 'POLLIN'],
+    ['out', 'POLLOUT'],
+    ['except', 'POLLPRI'],
+  ] as const;
+  const told = sets.map(([name, event]) => {
+    const fds = found.filter(([, events]) => events?.split('|').includes(event)).map(([fd]) => fd);
+    return fds.length === 0 ? '' : `${name} [${fds.join(' ')}]`;
+  });
+  return `(${told.filter((one) => one !== '').join(', ')})`;
+}
 
 /** Where Linux's words are not those with which our own sentences begin. */
 const linuxWords: Readonly<Record<string, string>> = {

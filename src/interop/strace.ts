@@ -41,6 +41,8 @@ interface Trace {
   readonly listings: { readonly [traced in Traced]: Listing };
   /** The line that each host's strace is in the middle of. */
   readonly current: Record<HostName, Line | null>;
+  /** The thread of each host whose call came back last. */
+  readonly last: Record<HostName, string>;
   /** The threads of each host in the order of their first calls. */
   readonly threads: { readonly [host in HostName]: string[] };
 }
@@ -51,6 +53,7 @@ const newTrace = (): Trace => ({
   read: 0,
   listings: { client: noLines(), server: noLines(), both: noLines() },
   current: { client: null, server: null },
+  last: { client: '', server: '' },
   threads: { client: [], server: [] },
 });
 
@@ -89,6 +92,24 @@ function read(trace: Trace, journal: Journal, entry: Entry): void {
   if (host === undefined) return;
   if (entry.kind === 'call') called(trace, journal, entry, host);
   if (entry.kind === 'return') returned(trace, journal, entry, host);
+  if (entry.kind === 'signal' && entry.signal === 'SIGPIPE') interrupted(trace, entry, host, pipeSignal);
+  if (entry.kind === 'program' && entry.note === 'SIGPIPE')
+    interrupted(trace, entry, host, '+++ killed by SIGPIPE +++', entry.thread);
+}
+
+/** The kernel sends it in the name of the thread that wrote. */
+const pipeSignal = '--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER, si_pid=1, si_uid=0} ---';
+
+/** A line between the calls, of the thread that came back last. */
+function interrupted(
+  trace: Trace,
+  { id, at }: Entry,
+  host: HostName,
+  what: string,
+  thread = trace.last[host],
+): void {
+  const text = `${prefix(trace, host, thread, at)}${what}`;
+  add(trace, { host, call: id, seen: id, open: text, done: { by: id, text }, shown: null });
 }
 
 function called(trace: Trace, { byCall }: Journal, entry: EntryOf<'call'>, host: HostName): void {
@@ -107,6 +128,7 @@ function called(trace: Trace, { byCall }: Journal, entry: EntryOf<'call'>, host:
 function returned(trace: Trace, { byCall }: Journal, entry: EntryOf<'return'>, host: HostName): void {
   const record = present(byCall.get(entry.of), 'what comes back was called');
   const rest = closing(record, entry);
+  trace.last[host] = entry.thread;
   const current = trace.current[host];
   trace.current[host] = null;
   if (current?.call === entry.of) {

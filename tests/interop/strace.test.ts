@@ -1,5 +1,6 @@
 /** Lines as strace 6.1 printed them of a program with the same calls. */
 import { expect, test } from 'vitest';
+import type { Syscall } from '../../src/host/syscall.ts';
 import { straceLines, type Traced } from '../../src/interop/strace.ts';
 import { seekTime, type Timeline } from '../../src/sim/timeline.ts';
 import {
@@ -44,6 +45,37 @@ test('prints a program’s calls with their arguments and results', () => {
     '0.000000 bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("0.0.0.0")}, 16) = 0',
     '0.000000 listen(3, 8)                   = 0',
     '0.000000 accept(3, {sa_family=AF_INET, sin_port=htons(49152), sin_addr=inet_addr("10.0.0.1")}, [16]) = 4',
+  ]);
+});
+
+test('prints every other call as the kernel has it, and the signal that a broken pipe sends', () => {
+  const requests: readonly Syscall[] = [
+    { call: 'socket' },
+    { call: 'getsockopt', fd: 3, option: 'SO_KEEPALIVE' },
+    { call: 'setsockopt', fd: 3, option: 'SO_LINGER', value: { l_onoff: 1, l_linger: 0 } },
+    { call: 'getsockname', fd: 3 },
+    { call: 'fcntl', fd: 3, command: 'F_SETFL', nonBlocking: true },
+    { call: 'ioctl', fd: 3, request: 'SIOCINQ' },
+    { call: 'poll', watches: [{ fd: 3, events: ['POLLIN', 'POLLOUT'] }], timeout: 0 },
+    { call: 'recv', fd: 3, length: 10, spelling: 'read' },
+    { call: 'send', fd: 3, data: { text: 'hi' }, spelling: 'writev' },
+    { call: 'setrlimit', soft: 8, hard: 1_024 },
+  ];
+  const commands = requests.map((request, at) => call(at, 'client', request));
+  const timeline = runToEnd(timelineOf({ client: null, server: null, commands }));
+  const plain = (line: string): string => line.replace(/^(?:\[pid .*?>\] )?[\d.]+ /, '').replace(/ +=/, ' =');
+  expect(texts(timeline, 'client').map(plain)).toEqual([
+    'socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 3',
+    'getsockopt(3, SOL_SOCKET, SO_KEEPALIVE, [0], [4]) = 0',
+    'setsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=0}, 8) = 0',
+    'getsockname(3, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("0.0.0.0")}, [128 => 16]) = 0',
+    'fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0',
+    'ioctl(3, FIONREAD, [0]) = 0',
+    'poll([{fd=3, events=POLLIN|POLLOUT}], 1, 0) = 1 ([{fd=3, revents=POLLOUT|POLLHUP}])',
+    'read(3, 0x1000, 10) = -1 ENOTCONN (Transport endpoint is not connected)',
+    'writev(3, [{iov_base="hi", iov_len=2}], 1) = -1 EPIPE (Broken pipe)',
+    '--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER, si_pid=1, si_uid=0} ---',
+    'prlimit64(0, RLIMIT_NOFILE, {rlim_cur=8, rlim_max=1024}, NULL) = 0',
   ]);
 });
 
