@@ -16,7 +16,7 @@ const none = '-';
 const nowhere = '0.0.0.0:*';
 
 /** More rows than anybody reads beside a running ladder: `ss` has them all. */
-export const mostSocketRows = 100;
+const mostSocketRows = 100;
 
 /** Of very many those that listen and the youngest. */
 export function socketRows(host: Host, shown: ConnectionId | null): readonly SocketRow[] {

@@ -5,7 +5,7 @@ import { type Lane, type LaneSpan, spansBetween, standing, threadLanes } from '.
 import { lab } from './app.ts';
 import { useEvents } from './hooks.ts';
 
-export type { LaneSpan, ThreadState } from '../projection/thread-lanes.ts';
+export type { LaneSpan } from '../projection/thread-lanes.ts';
 
 export interface LaneView {
   readonly host: HostName;

@@ -69,10 +69,12 @@ const compared = [
   'listen',
 ];
 
+const compiler = 'gcc';
+const tracer = 'strace';
 const isHere = (command: string): boolean => spawnSync(command, ['--version']).error === undefined;
 const port = 20_000 + (process.pid % 20_000);
 
-test.skipIf(!isHere('gcc') || !isHere('strace'))(
+test.skipIf(!isHere(compiler) || !isHere(tracer))(
   'epoll: as many calls of each kind as strace counts on this machine (skipped without gcc and strace)',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'strace-'));
@@ -83,8 +85,8 @@ test.skipIf(!isHere('gcc') || !isHere('strace'))(
         .lines.map(({ text }) => text)
         .join('\n'),
     );
-    execFileSync('gcc', ['-O1', '-o', join(folder, 'server'), join(folder, 'server.c')]);
-    const strace = spawn('strace', ['-c', '-o', join(folder, 'counts'), join(folder, 'server')]);
+    execFileSync(compiler, ['-O1', '-o', join(folder, 'server'), join(folder, 'server.c')]);
+    const strace = spawn(tracer, ['-c', '-o', join(folder, 'counts'), join(folder, 'server')]);
     for (let round = 0; round < rounds; round++) await exchange();
     const [server] = readFileSync(`/proc/${strace.pid}/task/${strace.pid}/children`, 'utf8')
       .trim()
