@@ -81,7 +81,7 @@ export function openingInfo(connection: Connection): Info {
     backoff: out * Math.max(0, rack.timeouts - tunables.synLinearTimeouts),
   };
   // A time-out treats the SYN as it treats octets.
-  return rack.timeouts === 0
+  return rack.timeouts === 0 || rack.totalAgain === 0
     ? alone
     : { ...alone, ca_state: 4, lost: 1 + carried, retrans: 1, snd_cwnd: 1, snd_ssthresh: 7 };
 }

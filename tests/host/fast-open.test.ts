@@ -10,11 +10,11 @@ import { TwoHosts, web } from './given.ts';
 const both = fastOpenBits.calls | fastOpenBits.listens;
 
 class FastHosts extends TwoHosts {
-  readonly listener: number;
+  readonly door: number;
 
   constructor(fastOpen: number = both, tunables: Partial<Tunables> = {}, profile: ProfileName = 'linux') {
     super({ ...profileTunables(profile), fastOpen, ...tunables });
-    this.listener = this.listens();
+    this.door = this.listens();
   }
 
   private listens(): number {
@@ -53,7 +53,7 @@ class FastHosts extends TwoHosts {
 }
 
 const accept = (hosts: FastHosts): number =>
-  Number(hosts.calls('server', { call: 'accept', fd: hosts.listener }));
+  Number(hosts.calls('server', { call: 'accept', fd: hosts.door }));
 
 test('a first call asks for a cookie, and its octets follow the handshake (4.1.2)', () => {
   const hosts = new FastHosts();
@@ -89,7 +89,7 @@ test.each(['linux', 'rfc9293'] as const)(
   (profile) => {
     const hosts = new FastHosts(both, {}, profile).granted();
     accept(hosts);
-    hosts.calls('server', { call: 'setsockopt', fd: hosts.listener, option: 'TCP_FASTOPEN', value: 0 });
+    hosts.calls('server', { call: 'setsockopt', fd: hosts.door, option: 'TCP_FASTOPEN', value: 0 });
     hosts.sendsFirst('hello');
     hosts.settles();
     const fd = accept(hosts);
@@ -113,7 +113,7 @@ test('a SYN that is lost goes again without octets and without the option (4.1.3
 test('a cookie of another key is answered with the right one, and the octets wait (4.2.2)', () => {
   const hosts = new FastHosts().granted();
   const value = '000102030405060708090a0b0c0d0e0f';
-  hosts.calls('server', { call: 'setsockopt', fd: hosts.listener, option: 'TCP_FASTOPEN_KEY', value });
+  hosts.calls('server', { call: 'setsockopt', fd: hosts.door, option: 'TCP_FASTOPEN_KEY', value });
   hosts.sendsFirst('hello');
   hosts.syns('client');
   expect(hosts.syns('server')).toEqual(['0 octets, 8 octets of cookie']);

@@ -67,7 +67,7 @@ class Opening extends Talk {
     });
   }
 
-  answered(packet: Partial<PeerPacket> = {}): this {
+  synAcked(packet: Partial<PeerPacket> = {}): this {
     this.segment('S.', packet);
     this.seq = 1 + (packet.length ?? 0);
     return this;
@@ -197,9 +197,9 @@ function calls(seed: number): Script {
     const what = index === 0 ? 0 : draw.upTo(9);
     if (what === 1) talk.wait(1_400);
     if (what === 2) talk.segment('R.', { seq: 0 });
-    else if (what < 6) talk.answered({ ...(index === 0 ? answer : draw.chance(0.3) ? answer : {}) });
-    else if (what === 6) talk.answered({ ack: 1 + draw.of([1, 100, 500]) });
-    else if (what === 7) talk.answered({ ack: 101, length: 20 });
+    else if (what < 6) talk.synAcked({ ...(index === 0 ? answer : draw.chance(0.3) ? answer : {}) });
+    else if (what === 6) talk.synAcked({ ack: 1 + draw.of([1, 100, 500]) });
+    else if (what === 7) talk.synAcked({ ack: 101, length: 20 });
     else talk.segment('S.', { ack: 9_000 });
     talk.look(name).call('send', `$${name}`, { length: 50 }, 50, []).look(name);
     talk.wait(60);
@@ -230,23 +230,23 @@ function begins(
 function known(): Script[] {
   const scripts: Script[] = [];
   const answers: readonly (readonly [string, (talk: Opening) => Opening])[] = [
-    ['all is acknowledged', (talk) => talk.answered({ ack: 101 })],
-    ['the SYN alone is acknowledged', (talk) => talk.answered({ ack: 1 })],
-    ['a part is acknowledged', (talk) => talk.answered({ ack: 51 })],
+    ['all is acknowledged', (talk) => talk.synAcked({ ack: 101 })],
+    ['the SYN alone is acknowledged', (talk) => talk.synAcked({ ack: 1 })],
+    ['a part is acknowledged', (talk) => talk.synAcked({ ack: 51 })],
     ['a RST', (talk) => talk.segment('R.', { seq: 0, ack: 101 })],
     ['a RST of the SYN alone', (talk) => talk.segment('R.', { seq: 0 })],
-    ['nothing for a while', (talk) => talk.wait(1_300).answered({ ack: 1 })],
-    ['nothing for a while, then a grant', (talk) => talk.wait(1_300).answered({ ack: 1, fastOpen: foreign })],
+    ['nothing for a while', (talk) => talk.wait(1_300).synAcked({ ack: 1 })],
+    ['nothing for a while, then a grant', (talk) => talk.wait(1_300).synAcked({ ack: 1, fastOpen: foreign })],
     ['nothing', (talk) => talk.wait(3_300)],
-    ['octets come back', (talk) => talk.answered({ ack: 101, length: 30 })],
+    ['octets come back', (talk) => talk.synAcked({ ack: 101, length: 30 })],
     ['a SYN crosses', (talk) => talk.segment('S')],
-    ['too much is acknowledged', (talk) => talk.segment('S.', { ack: 500 }).answered({ ack: 101 })],
+    ['too much is acknowledged', (talk) => talk.segment('S.', { ack: 500 }).synAcked({ ack: 101 })],
   ];
   for (const [what, answer] of answers)
     for (const waits of [false, true])
       for (const peer of ['mss', 'full'] as const) {
         const talk = new Opening(`${what}${waits ? ', waiting' : ''} (${peer})`, peers[peer], mode(1));
-        talk.toCall('a').sendsFirst('a', 10).answered({ fastOpen: foreign });
+        talk.toCall('a').sendsFirst('a', 10).synAcked({ fastOpen: foreign });
         talk.call('close', '$a').segment('R').another();
         talk.toCall('b');
         if (waits) talk.call('fcntl', '$b', 'F_SETFL', ['O_RDWR']);
@@ -321,7 +321,7 @@ function oddities(): Script[] {
           talk.toCall('a', ['TCP_FASTOPEN_CONNECT', 1]).call('connect', '$a', to(talk));
           talk.ack = 1;
           for (let i = 0; i < 2; i++) talk.call('send', '$a', { length: 10 }, 10, []).look('a');
-          talk.answered({ ack: 11 }).look('a');
+          talk.synAcked({ ack: 11 }).look('a');
         },
         config,
       ),
@@ -340,24 +340,24 @@ function oddities(): Script[] {
     odd(
       'without cookies, all goes at once',
       (talk) => {
-        talk.toCall('a').sendsFirst('a', 100).look('a').answered({ ack: 101 }).look('a');
+        talk.toCall('a').sendsFirst('a', 100).look('a').synAcked({ ack: 101 }).look('a');
       },
       mode(5),
     ),
     odd('asked in vain, the experiment is tried', (talk) => {
       for (const name of ['a', 'b', 'c']) {
-        talk.toCall(name).sendsFirst(name, 10).answered().call('close', `$${name}`).segment('R').another();
+        talk.toCall(name).sendsFirst(name, 10).synAcked().call('close', `$${name}`).segment('R').another();
       }
     }),
     odd('the peer’s segments were small', (talk) => {
-      talk.toCall('a').sendsFirst('a', 10).answered({ fastOpen: foreign, mss: 600 }).segment('R').another();
-      talk.toCall('b').sendsFirst('b', 3_000).look('b').answered({ ack: 561, mss: 600 }).look('b');
+      talk.toCall('a').sendsFirst('a', 10).synAcked({ fastOpen: foreign, mss: 600 }).segment('R').another();
+      talk.toCall('b').sendsFirst('b', 3_000).look('b').synAcked({ ack: 561, mss: 600 }).look('b');
     }),
     ...[1, 2].map((retries) =>
       odd(
         `blackholes, ${retries} retries`,
         (talk) => {
-          talk.toCall('a').sendsFirst('a', 10).answered({ fastOpen: foreign }).segment('R').another();
+          talk.toCall('a').sendsFirst('a', 10).synAcked({ fastOpen: foreign }).segment('R').another();
           talk.toCall('b').sendsFirst('b', 100).wait(4_500).look('b').another();
           talk.toCall('c').sendsFirst('c', 100).look('c');
         },
