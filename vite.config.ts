@@ -37,11 +37,16 @@ const valuesInBuiltPage: Plugin = {
   },
 };
 
+/** Names that a module may export, but nothing in it may have; longer ones do not occur. */
+const keywords = /^(do|if|in|for|let|new|try|var)$/;
+
 /** By which names a chunk's bindings are known to other chunks, as terser wants them. */
 function exportedNames(code: string): Record<string, string> {
   const [, list = ''] = /export\{([^}]*)\}/.exec(code) ?? [];
   const pairs = list.split(',').map((entry) => entry.split(' as '));
-  return Object.fromEntries(pairs.map(([local = '', name = local]) => [`$${local}`, name]));
+  return Object.fromEntries(
+    pairs.flatMap(([local = '', name = local]) => (keywords.test(name) ? [] : [[`$${local}`, name]])),
+  );
 }
 
 /**
