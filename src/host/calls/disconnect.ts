@@ -44,7 +44,6 @@ function breakOff(host: Host, socket: Socket, connection: Connection, moment: Mo
   connection.rtt.rto = connection.tunables.initialRto;
   // What went out again is forgotten with it, but not how often it was waited for.
   connection.rack.totalAgain = 0;
-  connection.rtt.rto = connection.tunables.initialRto;
   if (!permits(connection.control, 'void')) {
     socket.connection = null;
     host.owners.delete(connection.id);
