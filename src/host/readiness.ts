@@ -40,7 +40,7 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   const { tags } = socket.control;
   const endedEarly = socket.shutEarly.reading;
   if (socket.deferred !== null) return ['POLLOUT', 'POLLWRNORM'];
-  if (tags.has('in progress')) return endedEarly ? ['POLLIN', 'POLLRDNORM', 'POLLRDHUP'] : [];
+  if (tags.has('in progress')) return endedEarly ? shutInProgress(socket) : [];
   const found: Readiness[] = [];
   const connection = socket.connection === null ? undefined : host.connections.get(socket.connection);
   const gone = connection === undefined || permits(connection.control, 'void');
@@ -48,7 +48,8 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   const reads = tags.has('reads') && !over;
   // A socket that may still call has no end of file to read, whatever came of an earlier call that was told.
   const hadConnection = connection !== undefined && (socket.calling || !mayCall(socket));
-  const waiting = connection === undefined ? 0 : readable(connection.receiveBuffer);
+  // What a connection that was broken off has left behind is for nobody.
+  const waiting = connection === undefined || mayCall(socket) ? 0 : readable(connection.receiveBuffer);
   // The urgent octet is not for reading in its place.
   const apart = connection !== undefined && isAtMark(connection) && !connection.tunables.urgentInline ? 1 : 0;
   const ended = endedEarly || (hadConnection && !reads);
@@ -60,6 +61,14 @@ function ready(host: Host, socket: Socket): readonly Readiness[] {
   if (ended) found.push('POLLRDHUP');
   return found;
 }
+
+/** The handshake is not over, and what comes of it is shut for reading already. */
+const shutInProgress = ({ shutEarly }: Socket): readonly Readiness[] => [
+  'POLLIN',
+  'POLLRDNORM',
+  ...(shutEarly.writing === 'no' ? [] : (['POLLHUP'] as const)),
+  'POLLRDHUP',
+];
 
 const mayCall = ({ control }: Socket): boolean =>
   socketControl.accepts(control, 'connect()') &&
