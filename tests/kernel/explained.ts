@@ -1,5 +1,5 @@
 /** Differences that are known, and why they stay: a script whose name one of these matches is not held against us. */
-export const explained: readonly (readonly [script: RegExp, why: string])[] = [
+const explained: readonly (readonly [script: RegExp, why: string])[] = [
   [/^a caller hears S\.E?W, ecn 1/, 'Linux takes these bits for AccECN (RFC 9768), which we do not speak'],
   [/: TCP_TIMESTAMP/, 'the kernel’s clock began when the machine did'],
   [/^calling: TCP_MAXSEG \d/, 'Linux has counted its segments when it sent the SYN; ours follow the option'],
