@@ -11,6 +11,7 @@ import { closeWaitLeak } from './library/close-wait-leak.ts';
 import { connectionRefused } from './library/connection-refused.ts';
 import { connectionReset } from './library/connection-reset.ts';
 import { duplicateAndCorrupt } from './library/duplicate-and-corrupt.ts';
+import { edgeTriggeredBug } from './library/edge-triggered-bug.ts';
 import { empty } from './library/empty.ts';
 import { epoll } from './library/epoll.ts';
 import { fastRetransmit } from './library/fast-retransmit.ts';
@@ -38,6 +39,7 @@ import { zeroWindowLesson } from './library/lessons/zero-window.ts';
 import { listenBacklog } from './library/listen-backlog.ts';
 import { nagle } from './library/nagle.ts';
 import { nagleDelayedAck } from './library/nagle-delayed-ack.ts';
+import { nonBlocking } from './library/non-blocking.ts';
 import { oldDuplicateSyn } from './library/old-duplicate-syn.ts';
 import { oldSegment } from './library/old-segment.ts';
 import { rawSocket } from './library/raw-socket.ts';
@@ -109,7 +111,9 @@ export const library: readonly Scenario[] = [
   nagle,
   keepAlive,
 
+  nonBlocking,
   epoll,
+  edgeTriggeredBug,
 
   udpBasics,
   udpTruncated,

@@ -11,11 +11,16 @@ export interface Pair {
 
 /** Both ends would have to call within the same microseconds, and no loopback lets them. */
 const notOnLoopback = new Set(['simultaneous-open']);
+/** How these wait is what they are about, and only C leaves that to the program. */
+const inCAlone = new Set(['non-blocking', 'edge-triggered-bug']);
 
 const ofLibrary: readonly Pair[] = library
   .filter(
     ({ id, hosts }) =>
-      !notOnLoopback.has(id) && hosts.client.program !== null && hosts.server.program !== null,
+      !notOnLoopback.has(id) &&
+      !inCAlone.has(id) &&
+      hosts.client.program !== null &&
+      hosts.server.program !== null,
   )
   .map(({ id, hosts }) => ({
     name: id,
