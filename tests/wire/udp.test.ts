@@ -6,10 +6,12 @@ import { decodeUdp, encodeUdp } from '../../src/wire/udp.ts';
 
 const ends = { IPv4: ['10.0.0.1', '10.0.0.2'], IPv6: ['fd00::1', 'fd00::2'] } as const;
 type Version = keyof typeof ends;
+type Ends = readonly [source: string, destination: string];
+const endsOf = (version: Version): Ends => ends[version];
 
 const octetsOf = (version: Version, text = 'hello'): Uint8Array =>
-  encodeUdp({ sourcePort: 49_152, destinationPort: 53, text: fromText(text) }, ...ends[version]);
-const read = (version: Version, octets: Uint8Array) => decodeUdp(octets, ...ends[version]);
+  encodeUdp({ sourcePort: 49_152, destinationPort: 53, text: fromText(text) }, ...endsOf(version));
+const read = (version: Version, octets: Uint8Array) => decodeUdp(octets, ...endsOf(version));
 const changed = (octets: Uint8Array, at: number, ...values: readonly number[]): Uint8Array => {
   const other = octets.slice();
   other.set(values, at);
@@ -23,7 +25,7 @@ test.each(['IPv4', 'IPv6'] as const)('what is written over %s is read again', (v
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(65_535), fc.nat(65_535), (text, from, to) => {
       const datagram = { sourcePort: from, destinationPort: to, text };
-      expect(read(version, encodeUdp(datagram, ...ends[version]))).toEqual({ ok: true, value: datagram });
+      expect(read(version, encodeUdp(datagram, ...endsOf(version)))).toEqual({ ok: true, value: datagram });
     }),
   ),
 );
@@ -31,7 +33,7 @@ test.each(['IPv4', 'IPv6'] as const)('what is written over %s is read again', (v
 test('a sum of zero is written as all ones: zero means that there is none', () => {
   for (let nth = 0; nth < 65_536; nth++) {
     const text = Uint8Array.from([nth >> 8, nth & 255]);
-    const octets = encodeUdp({ sourcePort: 1, destinationPort: 2, text }, ...ends.IPv4);
+    const octets = encodeUdp({ sourcePort: 1, destinationPort: 2, text }, ...endsOf('IPv4'));
     expect((octets[6] ?? 0) | (octets[7] ?? 0)).not.toBe(0);
   }
 });
