@@ -108,8 +108,10 @@ const flagsOf = (value: unknown): readonly MessageFlag[] =>
 
 const lengthOf = (data: AnyData): number => ('length' in data ? data.length : octetsOf(data).length);
 
-const shortened = (data: AnyData, length: number): AnyData =>
-  'length' in data ? { length } : { octets: octetsOf(data).subarray(0, length) };
+function shortened(data: AnyData, length: number): AnyData {
+  if ('length' in data) return { length };
+  return lengthOf(data) === length ? data : { octets: octetsOf(data).subarray(0, length) };
+}
 
 const sizeOf = (value: unknown): number =>
   whole(isRecord(value) ? (value.length ?? value.iov_len) : value, 'the length');
