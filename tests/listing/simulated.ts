@@ -1,7 +1,7 @@
 /** What becomes of a pair of programs in the simulation: the octets that each end sends, what it prints, how it ends. */
 import { type HostName, hostNames } from '../../src/base/trace.ts';
 import { octetsSent } from '../../src/interop/streams.ts';
-import type { Value } from '../../src/program/expression.ts';
+import type { Printed } from '../../src/program/expression.ts';
 import { createTimeline, stepForward } from '../../src/sim/timeline.ts';
 import { entries, recording } from '../sim/worlds.ts';
 import type { Pair } from './programs.ts';
@@ -44,4 +44,4 @@ export function simulate({ programs }: Pair): Outcomes {
 
 /** An octet a character, whatever it is. */
 const latin = (octets: Uint8Array): string => Buffer.from(octets).toString('latin1');
-const printed = (value: Value): string => (typeof value === 'number' ? String(value) : latin(value));
+const printed = (value: Printed): string => (typeof value === 'number' ? String(value) : latin(value));
