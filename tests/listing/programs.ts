@@ -9,8 +9,17 @@ export interface Pair {
   readonly programs: { readonly [host in HostName]: Program | null };
 }
 
-/** Both ends would have to call within the same microseconds, and no loopback lets them. */
-const notOnLoopback = new Set(['simultaneous-open']);
+/**
+ * No loopback lets both ends call within the same microseconds, takes part in old segments, a crash or a certain port of the
+ * caller's, or has an address in use by a connection whose other end is a relay.
+ */
+const notOnLoopback = new Set([
+  'simultaneous-open',
+  'old-duplicate-syn',
+  'half-open',
+  'five-tuple',
+  'address-in-use',
+]);
 /** How these wait is what they are about, and only C leaves that to the program. */
 const inCAlone = new Set(['non-blocking', 'edge-triggered-bug']);
 

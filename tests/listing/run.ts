@@ -8,12 +8,14 @@ import type { Pair } from './programs.ts';
 import { relay } from './relay.ts';
 import type { Outcome, Outcomes } from './simulated.ts';
 
-/** 127.group.number.1 is the client's, .2 the server's, and .3 the relay's, to whom the client speaks. */
+/** 127.group.number.1 is the client's, .2 the server's, and .3 the relay's, to whom the client speaks; behind 250 come .5, .6 and .7. */
 export interface Place {
   readonly group: number;
   readonly number: number;
 }
-const addressAt = ({ group, number }: Place, last: 1 | 2 | 3): string => `127.${group}.${number}.${last}`;
+const addressAt = ({ group, number }: Place, last: 1 | 2 | 3): string =>
+  `127.${group}.${1 + (number % subnets)}.${last + 4 * Math.trunc(number / subnets)}`;
+const subnets = 250;
 /** Ports below this one are not everybody's. */
 const firstFree = 1_024;
 const portOf = (port: number): number => (port > 0 && port < firstFree ? port + 20_000 : port);
