@@ -17,7 +17,7 @@ const plain = v.union(
 );
 
 /** Kinds are not told apart here: a later engine may write others down. */
-export const sign = v.objectWithRest(
+const sign = v.objectWithRest(
   {
     kind: text(40),
     place: v.optional(word(['client', 'server', 'network'])),
