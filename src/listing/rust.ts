@@ -213,7 +213,8 @@ class Rust extends Lister {
   /** `let fd` where it is declared, `fd` elsewhere; `_fd` where nobody looks at it. */
   private target(step: Step, name: string): string {
     if (!this.isDeclaredBy(step, name)) return name;
-    const isLost = !this.openings.read.has(name);
+    // What is assigned again keeps its name, if only for that.
+    const isLost = !this.openings.read.has(name) && !this.routines.variables.changing.has(name);
     return `let ${isLost ? '_' : this.mutable(name)}${name}`;
   }
 

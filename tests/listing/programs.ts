@@ -53,7 +53,6 @@ const manyCalling = `for i = 1 to 4:
     for round = 1 to 3:
       send(fd, "0123456789")
       answer = message(fd, size 10)
-      print(answer)
     close(fd)`;
 const serving = `      data = recv(fd, 4096)
       if length(data) == 0:

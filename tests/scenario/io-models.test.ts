@@ -39,7 +39,7 @@ test('edge-triggered-bug: four octets are answered, and nobody is woken for the 
 });
 
 test('epoll: one thread answers every message of five connections', () => {
-  const { returns, output } = runToEnd('epoll');
+  const { returns } = runToEnd('epoll');
   expect(returns('server', 'accept')).toHaveLength(5);
-  expect(output).toEqual(Array.from({ length: 10 }, () => 'ping'));
+  expect(returns('client', 'recv')).toEqual(Array.from({ length: 10 }, () => 'ping'.length));
 });

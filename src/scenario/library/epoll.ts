@@ -38,7 +38,6 @@ export const epoll: Scenario = {
                     body: [
                       { do: 'send', fd: 'fd', name: 'text', data: { text: 'ping' } },
                       { do: 'recv', fd: 'fd', length: 100, as: 'answer' },
-                      { do: 'print', value: { variable: 'answer' } },
                     ],
                   },
                   { do: 'close', fd: 'fd' },
