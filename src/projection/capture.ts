@@ -11,7 +11,6 @@ import { readOptions } from '../wire/tcp-options.ts';
 
 /** In the order in which the packet's line has them. */
 export const flagTexts = {
-  'reused ports': 'TCP Port numbers reused',
   'keep alive': 'TCP Keep-Alive',
   'zero window probe ack': 'TCP ZeroWindowProbeAck',
   'zero window': 'TCP ZeroWindow',
@@ -22,6 +21,7 @@ export const flagTexts = {
   'window update': 'TCP Window Update',
   'acked unseen segment': 'TCP ACKed unseen segment',
   'lost segment': 'TCP Previous segment not captured',
+  'reused ports': 'TCP Port numbers reused',
   'out of order': 'TCP Out-Of-Order',
   'spurious retransmission': 'TCP Spurious Retransmission',
   'fast retransmission': 'TCP Fast Retransmission',
@@ -49,6 +49,8 @@ export const remarksOf = ({ flags, duplicate, first }: Analysis): readonly strin
 
 /** What is remembered of one direction. Null before the first packet. */
 interface Direction {
+  /** The number of its first SYN. */
+  base: number | null;
   /** The number after the highest octet seen, and when it was seen. */
   next: number | null;
   nextAt: Instant;
@@ -76,6 +78,7 @@ export interface Capture {
 }
 
 const newDirection = (): Direction => ({
+  base: null,
   next: null,
   nextAt: 0,
   ackable: null,
@@ -203,8 +206,10 @@ const repeatsText = (sight: Sight): boolean => {
 };
 
 const conditions: { readonly [flag in AnalysisFlag]: (sight: Sight) => boolean } = {
-  'reused ports': ({ capture, own, peer, has }) =>
-    capture.reused && own.next === null && peer.next === null && has(SYN) && !has(ACK),
+  'reused ports': ({ capture, own, peer, has, seq }) =>
+    has(ACK)
+      ? has(SYN) && own.base !== null && own.base !== seq
+      : has(SYN) && capture.reused && own.next === null && peer.next === null,
   'acked unseen segment': ({ peer, ack, has }) =>
     has(ACK) && peer.ackable !== null && ahead(ack, peer.ackable) > 0,
   'zero window probe ack': (sight) =>
@@ -253,6 +258,7 @@ function remember(sight: Sight, flags: ReadonlySet<AnalysisFlag>): void {
   const { own, has, seq, ack, window, space, at, number } = sight;
   const isProbing = flags.has('zero window probe');
   timeHandshake(sight);
+  if (has(SYN)) own.base ??= seq;
   if (flags.has('duplicate ack')) own.duplicates += 1;
   else if (has(ACK) && own.ack !== ack) {
     own.duplicates = 0;

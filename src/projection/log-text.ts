@@ -90,7 +90,8 @@ const lossText: Readonly<Record<EntryOf<'lost'>['reason'], string>> = {
   hand: 'dropped by hand',
 };
 
-const threadText = (thread: string): string => (thread === 'main' ? '' : ` in thread ${thread}`);
+const threadText = (thread: string): string =>
+  thread === 'main' ? '' : thread.startsWith('thread ') ? ` in ${thread}` : ` in thread ${thread}`;
 
 function timerText({ timer, change, due, at }: EntryOf<'timer'>): string {
   const label = timerLabel(timer);

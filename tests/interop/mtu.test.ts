@@ -10,10 +10,11 @@ test.each([
 ] as const)(
   'from %s to %s with an MTU of %i a SYN offers %i octets (MUST-67, SHLD-6)',
   (address, peer, mtu, mss) => {
+    const family = address.includes(':') ? 'AF_INET6' : 'AF_INET';
     const endpoint = createEndpoint();
     const ask = (request: object): string[] => [...answer(endpoint, JSON.stringify(request))];
     ask({ op: 'create', address, mtu });
-    ask({ op: 'syscall', at: 0, id: 's', call: 'socket', args: ['AF_INET', ['SOCK_STREAM'], 0] });
+    ask({ op: 'syscall', at: 0, id: 's', call: 'socket', args: [family, ['SOCK_STREAM'], 0] });
     const said = ask({
       op: 'syscall',
       at: 0,

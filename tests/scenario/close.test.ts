@@ -79,7 +79,7 @@ test('old-segment: octets of the old connection are read as those of the new, an
     .of('return', 'server')
     .filter(({ call, value }) => call === 'recv' && value > 0)
     .map(({ octets }) => new TextDecoder().decode(octets ?? undefined));
-  expect(read).toEqual(['old old old', 'old old old']);
+  expect(read).toEqual(['from before', 'from before']);
 });
 
 test('unread-data-reset: the RST destroys an answer that send() had taken whole', () => {

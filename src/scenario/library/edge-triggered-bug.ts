@@ -11,13 +11,13 @@ export const edgeTriggeredBug: Scenario = {
   group: 'I/O models',
   hosts: {
     client: client(`fd = socket(TCP)
-connect(fd, 10.0.0.2:7)
+connect(fd, 10.0.0.2:5007)
 send(fd, "0123456789")
 answer = message(fd, size 10)
 print(answer)
 close(fd)`),
     server: server(`ls = socket(TCP)
-bind(ls, :7)
+bind(ls, :5007)
 listen(ls, 8)
 fcntl(ls, O_NONBLOCK)
 ep = epoll_create()

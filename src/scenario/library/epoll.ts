@@ -29,7 +29,7 @@ export const epoll: Scenario = {
                 do: 'thread',
                 body: [
                   { do: 'socket', as: 'fd' },
-                  { do: 'connect', fd: 'fd', to: { address: '10.0.0.2', port: 7 } },
+                  { do: 'connect', fd: 'fd', to: { address: '10.0.0.2', port: 5007 } },
                   {
                     do: 'for',
                     name: 'round',
@@ -59,7 +59,7 @@ export const epoll: Scenario = {
         body: [
           { do: 'socket', as: 'ls' },
           { do: 'setsockopt', fd: 'ls', option: 'SO_REUSEADDR', value: 1 },
-          { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 7 } },
+          { do: 'bind', fd: 'ls', to: { address: '0.0.0.0', port: 5007 } },
           { do: 'listen', fd: 'ls', backlog: 128 },
           { do: 'fcntl', fd: 'ls', flags: 'O_NONBLOCK' },
           { do: 'epoll_create', as: 'ep' },

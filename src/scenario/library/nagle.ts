@@ -11,7 +11,7 @@ export const nagle: Scenario = {
   hosts: {
     client: client(`
 fd = socket(TCP)
-connect(fd, 10.0.0.2:23)
+connect(fd, 10.0.0.2:2300)
 for i = 1 to 10:
   send(fd, "k")
   work(20 ms)
@@ -19,7 +19,7 @@ close(fd)
 `),
     server: server(`
 ls = socket(TCP)
-bind(ls, :23)
+bind(ls, :2300)
 listen(ls, 8)
 fd = accept(ls)
 until recv(fd, 100) == 0

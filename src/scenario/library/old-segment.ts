@@ -15,14 +15,14 @@ export const oldSegment: Scenario = {
 fd = socket(TCP)
 bind(fd, 10.0.0.1:5000)
 connect(fd, 10.0.0.2:80)
-send(fd, "old old old")
+send(fd, "from before")
 close(fd)
 work(200 ms)
 again = socket(TCP)
 bind(again, 10.0.0.1:5000)
 connect(again, 10.0.0.2:80)
 work(200 ms)
-send(again, "new new new")
+send(again, "from within")
 close(again)
 `,
       // Both connections begin with the same numbers, at both ends: by bad luck, or by bad numbers (RFC 9293 section 3.4.1).

@@ -12,14 +12,14 @@ export const serverLifecycle: Scenario = {
     client: client(`
 work(100 ms)
 fd = socket(TCP)
-connect(fd, 10.0.0.2:7)
+connect(fd, 10.0.0.2:5007)
 send(fd, "echo this")
 recv(fd, 100)
 close(fd)
 `),
     server: server(`
 ls = socket(TCP)
-bind(ls, :7)
+bind(ls, :5007)
 listen(ls, 8)
 fd = accept(ls)
 while data = recv(fd, 100):
