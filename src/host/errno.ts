@@ -1,21 +1,17 @@
 /** The errnos that calls here can give, with Linux's words for them and what to do. */
+import { refusals } from './refusals.ts';
 
 export const errnos = {
-  EBADF: 'Bad file descriptor: this number names no open socket.',
+  ...refusals,
   EAGAIN: 'Resource temporarily unavailable: the call would wait, and the descriptor does not block.',
   EINPROGRESS:
     'Operation now in progress: the descriptor does not block, and connect() goes on without the call.',
-  EINVAL: 'Invalid argument: the call does not fit the state of the socket.',
   EAFNOSUPPORT:
     'Address family not supported by protocol: the address is IPv6 and the socket IPv4, or the other way round.',
   EADDRINUSE:
     'Address already in use: another socket, perhaps one in TIME-WAIT, holds this port. SO_REUSEADDR, set on both before bind(), permits it.',
   EADDRNOTAVAIL:
     'Cannot assign requested address: it is not one of this host, or every ephemeral port is taken.',
-  EISCONN: 'Transport endpoint is already connected.',
-  EALREADY: 'Operation already in progress: a connect() on this socket has not ended yet.',
-  ENOTCONN: 'Transport endpoint is not connected: connect() or accept() comes first.',
-  EPIPE: 'Broken pipe: the sending half of this connection is shut down, or the connection is gone.',
   ECONNREFUSED: 'Connection refused: nobody listens on that port, so the peer answered the SYN with RST.',
   ECONNRESET:
     'Connection reset by peer: it sent RST, or shutdown() ended the connection before it was established.',
@@ -28,9 +24,7 @@ export const errnos = {
     'Permission denied: ports below 1024 are for who has the privilege (CAP_NET_BIND_SERVICE), or the network forbids the way.',
   ETIMEDOUT: 'Connection timed out: nothing was heard from the peer for too long.',
   ENETUNREACH: 'Network is unreachable: no host of this network has that address.',
-  EOPNOTSUPP: 'Operation not supported on this socket.',
   ENOPROTOOPT: 'Protocol not available: there is no such option.',
-  EDESTADDRREQ: 'Destination address required.',
   EDOM: 'Numerical argument out of domain: microseconds go from 0 to 999,999.',
   ENOENT: 'No such file or directory: epoll does not watch that descriptor, or there is no such name.',
   EEXIST: 'File exists: epoll watches that descriptor already.',

@@ -2,7 +2,7 @@
 
 import type { SocketEvent } from '../fsm/socket-machine.ts';
 import { refusal } from '../host/calls/refusal.ts';
-import { type Errno, errnos } from '../host/errno.ts';
+import type { Errno } from '../host/errno.ts';
 import type { Host } from '../host/host.ts';
 import { mayBind } from '../host/ports.ts';
 import type { Socket } from '../host/socket.ts';
@@ -12,6 +12,7 @@ import { hasMemory } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { room } from '../tcp/send-buffer.ts';
 import { anyAddress, type Endpoint, endpointText } from '../wire/address.ts';
+import { errnoText } from './fact-text.ts';
 import { laterMessages } from './later-messages.ts';
 import type { CallField, CallName, CallOffer } from './views.ts';
 import { octets } from './words.ts';
@@ -155,7 +156,7 @@ function offer(host: Host, call: Call, open: readonly Socket[]): CallOffer {
   const best = good.find((socket) => isReady(call, host, socket)) ?? good[0];
   if (best === undefined) {
     const errno = open[0] === undefined ? 'EBADF' : (refused(open[0]) ?? 'EINVAL');
-    const why = open.length === 0 ? 'no descriptor is open: socket() gives one.' : errnos[errno];
+    const why = open.length === 0 ? 'no descriptor is open: socket() gives one.' : errnoText(errno);
     return { call: call.call, possible: false, reason: `${errno}: ${why}`, fields: [] };
   }
   const ordered = [

@@ -1,6 +1,6 @@
 /** One sentence for a fact of the log. What rules say weighs more than all this: `entry-text.ts` has them too. */
 import type { Entry, EntryOf } from '../base/trace.ts';
-import { type Errno, errnos } from '../host/errno.ts';
+import { refusals } from '../host/refusals.ts';
 import type { Journal } from './journal.ts';
 import { laterSentences } from './later-sentences.ts';
 import { count } from './words.ts';
@@ -40,4 +40,6 @@ function returnText({ call, fd, value, errno, note }: EntryOf<'return'>): string
   return `${name} returns ${count(value)}${note === '' ? '' : `: ${note}`}`;
 }
 
-export const errnoText = (errno: string): string => errnos[errno as Errno] ?? errno;
+/** Linux’s words for it, and what to do. */
+export const errnoText = (errno: string): string =>
+  refusals[errno as keyof typeof refusals] ?? laterSentences.here()?.errnos[errno] ?? errno;

@@ -9,6 +9,8 @@ interface LaterSentences {
   readonly tellRules: typeof tellAllRules;
   readonly networkText: typeof networkText;
   readonly plainText: typeof plainText;
+  /** Linux’s words for every errno. */
+  readonly errnos: Readonly<Record<string, string>>;
 }
 
 export const laterSentences = laterPart<LaterSentences>('what tells of every event');

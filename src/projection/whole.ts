@@ -1,4 +1,5 @@
 /** Puts the later parts of what is told and shown of a run in their places. */
+import { errnos } from '../host/errno.ts';
 import { messageIn } from '../wire/message.ts';
 import { cutJournal } from './cut-journal.ts';
 import { datagramRows, otherSocketOffer, withDatagrams } from './datagram-offers.ts';
@@ -22,7 +23,7 @@ import { withEveryCall } from './more-offers.ts';
 import { networkText, plainText } from './tell-plain.ts';
 import { tellAllRules } from './tell-rule.ts';
 
-laterSentences.put({ factText: laterFactText, tellRules: tellAllRules, networkText, plainText });
+laterSentences.put({ factText: laterFactText, tellRules: tellAllRules, networkText, plainText, errnos });
 laterMessages.put({
   shape: shapeOfMessage,
   protocol: protocolOf,

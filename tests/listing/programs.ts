@@ -11,7 +11,8 @@ export interface Pair {
 
 /**
  * No loopback lets both ends call within the same microseconds, takes part in old segments, a crash or a certain port of the
- * caller's, or has an address in use by a connection whose other end is a relay.
+ * caller's, has an address in use by a connection whose other end is a relay, fills the queue of a listener behind one, or
+ * goes silent: what is kept alive there asks for ever.
  */
 const notOnLoopback = new Set([
   'simultaneous-open',
@@ -19,6 +20,8 @@ const notOnLoopback = new Set([
   'half-open',
   'five-tuple',
   'address-in-use',
+  'listen-backlog',
+  'keep-alive',
 ]);
 /** How these wait is what they are about, and only C leaves that to the program. */
 const inCAlone = new Set(['non-blocking', 'edge-triggered-bug']);

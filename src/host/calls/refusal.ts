@@ -1,7 +1,8 @@
 /** The errno with which a socket's machine refuses a call in its state, if it does. */
 import { socketControl } from '../../fsm/control.ts';
 import type { SocketEvent } from '../../fsm/socket-machine.ts';
-import { type Errno, errnos } from '../errno.ts';
+import type { Errno } from '../errno.ts';
+import { refusals } from '../refusals.ts';
 import type { Socket } from '../socket.ts';
 
 export function refusal(socket: Socket, event: SocketEvent): Errno | null {
@@ -10,7 +11,7 @@ export function refusal(socket: Socket, event: SocketEvent): Errno | null {
   return null;
 }
 
-const isErrno = (action: string): action is Errno & typeof action => action in errnos;
+const isErrno = (action: string): action is Errno & typeof action => action in refusals;
 
 /** What a connection that goes on has heard of: only who asks is told. */
 export function tellSoftError(socket: Socket): Errno | null {
