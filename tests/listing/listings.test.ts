@@ -15,7 +15,7 @@ import { toolchains } from './toolchains.ts';
 const finThenReset = 'Socket.close() ends the stream before what is unread resets the connection';
 const otherwise: { readonly [language in Language]?: { readonly [pair: string]: string } } = {
   node: { 'time-wait': 'Node binds only what listens or connects' },
-  java: { abort: finThenReset, 'a reset is handled': finThenReset },
+  java: { abort: finThenReset, 'connection-reset': finThenReset, 'a reset is handled': finThenReset },
 };
 
 /** How long a compiler may take on a busy machine, milliseconds. */

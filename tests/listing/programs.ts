@@ -22,7 +22,11 @@ const notOnLoopback = new Set([
   'address-in-use',
   'listen-backlog',
   'keep-alive',
+  'old-segment',
+  'raw-socket',
 ]);
+/** What these are read in, or cut off after, is a matter of time. */
+const byTheirTime = new Set(['broken-pipe', 'unread-data-reset', 'framing-fixed']);
 /** How these wait is what they are about, and only C leaves that to the program. */
 const inCAlone = new Set(['non-blocking', 'edge-triggered-bug']);
 
@@ -31,6 +35,7 @@ const ofLibrary: readonly Pair[] = library
     ({ id, hosts }) =>
       !notOnLoopback.has(id) &&
       !inCAlone.has(id) &&
+      !byTheirTime.has(id) &&
       hosts.client.program !== null &&
       hosts.server.program !== null,
   )
