@@ -5,10 +5,7 @@ import { expect, test } from './fixture.ts';
 /** Octets after gzip, of which React and XState take a third. */
 const most = 170_000;
 
-test('scripts and styles until the handshake has run weigh no more than 170 kB', async ({
-  page,
-  lab,
-}) => {
+test('scripts and styles until the handshake has run weigh no more than 170 kB', async ({ page, lab }) => {
   const fetched = watchFetches(page);
   await lab.openHome();
   await page.waitForLoadState('networkidle');
