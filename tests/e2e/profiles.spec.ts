@@ -43,7 +43,7 @@ test('each value stands beside another stack’s with its source, and can be the
   await expect(row('ttl')).toContainText('DefaultTTL');
 
   await editor.getByRole('checkbox', { name: /^all \d+ values/ }).check();
-  await editor.getByRole('textbox', { name: 'mss' }).fill('536');
+  await editor.getByRole('textbox', { name: 'mss', exact: true }).fill('536');
   await lab.keys('Enter');
   await editor.getByRole('textbox', { name: 'delayedAck', exact: true }).fill('a while');
   await lab.keys('Enter');
