@@ -145,10 +145,12 @@ function hold(): void {
     return;
   }
   if (running !== null) return;
-  look(now, steps);
   const open = isOnTrunk() ? openMoment(now) : null;
   lessonState.setState({ held: open !== null && steps >= open.steps });
-  if (open === null || steps <= open.steps) return;
+  if (open === null || steps <= open.steps) {
+    look(now, steps);
+    return;
+  }
   returning = true;
   actions.goTo({ steps: open.steps, at: open.at });
   returning = false;

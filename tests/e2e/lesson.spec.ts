@@ -68,3 +68,13 @@ test('a goal is reached by calls of one’s own', async ({ page, lab }) => {
   await lab.runToEnd();
   await expect(panel(page).getByRole('status')).toContainText('Reached');
 });
+
+test('who runs past an open question has seen no more of the lesson', async ({ page, lab }) => {
+  await lab.openScenario('Four-way close');
+  await lab.keys('L');
+  await next(page).click();
+  await lab.keys('End');
+  await expect(lab.button('Step')).toBeDisabled();
+  await lab.press('tcpscope, home');
+  await expect(page.getByRole('button', { name: 'Four-way close 1/6' })).toBeVisible();
+});
