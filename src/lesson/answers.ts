@@ -7,7 +7,6 @@ import type { Journey } from '../projection/journey.ts';
 import { journalOf } from '../projection/read-journal.ts';
 import type { Question } from '../scenario/lesson.ts';
 import type { World } from '../sim/world.ts';
-import { timerNames } from '../tcp/timers.ts';
 import { journeyOf } from './signs.ts';
 
 /** A number to be typed, or one of several words. `entry` is where the run says so; null where it never does. */
@@ -100,14 +99,14 @@ const successors = (state: string): readonly string[] =>
     .map(({ to }) => to);
 
 /** `retransmission of the client` */
-const timerText = (place: string, timer: string): string => `${timer} of the ${place}`;
+export const timerText = (place: string, timer: string): string => `${timer} of the ${place}`;
 
 /** The timers that ran at a moment, and so might have fired. */
 function armed({ log }: World, length: number): readonly string[] {
   const running = new Map<string, boolean>();
   for (let id = 0; id < length; id++) {
     const entry = log.entries.kindOf(id) === 'timer' ? log.entries.at(id) : undefined;
-    if (entry?.kind !== 'timer' || !(timerNames as readonly string[]).includes(entry.timer)) continue;
+    if (entry?.kind !== 'timer') continue;
     running.set(timerText(entry.place, entry.timer), /started$/.test(entry.change));
   }
   return [...running].filter(([, runs]) => runs).map(([name]) => name);

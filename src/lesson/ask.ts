@@ -1,7 +1,9 @@
 /** The words of questions and of their options. */
+import { hostNames } from '../base/trace.ts';
+import { capital } from '../projection/words.ts';
 import type { Question } from '../scenario/lesson.ts';
 import { timerNames } from '../tcp/timers.ts';
-import { nothing } from './answers.ts';
+import { nothing, timerText } from './answers.ts';
 
 /** `Which state does the client enter next?` */
 export function askText(question: Question): string {
@@ -41,10 +43,10 @@ export function optionText({ ask }: Question, option: string): string {
 
 /** `lossProbe of the client` is `Client: loss probe`. */
 const timers: ReadonlyMap<string, string> = new Map(
-  (['client', 'server'] as const).flatMap((host) =>
+  hostNames.flatMap((host) =>
     timerNames.map((timer): [string, string] => [
-      `${timer} of the ${host}`,
-      `${host === 'client' ? 'Client' : 'Server'}: ${words(timer)}`,
+      timerText(host, timer),
+      `${capital(host)}: ${words(timer)}`,
     ]),
   ),
 );

@@ -41,6 +41,7 @@ export function advance(rehearsal: Rehearsal, budget: number): boolean {
 }
 
 function placeWhatCame(rehearsal: Rehearsal): void {
+  if (rehearsal.placed.length === rehearsal.lesson.moments.length) return;
   const { world } = rehearsal.timeline;
   const journal = journalOf(world.log);
   for (const entry of world.log.entries.slice(rehearsal.read, world.log.length)) {

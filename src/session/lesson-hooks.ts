@@ -1,4 +1,5 @@
 /** What the lesson's panel shows, computed from the rehearsed run. Fetched with it. */
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { askText, optionText } from '../lesson/ask.ts';
 import { type Progress, progressOf } from '../lesson/goal.ts';
@@ -59,13 +60,18 @@ export function useCourse(): CourseView | null {
   const now = useStore(course, (state) => state.now);
   const steps = useLab((state) => state.steps);
   useLab((state) => state.branches);
+  // What the run answers does not change with the cursor.
+  const moments = useMemo(
+    () => (now?.ready ? now.placed.map((_, place) => momentView(now, place)) : []),
+    [now],
+  );
   if (now === null) return null;
   const { placed, lesson, scenario, part, ready } = now;
   return {
     title: scenario.title,
     of: lesson.moments.length,
     place: placed.findLastIndex((moment) => moment.steps <= steps),
-    moments: ready ? placed.map((_, place) => momentView(now, place)) : [],
+    moments,
     part,
     exploring: part === 'moments' && !isOnTrunk(),
     ready,
