@@ -12,6 +12,7 @@ import { hasMemory } from '../tcp/rack/send-memory.ts';
 import { readable } from '../tcp/receive-buffer.ts';
 import { room } from '../tcp/send-buffer.ts';
 import { anyAddress, type Endpoint, endpointText } from '../wire/address.ts';
+import { choice, number, text } from './call-fields.ts';
 import { errnoText } from './fact-text.ts';
 import { laterMessages } from './later-messages.ts';
 import type { CallField, CallName, CallOffer } from './views.ts';
@@ -225,25 +226,3 @@ function describe(host: Host, { fd, local, listening, connection, control }: Soc
     return `${fd} connecting to ${endpointText(remote)}`;
   return local === null ? `${fd} new` : `${fd} bound to ${endpointText(local)}`;
 }
-
-const text = (name: string, label: string, value: string): CallField => ({
-  name,
-  label,
-  kind: 'text',
-  value,
-  choices: [],
-});
-const number = (name: string, label: string, value: string): CallField => ({
-  name,
-  label,
-  kind: 'number',
-  value,
-  choices: [],
-});
-const choice = (name: string, label: string, choices: readonly string[]): CallField => ({
-  name,
-  label,
-  kind: 'choice',
-  value: choices[0] ?? '',
-  choices,
-});

@@ -1,4 +1,5 @@
 /** The console's calls on datagram sockets, beside those on streams: where each is possible, and what it does there. */
+
 import type { DatagramEvent } from '../fsm/datagram-machine.ts';
 import { refusalOf } from '../host/datagrams/control.ts';
 import { type DatagramSocket, receiveBufferOf } from '../host/datagrams/socket.ts';
@@ -7,6 +8,7 @@ import { anyOf, spelled } from '../host/families.ts';
 import type { Host } from '../host/host.ts';
 import { addressFamilies, protocolNames, socketTypes } from '../host/socket-kinds.ts';
 import { type Endpoint, endpointText } from '../wire/address.ts';
+import { choice, text } from './call-fields.ts';
 import type { CallField, CallName, CallOffer, SocketRow } from './views.ts';
 import { octets } from './words.ts';
 
@@ -162,18 +164,3 @@ export function datagramRows(host: Host): readonly SocketRow[] {
     };
   });
 }
-
-const text = (name: string, label: string, value: string): CallField => ({
-  name,
-  label,
-  kind: 'text',
-  value,
-  choices: [],
-});
-const choice = (name: string, label: string, choices: readonly string[]): CallField => ({
-  name,
-  label,
-  kind: 'choice',
-  value: choices[0] ?? '',
-  choices,
-});

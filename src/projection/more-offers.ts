@@ -2,7 +2,8 @@
 
 import type { Host } from '../host/host.ts';
 import { type OptionLevel, optionOf, options, type SocketOption } from '../host/options.ts';
-import type { CallField, CallOffer } from './views.ts';
+import { choice } from './call-fields.ts';
+import type { CallOffer } from './views.ts';
 
 /** The offers with all flags and options among their fields, and one for every other call. */
 export const withEveryCall = (host: Host, offers: readonly CallOffer[]): readonly CallOffer[] => [
@@ -95,11 +96,3 @@ function suggestions(host: Host): readonly string[] {
     'setuid(1000)',
   ];
 }
-
-const choice = (name: string, label: string, choices: readonly string[]): CallField => ({
-  name,
-  label,
-  kind: 'choice',
-  value: choices[0] ?? '',
-  choices,
-});
