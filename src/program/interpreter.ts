@@ -8,8 +8,7 @@ import type { Duration } from '../base/time.ts';
 import type { Return, Syscall } from '../host/syscall.ts';
 import type { Printed, Value } from './expression.ts';
 import { laterStatements } from './later-statements.ts';
-import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
-import type { ReadinessStatement } from './readiness.ts';
+import { isLoop, isReadiness, type Line, linesOf, type Program, type Statement } from './program.ts';
 
 export interface Running {
   readonly program: Program;
@@ -215,17 +214,6 @@ function requestOf(
       return { call: 'setsockopt', fd, option: statement.option, value: statement.value };
   }
 }
-
-const readiness: ReadonlySet<Statement['do']> = new Set([
-  'setrlimit',
-  'fcntl',
-  'select',
-  'poll',
-  'epoll_create',
-  'epoll_ctl',
-  'epoll_wait',
-] satisfies ReadinessStatement['do'][]);
-const isReadiness = (statement: Statement): statement is ReadinessStatement => readiness.has(statement.do);
 
 /** Who handles EPIPE asks for no SIGPIPE. */
 function withoutSignal(lines: readonly Line[], line: Line, wish: Wish): Wish {

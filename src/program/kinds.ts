@@ -3,7 +3,7 @@
  * name the line (from 0) and the word in it.
  */
 import { type Expression, signatureOf } from './expression.ts';
-import { isLoop, type Line, linesOf, type Program, type Statement } from './program.ts';
+import { isLoop, type Line, linesOf, type Program, readinessStatements, type Statement } from './program.ts';
 
 /** `socket`: one that neither listens nor connects; `descriptor`: one of a list, which may be of any sort. */
 export type Kind =
@@ -268,13 +268,7 @@ const calls: ReadonlySet<Statement['do']> = new Set([
   'shutdown',
   'close',
   'setsockopt',
-  'setrlimit',
-  'fcntl',
-  'select',
-  'poll',
-  'epoll_create',
-  'epoll_ctl',
-  'epoll_wait',
+  ...readinessStatements,
 ]);
 
 function isMisplaced(lines: readonly Line[], line: Line, at: number): boolean {

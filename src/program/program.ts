@@ -114,3 +114,17 @@ const loops: ReadonlySet<Statement['do']> = new Set([
   'for each',
 ]);
 export const isLoop = ({ statement }: Line): boolean => loops.has(statement.do);
+
+/** The statements about waiting for many descriptors. */
+export const readinessStatements = [
+  'setrlimit',
+  'fcntl',
+  'select',
+  'poll',
+  'epoll_create',
+  'epoll_ctl',
+  'epoll_wait',
+] as const satisfies readonly ReadinessStatement['do'][];
+const ofReadiness: ReadonlySet<Statement['do']> = new Set(readinessStatements);
+export const isReadiness = (statement: Statement): statement is ReadinessStatement =>
+  ofReadiness.has(statement.do);
