@@ -26,16 +26,7 @@ import { halfOpen } from './library/half-open.ts';
 import { http } from './library/http.ts';
 import { keepAlive } from './library/keep-alive.ts';
 import { lastAckLost } from './library/last-ack-lost.ts';
-import { abortLesson } from './library/lessons/abort.ts';
-import { fastRetransmitLesson } from './library/lessons/fast-retransmit.ts';
-import { fourWayCloseLesson } from './library/lessons/four-way-close.ts';
-import { halfCloseLesson } from './library/lessons/half-close.ts';
-import { simultaneousCloseLesson } from './library/lessons/simultaneous-close.ts';
-import { simultaneousOpenLesson } from './library/lessons/simultaneous-open.ts';
-import { synLostLesson } from './library/lessons/syn-lost.ts';
 import { handshakeLesson } from './library/lessons/three-way-handshake.ts';
-import { timeWaitLesson } from './library/lessons/time-wait.ts';
-import { zeroWindowLesson } from './library/lessons/zero-window.ts';
 import { listenBacklog } from './library/listen-backlog.ts';
 import { nagle } from './library/nagle.ts';
 import { nagleDelayedAck } from './library/nagle-delayed-ack.ts';
@@ -70,8 +61,8 @@ import type { Scenario } from './scenario.ts';
 export const library: readonly Scenario[] = [
   // The page begins with it, and fetches its lesson later.
   { ...threeWayHandshake, lesson: handshakeLesson },
-  { ...simultaneousOpen, lesson: simultaneousOpenLesson },
-  { ...synLost, lesson: synLostLesson },
+  simultaneousOpen,
+  synLost,
   synLostLinux,
   synAckLost,
   connectionRefused,
@@ -84,7 +75,7 @@ export const library: readonly Scenario[] = [
   slidingWindow,
 
   retransmissionTimeout,
-  { ...fastRetransmit, lesson: fastRetransmitLesson },
+  fastRetransmit,
   sackRecovery,
   tailLoss,
   reordering,
@@ -93,17 +84,17 @@ export const library: readonly Scenario[] = [
 
   bandwidthDelay,
   windowScale,
-  { ...zeroWindow, lesson: zeroWindowLesson },
+  zeroWindow,
   slowStart,
 
-  { ...fourWayClose, lesson: fourWayCloseLesson },
-  { ...simultaneousClose, lesson: simultaneousCloseLesson },
-  { ...halfClose, lesson: halfCloseLesson },
+  fourWayClose,
+  simultaneousClose,
+  halfClose,
   finLost,
   lastAckLost,
-  { ...timeWait, lesson: timeWaitLesson },
+  timeWait,
   oldSegment,
-  { ...abort, lesson: abortLesson },
+  abort,
 
   serverLifecycle,
   clientLifecycle,
